@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

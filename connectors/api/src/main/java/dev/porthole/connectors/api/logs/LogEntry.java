@@ -1,0 +1,25 @@
+package dev.porthole.connectors.api.logs;
+
+import java.util.Map;
+
+/**
+ * One line. Text is as the program wrote it, hostile characters included: whoever shows or exports it makes it harmless.
+ *
+ * @param id identifies the line within its source, stable over queries; may be empty
+ * @param timeNanos nanoseconds since the epoch
+ * @param namespace empty when unknown, as are {@code pod}, {@code container} and {@code service}
+ * @param message the line's text without time and level where the source could tell them apart; may have line breaks
+ * @param stackTrace the exception's lines; empty when there is none or it is in the message
+ * @param fields all fields by their own names, in the source's order, nested ones joined by dots
+ */
+public record LogEntry(
+        String id,
+        long timeNanos,
+        LogLevel level,
+        String namespace,
+        String pod,
+        String container,
+        String service,
+        String message,
+        String stackTrace,
+        Map<String, String> fields) {}

@@ -1,0 +1,41 @@
+package dev.porthole.connectors.api.logs;
+
+import dev.porthole.connectors.api.TimeRange;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which lines.
+ *
+ * @param text what the person typed, in {@code language}; empty for all
+ * @param levels only these; all when empty
+ * @param filters all must hold
+ */
+public record LogQuery(
+        TimeRange range, String text, Language language, Set<LogLevel> levels, List<LogFilter> filters) {
+
+    public LogQuery {
+        levels = Set.copyOf(levels);
+        filters = List.copyOf(filters);
+    }
+
+    public static LogQuery all(TimeRange range) {
+        return new LogQuery(range, "", Language.PLAIN, Set.of(), List.of());
+    }
+
+    public LogQuery withRange(TimeRange other) {
+        return new LogQuery(other, text, language, levels, filters);
+    }
+
+    public LogQuery withText(String other) {
+        return new LogQuery(range, other, language, levels, filters);
+    }
+
+    /** How {@code text} is read. */
+    public enum Language {
+        /** Words that must all be in the line, "quoted phrases", -not. Never a syntax error. */
+        PLAIN,
+        /** Lucene's query string: {@code message:timeout* AND service.name:checkout}. */
+        LUCENE
+    }
+}

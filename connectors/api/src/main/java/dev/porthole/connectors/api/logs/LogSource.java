@@ -1,0 +1,25 @@
+package dev.porthole.connectors.api.logs;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that has logs and can be searched. */
+public interface LogSource extends Source {
+
+    /**
+     * One page of matching lines, newest first.
+     *
+     * @param after the cursor of the page before; null for the first. Pages neither skip nor repeat lines.
+     * @param limit lines at most
+     */
+    Outcome<LogPage> search(LogQuery query, LogPage.@Nullable Cursor after, int limit, Deadline deadline);
+
+    /** How many lines match, over time and by level, in about {@code buckets} buckets on round times. */
+    Outcome<LogHistogram> histogram(LogQuery query, int buckets, Deadline deadline);
+
+    /** The fields that lines have. */
+    Outcome<List<LogField>> fields(Deadline deadline);
+}

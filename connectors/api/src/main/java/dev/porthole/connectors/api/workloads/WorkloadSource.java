@@ -1,0 +1,42 @@
+package dev.porthole.connectors.api.workloads;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Source;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** A cluster: what runs there, what happened to it, and what its containers print. Read only. */
+public interface WorkloadSource extends Source {
+
+    /**
+     * The pods, kept by a watch while anybody listens; several changes may come as one new table, at most a few a
+     * second. A watch that breaks makes it stale and is mended by itself.
+     */
+    Live<PodTable> pods();
+
+    /** The namespaces that may be listed. */
+    Outcome<List<String>> namespaces(Deadline deadline);
+
+    /** The newest events first, of one namespace, or of all when it is empty. */
+    Outcome<List<ClusterEvent>> events(String namespace, Deadline deadline);
+
+    /** Lines of a container that are there now, oldest first. */
+    Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline);
+
+    /** Lines as they are written, from {@code query.since()} or its tail on, until closed. It reconnects by itself. */
+    Subscription follow(PodLogQuery query, LogListener listener);
+
+    /** Hears lines and what became of the stream. Called on one thread at a time. */
+    interface LogListener {
+        /** New lines, oldest first. */
+        void lines(List<LogEntry> lines);
+
+        /** The stream broke, and is tried again unless the failure is not retryable; empty when it runs again. */
+        void state(Optional<Failure> failure);
+    }
+}

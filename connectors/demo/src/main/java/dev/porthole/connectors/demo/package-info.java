@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.demo;
+
+import org.jspecify.annotations.NullMarked;

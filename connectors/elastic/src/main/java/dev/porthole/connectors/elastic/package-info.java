@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.elastic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.http;
+
+import org.jspecify.annotations.NullMarked;

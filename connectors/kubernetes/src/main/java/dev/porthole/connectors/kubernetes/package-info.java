@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

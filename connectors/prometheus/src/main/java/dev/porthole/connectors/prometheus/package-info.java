@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.prometheus;
+
+import org.jspecify.annotations.NullMarked;

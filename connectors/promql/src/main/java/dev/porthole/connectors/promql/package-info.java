@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.connectors.promql;
+
+import org.jspecify.annotations.NullMarked;

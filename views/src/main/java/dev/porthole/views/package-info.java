@@ -1,0 +1,4 @@
+@NullMarked
+package dev.porthole.views;
+
+import org.jspecify.annotations.NullMarked;
