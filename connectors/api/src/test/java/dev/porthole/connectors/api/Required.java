@@ -10,7 +10,8 @@ public final class Required {
 
     /** The value of an environment variable, or a skipped test. */
     public static String environment(String name, String purpose) {
-        return or(Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()),
+        return or(
+                Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()),
                 purpose + " is not available: set " + name);
     }
 

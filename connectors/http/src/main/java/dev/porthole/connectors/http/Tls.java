@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param serverName the name to check the certificate against instead of the host in the URL
  * @param verified false skips all checks; it must be shown wherever the connection is
  */
-public record Tls(Optional<String> authority, Optional<Identity> identity, Optional<String> serverName, boolean verified) {
+public record Tls(
+        Optional<String> authority, Optional<Identity> identity, Optional<String> serverName, boolean verified) {
 
     public static final Tls VERIFIED = new Tls(Optional.empty(), Optional.empty(), Optional.empty(), true);
 

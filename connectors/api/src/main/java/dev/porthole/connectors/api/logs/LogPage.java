@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param next for the page after this one; null when there is none
  */
 public record LogPage(
-        List<LogEntry> entries, long total, boolean totalExact, Duration took, String where, @Nullable Cursor next) {
+        List<LogEntry> entries,
+        long total,
+        boolean totalExact,
+        Duration took,
+        String where,
+        @Nullable Cursor next) {
 
     public LogPage {
         entries = List.copyOf(entries);

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param levels only these; all when empty
  * @param filters all must hold
  */
-public record LogQuery(
-        TimeRange range, String text, Language language, Set<LogLevel> levels, List<LogFilter> filters) {
+public record LogQuery(TimeRange range, String text, Language language, Set<LogLevel> levels, List<LogFilter> filters) {
 
     public LogQuery {
         levels = Set.copyOf(levels);

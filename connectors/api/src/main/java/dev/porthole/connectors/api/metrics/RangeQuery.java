@@ -24,8 +24,7 @@ public record RangeQuery(String expression, TimeRange range, Duration step) {
         long ms = step.toMillis();
         long start = Math.floorDiv(range.start().toEpochMilli(), ms) * ms;
         long end = Math.floorDiv(range.end().toEpochMilli(), ms) * ms;
-        return new RangeQuery(
-                expression, new TimeRange(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)), step);
+        return new RangeQuery(expression, new TimeRange(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)), step);
     }
 
     /** How many places the grid has. */

@@ -54,5 +54,10 @@ public sealed interface Rule {
     }
 
     /** One alert of a rule that is pending or firing, as the metric server knows it. */
-    record ActiveAlert(Labels labels, Labels annotations, State state, @Nullable Instant activeAt, double value) {}
+    record ActiveAlert(
+            Labels labels,
+            Labels annotations,
+            State state,
+            @Nullable Instant activeAt,
+            double value) {}
 }

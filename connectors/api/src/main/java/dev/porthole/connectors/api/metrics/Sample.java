@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value may be NaN or infinite, as the server said; NaN when it is a histogram
  * @param histogram set when the sample is a native histogram
  */
-public record Sample(Labels labels, long timeMs, double value, @Nullable NativeHistogram histogram) {
+public record Sample(
+        Labels labels, long timeMs, double value, @Nullable NativeHistogram histogram) {
 
     public Sample(Labels labels, long timeMs, double value) {
         this(labels, timeMs, value, null);

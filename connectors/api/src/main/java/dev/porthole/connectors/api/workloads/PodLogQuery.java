@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param since only lines from then on; null for no bound
  * @param tailLines the last so many; 0 for no bound
  */
-public record PodLogQuery(PodKey pod, String container, boolean previous, @Nullable Instant since, int tailLines) {
+public record PodLogQuery(
+        PodKey pod,
+        String container,
+        boolean previous,
+        @Nullable Instant since,
+        int tailLines) {
 
     public static PodLogQuery tail(PodKey pod, int lines) {
         return new PodLogQuery(pod, "", false, null, lines);
