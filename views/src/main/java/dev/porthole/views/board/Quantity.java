@@ -1,0 +1,15 @@
+package dev.porthole.views.board;
+
+/** What a number on the board counts, and so how it is written. */
+public enum Quantity {
+    /** A share between 0 and 1, written in per cent. */
+    RATIO,
+    /** Events per second. */
+    PER_SECOND,
+    /** Seconds. */
+    SECONDS,
+    /** How many. */
+    COUNT,
+    /** Bytes, written in binary units. */
+    BYTES
+}

@@ -1,0 +1,58 @@
+package dev.porthole.views.i18n;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one language. Each feature has a bundle of its own in this package's resources; keys are unique over all
+ * of them. A key that is missing is a bug, and a test looks for it; on screen it shows as itself.
+ */
+public final class Messages {
+
+    /** The bundles, by feature. */
+    public static final List<String> BUNDLES =
+            List.of("shell", "board", "logs", "pods", "alerts", "failures", "terminal");
+
+    private final Locale locale;
+    private final Map<String, String> patterns = new HashMap<>();
+
+    public Messages(Locale locale) {
+        this.locale = locale;
+        var fallBackToEnglish = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        for (String name : BUNDLES) {
+            var bundle = ResourceBundle.getBundle("dev.porthole.views.i18n." + name, locale, fallBackToEnglish);
+            for (String key : bundle.keySet()) {
+                patterns.put(key, bundle.getString(key));
+            }
+        }
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The text of {@code key} with its places ({@code {0}}, {@code {1}}, ...) filled; phrases among them are put into words. */
+    public String text(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        Object[] words = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Phrase phrase ? text(phrase) : argument)
+                .toArray();
+        return new MessageFormat(pattern, locale).format(words);
+    }
+
+    public String text(Phrase phrase) {
+        return phrase.isEmpty() ? "" : text(phrase.key(), phrase.arguments().toArray());
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+}
