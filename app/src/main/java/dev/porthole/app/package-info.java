@@ -1,4 +1,0 @@
-@NullMarked
-package dev.porthole.app;
-
-import org.jspecify.annotations.NullMarked;
