@@ -54,9 +54,9 @@ final class RestartTile {
                         : Phrase.of("board.detail.noRestarts", table.pods().size()));
         return new TileReading(
                 counted.size(),
-                Quantity.COUNT,
+                Quantity.COUNT_LAST_HOUR,
                 detail,
-                Phrase.of("board.limit.restarts"),
+                Phrase.NONE,
                 counted.isEmpty() && looping == 0 ? Severity.OK : Severity.WARNING,
                 Optional.of(trend(table, scope)),
                 Double.NaN,
