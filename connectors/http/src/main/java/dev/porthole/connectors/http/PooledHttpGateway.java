@@ -75,7 +75,7 @@ public final class PooledHttpGateway implements HttpGateway {
             return new DefaultHttpClientConnectionOperator(
                     target.dialer().isPresent()
                             ? proxy -> dialled(target.dialer().get())
-                            : Socket::new,
+                            : proxy -> proxy == null ? new Socket() : new Socket(proxy),
                     ports,
                     names,
                     org.apache.hc.core5.http.config.RegistryBuilder
