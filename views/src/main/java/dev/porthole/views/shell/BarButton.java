@@ -21,6 +21,7 @@ final class BarButton extends Button {
      */
     BarButton(@Nullable Node mark, String name, ObservableValue<String> text, boolean menu) {
         getStyleClass().setAll("button", "bar-button");
+        setMinWidth(USE_PREF_SIZE);
         var parts = new HBox();
         parts.setAlignment(Pos.CENTER);
         parts.getStyleClass().add("bar-button-parts");
