@@ -40,12 +40,16 @@ public final class Figures {
         }
         Figure size = ofSize(new BigDecimal(Math.abs(value)), quantity);
         boolean shownAsZero = size.number().chars().noneMatch(digit -> digit >= '1' && digit <= '9');
-        return value < 0 && !shownAsZero ? new Figure(MINUS + size.number(), size.unit()) : size;
+        if (shownAsZero) {
+            return size;
+        }
+        String sign = value < 0 ? MINUS : quantity == Quantity.CHANGE ? "+" : "";
+        return new Figure(sign + size.number(), size.unit());
     }
 
     private Figure ofSize(BigDecimal size, Quantity quantity) {
         return switch (quantity) {
-            case RATIO -> percent(size.movePointRight(2));
+            case RATIO, CHANGE -> percent(size.movePointRight(2));
             case PER_SECOND -> {
                 Figure rate = scaled(size, THOUSAND, THOUSANDS);
                 yield new Figure(rate.number(), rate.unit() + messages.text("unit.perSecond"));

@@ -1,0 +1,21 @@
+package dev.porthole.views.shell;
+
+import java.util.Optional;
+
+/**
+ * A connection in words.
+ *
+ * @param name the product that answers, or what is looked for
+ * @param state such as "8 ms" or "reconnecting (2)"
+ * @param where it is reached
+ * @param sentence why it does not work; empty when it does
+ * @param remedy what to do about it
+ * @param since how long it has been like this
+ */
+record ConnectionWords(
+        String name, String state, Tone tone, String where, Optional<String> sentence, String remedy, String since) {
+
+    String spoken() {
+        return name + ", " + state + sentence.map(text -> ", " + text).orElse("");
+    }
+}
