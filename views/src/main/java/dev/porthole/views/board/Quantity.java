@@ -6,10 +6,12 @@ public enum Quantity {
     RATIO,
     /** Events per second. */
     PER_SECOND,
-    /** Seconds. */
+    /** Seconds, of a latency or of a longer time. */
     SECONDS,
     /** How many. */
     COUNT,
+    /** How many in the last hour. */
+    COUNT_LAST_HOUR,
     /** Bytes, written in binary units. */
     BYTES
 }

@@ -36,16 +36,26 @@ public final class Messages {
         return locale;
     }
 
-    /** The text of {@code key} with its places ({@code {0}}, {@code {1}}, ...) filled; phrases among them are put into words. */
+    /**
+     * The text of {@code key} with its places ({@code {0}}, {@code {1}}, ...) filled. Phrases and wordings among them
+     * are put into words; strings come from elsewhere and are made visible.
+     */
     public String text(String key, Object... arguments) {
         String pattern = patterns.get(key);
         if (pattern == null) {
             return key;
         }
-        Object[] words = Arrays.stream(arguments)
-                .map(argument -> argument instanceof Phrase phrase ? text(phrase) : argument)
-                .toArray();
+        Object[] words = Arrays.stream(arguments).map(this::said).toArray();
         return new MessageFormat(pattern, locale).format(words);
+    }
+
+    private Object said(Object argument) {
+        return switch (argument) {
+            case Phrase phrase -> text(phrase);
+            case Wording wording -> wording.in(this);
+            case String text -> VisibleText.of(text);
+            default -> argument;
+        };
     }
 
     public String text(Phrase phrase) {
