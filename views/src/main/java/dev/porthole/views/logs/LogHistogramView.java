@@ -39,7 +39,7 @@ public final class LogHistogramView extends PaintedRegion {
     private final ZoneId zone;
     private final ObjectProperty<@Nullable LogHistogram> histogram = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TimeRange> selection = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable Bucket> hover = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Bucket> pointed = new ReadOnlyObjectWrapper<>();
     private final Font font = Font.font("Inter Tabular", 10.5);
     private Consumer<TimeRange> onChosen = range -> {};
     private double dragStart = Double.NaN;
@@ -86,8 +86,8 @@ public final class LogHistogramView extends PaintedRegion {
     }
 
     /** The bar under the pointer or the key cursor. */
-    public ReadOnlyObjectProperty<@Nullable Bucket> hoverProperty() {
-        return hover.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Bucket> pointedProperty() {
+        return pointed.getReadOnlyProperty();
     }
 
     /** Called with a range that was chosen. */
@@ -190,7 +190,8 @@ public final class LogHistogramView extends PaintedRegion {
         graphics.setFont(font);
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.CENTER);
-        long offset = zone.getRules().getOffset(Instant.ofEpochMilli(shown.startMs())).getTotalSeconds() * 1000L;
+        long offset =
+                zone.getRules().getOffset(Instant.ofEpochMilli(shown.startMs())).getTotalSeconds() * 1000L;
         long first = Math.ceilDiv(shown.startMs() + offset, step) * step - offset;
         for (long at = first; at <= shown.startMs() + length; at += step) {
             double x = Math.clamp(x(shown, at), PADDING + 16, Math.max(PADDING + 16, width - PADDING - 16));
@@ -249,7 +250,7 @@ public final class LogHistogramView extends PaintedRegion {
 
     private void showBucket(int index) {
         LogHistogram shown = histogram.get();
-        hover.set(shown == null || index < 0 ? null : bucket(shown, index));
+        pointed.set(shown == null || index < 0 ? null : bucket(shown, index));
     }
 
     private void press(MouseEvent event) {
@@ -282,7 +283,8 @@ public final class LogHistogramView extends PaintedRegion {
         LogHistogram shown = histogram.get();
         if (shown != null && from >= 0) {
             onChosen.accept(new TimeRange(
-                    bucket(shown, from).range().start(), bucket(shown, to).range().end()));
+                    bucket(shown, from).range().start(),
+                    bucket(shown, to).range().end()));
         }
         repaint();
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.css.CssMetaData;
@@ -21,7 +22,8 @@ import javafx.scene.paint.Color;
 abstract class PaintedRegion extends Region {
 
     private static final List<CssMetaData<? extends Styleable, ?>> CSS = Stream.concat(
-                    Region.getClassCssMetaData().stream(), Arrays.stream(Ink.values()).map(InkMetaData::new))
+                    Region.getClassCssMetaData().stream(),
+                    Arrays.stream(Ink.values()).map(InkMetaData::new))
             .toList();
 
     private final Canvas canvas = new Canvas();
@@ -52,7 +54,11 @@ abstract class PaintedRegion extends Region {
     }
 
     final Color ink(Ink ink) {
-        return inks.get(ink).get();
+        return property(ink).get();
+    }
+
+    private StyleableObjectProperty<Color> property(Ink ink) {
+        return Objects.requireNonNull(inks.get(ink));
     }
 
     /** Places the canvas, and paints at once when its size is another one. */
@@ -95,20 +101,12 @@ abstract class PaintedRegion extends Region {
 
         @Override
         public boolean isSettable(PaintedRegion region) {
-            return !property(region).isBound();
+            return !region.property(ink).isBound();
         }
 
         @Override
         public StyleableProperty<Color> getStyleableProperty(PaintedRegion region) {
-            return property(region);
-        }
-
-        private StyleableObjectProperty<Color> property(PaintedRegion region) {
-            StyleableObjectProperty<Color> property = region.inks.get(ink);
-            if (property == null) {
-                throw new IllegalStateException("no colour for " + ink);
-            }
-            return property;
+            return region.property(ink);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The rows of a log, newest first: an order over the lines of an arena. For one thread. */
@@ -73,14 +74,7 @@ public final class LogRows {
      * @return how many were new
      */
     public int merge(List<LogEntry> newest) {
-        if (newest.isEmpty()) {
-            return 0;
-        }
-        long oldest = newest.stream().mapToLong(LogEntry::timeNanos).min().orElseThrow();
-        var known = new HashSet<LineIdentity>();
-        for (int row = 0; row < index.size() && arena.timeNanos(index.get(row)) >= oldest; row++) {
-            known.add(arena.identity(index.get(row)));
-        }
+        Set<LineIdentity> known = known(newest);
         int added = 0;
         int row = 0;
         for (LogEntry entry : newest) {
@@ -97,12 +91,25 @@ public final class LogRows {
         return added;
     }
 
-    /** Whether one of {@code newest} is there already, so that no line is missing between them and the rows. */
-    public boolean reaches(List<LogEntry> newest) {
-        if (index.size() == 0 || newest.isEmpty()) {
-            return true;
+    /** How many of {@code newest}, the newest page of a search, are not there yet. */
+    public int unknown(List<LogEntry> newest) {
+        var known = known(newest);
+        return (int) newest.stream().map(LineIdentity::of).filter(known::add).count();
+    }
+
+    /** The time of the newest row; {@link Long#MIN_VALUE} when there is none. */
+    public long newestNanos() {
+        return index.size() == 0 ? Long.MIN_VALUE : arena.timeNanos(index.get(0));
+    }
+
+    /** The rows that may be among {@code newest}. */
+    private Set<LineIdentity> known(List<LogEntry> newest) {
+        long oldest = newest.stream().mapToLong(LogEntry::timeNanos).min().orElse(Long.MAX_VALUE);
+        var known = new HashSet<LineIdentity>();
+        for (int row = 0; row < index.size() && arena.timeNanos(index.get(row)) >= oldest; row++) {
+            known.add(arena.identity(index.get(row)));
         }
-        return newest.getLast().timeNanos() <= arena.timeNanos(index.get(0));
+        return known;
     }
 
     /** Adds lines as they are written, oldest first; only those that {@code shown} says yes to become rows. */
