@@ -23,10 +23,14 @@ public record Settings(
         int height,
         List<Double> dividers) {
 
-    public static final Settings DEFAULT = new Settings(
-            "dark", "", "", Duration.ofHours(1), Duration.ofSeconds(5), 1440, 900, List.of(0.645, 0.57));
+    public static final Settings DEFAULT =
+            new Settings("dark", "", "", Duration.ofHours(1), Duration.ofSeconds(5), 1440, 900, List.of(0.645, 0.57));
 
     public Settings {
         dividers = List.copyOf(dividers);
+    }
+
+    public Settings withContext(String other) {
+        return new Settings(theme, language, other, range, refresh, width, height, dividers);
     }
 }

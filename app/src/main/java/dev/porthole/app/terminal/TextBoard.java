@@ -39,8 +39,7 @@ public final class TextBoard {
 
     public List<String> lines(BoardReport report) {
         List<String> lines = new ArrayList<>();
-        String namespace =
-                report.namespace().isEmpty() ? messages.text("terminal.allNamespaces") : report.namespace();
+        String namespace = report.namespace().isEmpty() ? messages.text("terminal.allNamespaces") : report.namespace();
         String time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx")
                 .format(report.at().atZone(zone));
         lines.add("Porthole  " + report.cluster() + "  " + namespace + "  " + time);
@@ -83,7 +82,7 @@ public final class TextBoard {
             case Observation.Failed<TileReading>(var failure, var at) ->
                 row(title, "", messages.text(failures.sentence(failure)), "");
             case Observation.Fresh<TileReading>(var reading, var at, var notes) ->
-                reading(title, reading, messages.text("severity." + reading.severity()));
+                reading(title, reading, severity(reading));
             case Observation.Stale<TileReading>(var reading, var at, var failure) ->
                 reading(title, reading, messages.text("trust.STALE", age(Duration.between(at, now))));
         };
@@ -113,8 +112,9 @@ public final class TextBoard {
             lines.add(row(
                     "  " + alert.labels().get("severity"),
                     alert.name(),
-                    VisibleText.of(
-                            alert.annotations().findFirst("summary", "description").orElse("")),
+                    VisibleText.of(alert.annotations()
+                            .findFirst("summary", "description")
+                            .orElse("")),
                     messages.text(age(Duration.between(alert.startsAt(), now)))));
         }
         return lines;
@@ -127,7 +127,19 @@ public final class TextBoard {
                 .map(failure -> messages.text(failures.sentence(failure)))
                 .orElseGet(() -> messages.text(
                         "terminal.latency", new Amount(state.latency().toNanos() / 1e9, Quantity.SECONDS)));
-        return row(name, messages.text("connection.status." + state.status()), where.isEmpty() ? what : where, where.isEmpty() ? "" : what);
+        return row(name, status(state), where.isEmpty() ? what : where, where.isEmpty() ? "" : what);
+    }
+
+    private String status(ConnectionState state) {
+        return state.status() == ConnectionState.Status.CONNECTED
+                ? messages.text("terminal.connected")
+                : messages.text("connection.state." + state.status(), state.attempt());
+    }
+
+    private String severity(TileReading reading) {
+        return reading.severity() == Severity.OK
+                ? messages.text("terminal.ok")
+                : messages.text("severity." + reading.severity());
     }
 
     private String identity(Identity identity) {
@@ -135,8 +147,7 @@ public final class TextBoard {
     }
 
     private static Phrase age(Duration age) {
-        return Phrase.of(
-                "terminal.age", new Amount(Math.max(0, age.toSeconds()), Quantity.SECONDS));
+        return Phrase.of("terminal.age", new Amount(Math.max(0, age.toSeconds()), Quantity.SECONDS));
     }
 
     private static String row(String title, String value, String detail, String state) {

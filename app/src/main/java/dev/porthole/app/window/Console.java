@@ -137,7 +137,8 @@ final class Console implements AutoCloseable {
     /** Where the dividers stand, to be remembered. */
     List<Double> dividers() {
         return List.of(
-                overview.logsShareProperty().get(), overview.restartsShareProperty().get());
+                overview.logsShareProperty().get(),
+                overview.restartsShareProperty().get());
     }
 
     @Override
@@ -149,12 +150,12 @@ final class Console implements AutoCloseable {
     private ShellInputs inputs(BoardViewModel board, Surroundings around) {
         List<Badge> badges = new ArrayList<>();
         if (session.cluster().demo()) {
-            badges.add(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.INFO));
+            badges.add(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.ACCENT));
         }
         session.cluster()
                 .unverified()
-                .forEach(name -> badges.add(new Badge(
-                        Phrase.of("badge.unverified"), Phrase.of("badge.unverified.story", name), Tone.CRITICAL)));
+                .forEach(name ->
+                        badges.add(new Badge(Phrase.of("badge.tls"), Phrase.of("badge.tls.story"), Tone.DANGER)));
         return new ShellInputs(
                 around.clusters(),
                 namespaces,
@@ -201,8 +202,10 @@ final class Console implements AutoCloseable {
     }
 
     private void listen() {
-        time.choiceProperty().addListener((property, before, now) -> session.board().look(now, namespace));
-        time.refreshProperty().addListener((property, before, now) -> session.engine().setInterval(now));
+        time.choiceProperty()
+                .addListener((property, before, now) -> session.board().look(now, namespace));
+        time.refreshProperty()
+                .addListener((property, before, now) -> session.engine().setInterval(now));
     }
 
     private void tileChosen(TileSelection selection) {
@@ -269,7 +272,8 @@ final class Console implements AutoCloseable {
 
     /** The connection's source, as a value of the UI thread. */
     private <S extends Source> ObservableValue<@Nullable S> following(Connection<S> connection) {
-        var property = new ReadOnlyObjectWrapper<@Nullable S>(connection.source().orElse(null));
+        var property =
+                new ReadOnlyObjectWrapper<@Nullable S>(connection.source().orElse(null));
         open.add(connection.state().subscribe(state -> {
             S source = connection.source().orElse(null);
             bridge.conflate(property, () -> property.set(source));
