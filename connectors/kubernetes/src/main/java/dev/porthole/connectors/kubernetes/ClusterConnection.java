@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes;
 
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.auth.Credentials;
+import dev.porthole.connectors.kubernetes.discovery.ServiceDiscovery;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
@@ -56,6 +57,11 @@ public final class ClusterConnection implements AutoCloseable {
         var source = new KubernetesWorkloadSource(api, namespace, clock, random);
         parts.add(source::close);
         return source;
+    }
+
+    /** Looks for the cluster's monitoring. */
+    public ServiceDiscovery discovery() {
+        return new ServiceDiscovery(api);
     }
 
     /** A way to a port of a Service. Its state tells how it is; it mends itself. */

@@ -11,6 +11,8 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.kubernetes.discovery.Discovered;
+import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,28 @@ class SceneTest {
         Outcome<List<LogEntry>> logs =
                 cluster.workloads().logs(PodLogQuery.tail(new PodKey("shop", "orders-db-0"), 10), soon());
         assertThat(logs).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
+    void its_monitoring_is_found_with_the_reasons() {
+        Outcome<Discovered> outcome = cluster.discovery().find(List.of(), soon());
+        Discovered found = ((Outcome.Success<Discovered>) outcome).value();
+        assertThat(first(found, ServiceKind.PROMETHEUS))
+                .isEqualTo(new ServiceRef("monitoring", "prometheus-server", 80));
+        assertThat(first(found, ServiceKind.ALERTMANAGER))
+                .isEqualTo(new ServiceRef("monitoring", "prometheus-alertmanager", 9093));
+        assertThat(first(found, ServiceKind.ELASTICSEARCH))
+                .isEqualTo(new ServiceRef("logging", "elasticsearch-master", 9200));
+        assertThat(first(found, ServiceKind.KIBANA)).isEqualTo(new ServiceRef("logging", "kibana-kibana", 5601));
+        assertThat(found.of(ServiceKind.PROMETHEUS).getFirst().reasons())
+                .contains("its labels say Prometheus", "its pods run an image of Prometheus");
+        assertThat(found.candidates())
+                .filteredOn(candidate -> candidate.service().namespace().equals("shop"))
+                .isEmpty();
+    }
+
+    private static ServiceRef first(Discovered found, ServiceKind kind) {
+        return found.of(kind).getFirst().service();
     }
 
     @Test
