@@ -54,7 +54,11 @@ final class PooledClient implements AutoCloseable {
 
     private static PoolingHttpClientConnectionManager pool(Connector connector) {
         var pool = new PoolingHttpClientConnectionManager(
-                connector, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, TimeValue.NEG_ONE_MILLISECOND, null);
+                connector,
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                socket -> new SilentConnection());
         pool.setDefaultMaxPerRoute(CONNECTIONS);
         pool.setMaxTotal(CONNECTIONS);
         // The library's check of an idle connection reads from it with a socket time-out, which a channel does not
