@@ -1,6 +1,5 @@
 package dev.porthole.connectors.http;
 
-import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,79 +8,57 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** A dialled channel in the shape of a socket, so that HTTP and TLS run over it. It has no address and no options. */
+/**
+ * A dialer's channel in the shape that TLS and the HTTP client want. Socket options mean nothing here; time limits are
+ * {@link Watch}'s, not the socket's.
+ */
 final class ChannelSocket extends Socket {
 
-    private final Dialer dialer;
-    private final Duration connectLimit;
-    private volatile Dialer.@Nullable Channel channel;
+    private final Dialer.Channel channel;
     private volatile boolean closed;
 
-    ChannelSocket(Dialer dialer, Duration connectLimit) {
-        this.dialer = dialer;
-        this.connectLimit = connectLimit;
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint, int timeout) throws IOException {
-        Duration limit = timeout > 0 ? Duration.ofMillis(timeout) : connectLimit;
-        Dialer.Channel dialled = dialer.dial(Deadline.after(limit));
-        channel = dialled;
-        if (closed) {
-            dialled.close();
-            throw new SocketException("closed while connecting");
-        }
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint) throws IOException {
-        connect(endpoint, 0);
+    ChannelSocket(Dialer.Channel channel) {
+        this.channel = channel;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return connected().input();
+        open();
+        return channel.input();
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return connected().output();
+        open();
+        return channel.output();
     }
 
-    private Dialer.Channel connected() throws IOException {
-        Dialer.Channel open = channel;
-        if (open == null) {
-            throw new SocketException("not connected");
-        }
-        return open;
-    }
-
-    @Override
-    public synchronized void close() throws IOException {
-        closed = true;
-        Dialer.Channel open = channel;
-        if (open != null) {
-            open.close();
+    private void open() throws SocketException {
+        if (isClosed()) {
+            throw new SocketException("Socket closed");
         }
     }
 
     @Override
     public boolean isConnected() {
-        return channel != null;
-    }
-
-    @Override
-    public boolean isClosed() {
-        Dialer.Channel open = channel;
-        return closed || (open != null && !open.isOpen());
+        return true;
     }
 
     @Override
     public boolean isBound() {
         return true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed || !channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        channel.close();
     }
 
     @Override
@@ -95,17 +72,27 @@ final class ChannelSocket extends Socket {
     }
 
     @Override
-    public @Nullable SocketAddress getRemoteSocketAddress() {
-        return null;
+    public int getPort() {
+        return 0;
     }
 
     @Override
-    public @Nullable SocketAddress getLocalSocketAddress() {
-        return null;
+    public int getLocalPort() {
+        return 0;
     }
 
     @Override
-    public void setSoTimeout(int timeout) {}
+    public SocketAddress getRemoteSocketAddress() {
+        return new java.net.InetSocketAddress(getInetAddress(), 0);
+    }
+
+    @Override
+    public SocketAddress getLocalSocketAddress() {
+        return new java.net.InetSocketAddress(getLocalAddress(), 0);
+    }
+
+    @Override
+    public void setSoTimeout(int millis) {}
 
     @Override
     public int getSoTimeout() {
@@ -116,17 +103,26 @@ final class ChannelSocket extends Socket {
     public void setTcpNoDelay(boolean on) {}
 
     @Override
+    public void setSoLinger(boolean on, int seconds) {}
+
+    @Override
     public void setKeepAlive(boolean on) {}
 
     @Override
-    public void setReuseAddress(boolean on) {}
+    public boolean isInputShutdown() {
+        return false;
+    }
 
     @Override
-    public void setSoLinger(boolean on, int linger) {}
+    public boolean isOutputShutdown() {
+        return false;
+    }
 
     @Override
     public void shutdownInput() {}
 
     @Override
-    public void shutdownOutput() {}
+    public void shutdownOutput() throws IOException {
+        channel.output().flush();
+    }
 }

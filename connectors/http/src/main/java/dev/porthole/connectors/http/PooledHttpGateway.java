@@ -1,92 +1,28 @@
 package dev.porthole.connectors.http;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A gateway that keeps a few connections to its target open. */
+/**
+ * The gateway on Apache HttpClient, whose connections can stand on any byte stream: at most four connections, kept open
+ * between calls. Nothing of the library's own retries, redirects, cookies or cached logins is used.
+ */
 public final class PooledHttpGateway implements HttpGateway {
 
-    private static final int CONNECTIONS = 4;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-
     private final HttpTarget target;
-    private final CloseableHttpClient client;
-    private final ScheduledExecutorService watchdog;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final TransportFailure transport;
+    private final Outcome<PooledClient> client;
+    private final Set<Watch> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public PooledHttpGateway(HttpTarget target) {
         this.target = target;
-        this.watchdog = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("http-watchdog").factory());
-        PoolingHttpClientConnectionManagerBuilder builder = new Builder(target);
-        this.client = HttpClients.custom()
-                .setConnectionManager(builder.setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT))
-                                .setSocketTimeout(Timeout.of(target.stall()))
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
-                                .build())
-                        .build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
-    }
-
-    private static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
-        private final HttpTarget target;
-
-        private Builder(HttpTarget target) {
-            this.target = target;
-        }
-
-        @Override
-        protected org.apache.hc.client5.http.io.HttpClientConnectionOperator createConnectionOperator(
-                org.apache.hc.client5.http.SchemePortResolver ports,
-                org.apache.hc.client5.http.DnsResolver names,
-                org.apache.hc.client5.http.ssl.TlsSocketStrategy tls) {
-            return new DefaultHttpClientConnectionOperator(
-                    target.dialer().isPresent()
-                            ? proxy -> dialled(target.dialer().get())
-                            : proxy -> proxy == null ? new Socket() : new Socket(proxy),
-                    ports,
-                    names,
-                    org.apache.hc.core5.http.config.RegistryBuilder
-                            .<org.apache.hc.client5.http.ssl.TlsSocketStrategy>create()
-                            .register("https", tls)
-                            .build());
-        }
-
-        private static Socket dialled(Dialer dialer) {
-            return new ChannelSocket(dialer, CONNECT);
-        }
+        this.transport = new TransportFailure(target);
+        this.client = client(target);
     }
 
     @Override
@@ -96,80 +32,55 @@ public final class PooledHttpGateway implements HttpGateway {
 
     @Override
     public <T> Outcome<T> exchange(HttpCall call, AnswerReader<T> reader, Deadline deadline) {
-        var request = new HttpUriRequestBase(call.method(), uri(call));
-        call.headers().forEach(request::setHeader);
-        if (call.body() != null) {
-            request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
-        }
-        authorize(request);
-        request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(deadline.remaining()))
-                .build());
-        var late = watchdog.schedule(request::abort, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        return client.then(usable -> exchange(usable, call, reader, deadline));
+    }
+
+    private <T> Outcome<T> exchange(PooledClient usable, HttpCall call, AnswerReader<T> reader, Deadline deadline) {
+        var watch = new Watch(deadline, target.stall());
+        running.add(watch);
         try {
-            return client.execute(request, response -> reader.read(new Head(response)));
-        } catch (IOException broken) {
-            return Outcome.failed(
-                    deadline.passed()
-                            ? new Failure.TimedOut(target.name(), deadline.limit(), "")
-                            : broken instanceof Dialer.DialException dial
-                                    ? dial.failure()
-                                    : new Failure.Unreachable(target.name(), String.valueOf(broken.getMessage())));
+            if (closed) {
+                return Outcome.failed(ended(Watch.End.CLOSED, deadline));
+            }
+            if (deadline.passed()) {
+                return Outcome.failed(ended(Watch.End.DEADLINE, deadline));
+            }
+            var exchange = new Exchange<>(target, usable, transport, watch, call, reader);
+            Thread.ofVirtual().name("http " + target.name()).start(exchange);
+            return watch.await()
+                    ? exchange.outcome()
+                    : Outcome.failed(ended(watch.end().orElse(Watch.End.DEADLINE), deadline));
         } finally {
-            late.cancel(false);
+            running.remove(watch);
         }
     }
 
-    private URI uri(HttpCall call) {
-        String base = target.base().toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + call.path());
-    }
-
-    private void authorize(HttpUriRequestBase request) {
-        switch (target.credentials()) {
-            case Credentials.None none -> {}
-            case Credentials.Basic(var user, var password) ->
-                request.setHeader(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(
-                                                (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8)));
-            case Credentials.Bearer(var token) ->
-                request.setHeader("Authorization", "Bearer " + token.get().reveal());
-            case Credentials.ApiKey(var encoded) -> request.setHeader("Authorization", "ApiKey " + encoded.reveal());
-        }
+    private Failure ended(Watch.End end, Deadline deadline) {
+        return switch (end) {
+            case DEADLINE -> new Failure.TimedOut(target.name(), deadline.limit(), "no complete answer in time");
+            case STALLED -> new Failure.TimedOut(target.name(), target.stall(), "no progress for too long");
+            case INTERRUPTED -> new Failure.Cancelled(target.name(), "");
+            case CLOSED -> new Failure.Cancelled(target.name(), "the connection was given up");
+        };
     }
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            watchdog.shutdownNow();
-            client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
-        }
+        closed = true;
+        running.forEach(watch -> watch.end(Watch.End.CLOSED));
+        client.map(usable -> {
+            usable.close();
+            return usable;
+        });
     }
 
-    private record Head(ClassicHttpResponse response) implements Answer {
-        @Override
-        public int status() {
-            return response.getCode();
-        }
-
-        @Override
-        public String header(String name) {
-            var header = response.getFirstHeader(name);
-            return header == null ? "" : header.getValue();
-        }
-
-        @Override
-        public InputStream body() {
-            try {
-                return response.getEntity() == null
-                        ? InputStream.nullInputStream()
-                        : response.getEntity().getContent();
-            } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
-            }
+    private static Outcome<PooledClient> client(HttpTarget target) {
+        try {
+            return Outcome.of(new PooledClient(target, new TlsMaterial(target.tls()).context()));
+        } catch (GeneralSecurityException unusable) {
+            // Its message is about the form of the material and never holds any of it.
+            String detail = "the certificates or the key set for it cannot be used: " + unusable.getMessage();
+            return Outcome.failed(new Failure.TlsRejected(target.name(), new Remark(detail).text()));
         }
     }
 }
