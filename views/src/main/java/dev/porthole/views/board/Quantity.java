@@ -4,6 +4,8 @@ package dev.porthole.views.board;
 public enum Quantity {
     /** A share between 0 and 1, written in per cent. */
     RATIO,
+    /** A change as a share of what was, written in per cent with its sign. */
+    CHANGE,
     /** Events per second. */
     PER_SECOND,
     /** Seconds, of a latency or of a longer time. */
