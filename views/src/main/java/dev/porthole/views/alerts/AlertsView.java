@@ -45,7 +45,7 @@ public final class AlertsView extends VBox {
         this.model = model;
         this.messages = messages;
         this.ticks = ticks;
-        getStyleClass().addAll("panel", "alerts-pane");
+        getStyleClass().add("alerts-pane");
         stale = new StaleLine(messages, model.clock());
         notice = new Notice(messages);
         list.setFixedCellSize(ROW_HEIGHT);

@@ -28,7 +28,7 @@ public final class PodsView extends VBox {
         this.model = model;
         this.messages = messages;
         this.ticks = ticks;
-        getStyleClass().addAll("panel", "pods-pane");
+        getStyleClass().add("pods-pane");
         table = new PodTableView(model, messages);
         table.table().setAccessibleText(messages.text("pods.title"));
         var cells = new PodCells(messages, model.nowProperty());

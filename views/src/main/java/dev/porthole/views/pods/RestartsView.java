@@ -33,7 +33,7 @@ public final class RestartsView extends VBox {
         this.model = model;
         this.messages = messages;
         this.ticks = ticks;
-        getStyleClass().addAll("panel", "restarts-pane");
+        getStyleClass().add("restarts-pane");
         table = new PodTableView(model, messages);
         table.table().setAccessibleText(messages.text("pods.restarts.title"));
         var cells = new PodCells(messages, model.nowProperty());
