@@ -67,6 +67,7 @@ final class LogSearchBar extends VBox {
                         box.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), now));
         HBox.setHgrow(field, Priority.ALWAYS);
         language.getStyleClass().setAll("log-language");
+        language.setMinWidth(USE_PREF_SIZE);
         language.setOnAction(event -> switchLanguage());
         model.input().languageProperty().addListener((property, before, now) -> nameLanguage());
         nameLanguage();

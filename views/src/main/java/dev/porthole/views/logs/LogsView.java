@@ -41,7 +41,7 @@ public final class LogsView extends VBox {
         this.model = model;
         this.messages = messages;
         this.ticks = ticks;
-        getStyleClass().addAll("panel", "logs-pane");
+        getStyleClass().add("logs-pane");
         viewport = new LogViewport(
                 model.rows(), DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone));
         var wrap = new ToggleButton(messages.text("log.wrap"));
