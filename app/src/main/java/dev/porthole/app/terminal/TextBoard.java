@@ -1,6 +1,7 @@
 package dev.porthole.app.terminal;
 
 import dev.porthole.app.command.ExitCodes;
+import dev.porthole.app.session.FiringAlerts;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Severity;
@@ -20,14 +21,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Writes a report as plain lines: one a tile, then the alerts, then the connections. */
 public final class TextBoard {
-
-    /** Alerts that say something about the alerting itself rather than about a service. */
-    private static final List<String> HEALTH = List.of("Watchdog", "InfoInhibitor");
 
     private final Messages messages;
     private final Figures figures;
@@ -68,8 +65,8 @@ public final class TextBoard {
                 case Observation.Pending<TileReading> pending -> unknown = true;
             }
         }
-        for (Alert alert : firing(report.alerts().known().orElse(List.of()))) {
-            Severity severity = alert.labels().get("severity").equals("critical") ? Severity.CRITICAL : Severity.WARNING;
+        for (Alert alert : FiringAlerts.of(report.alerts().known().orElse(List.of()))) {
+            Severity severity = FiringAlerts.isCritical(alert) ? Severity.CRITICAL : Severity.WARNING;
             worst = severity.compareTo(worst) > 0 ? severity : worst;
         }
         return worst == Severity.OK && unknown ? ExitCodes.UNKNOWN : ExitCodes.of(worst);
@@ -109,7 +106,7 @@ public final class TextBoard {
                     .orElse(messages.text("terminal.pending"));
             return List.of(row(messages.text("terminal.alerts"), "", why, ""));
         }
-        List<Alert> firing = firing(groups.known().get());
+        List<Alert> firing = FiringAlerts.of(groups.known().get());
         List<String> lines = new ArrayList<>();
         lines.add(row(messages.text("terminal.alerts"), messages.text("terminal.firing", firing.size()), "", ""));
         for (Alert alert : firing) {
@@ -121,17 +118,6 @@ public final class TextBoard {
                     messages.text(age(Duration.between(alert.startsAt(), now)))));
         }
         return lines;
-    }
-
-    private static List<Alert> firing(List<AlertGroup> groups) {
-        return groups.stream()
-                .flatMap(group -> group.alerts().stream())
-                .filter(alert -> alert.state() == Alert.State.ACTIVE && !HEALTH.contains(alert.name()))
-                .distinct()
-                .sorted(Comparator.comparing((Alert alert) ->
-                                !alert.labels().get("severity").equals("critical"))
-                        .thenComparing(Alert::startsAt))
-                .toList();
     }
 
     private String connection(ConnectionState state) {

@@ -8,8 +8,12 @@ package dev.porthole.views.board;
  */
 public record Figure(String number, String unit) {
 
-    /** Number and unit with a space between them that does not break. */
+    /** Number and unit with a narrow space that does not break; Korean unit words follow the number directly. */
     public String text() {
-        return unit.isEmpty() ? number : number + "\u00a0" + unit;
+        if (unit.isEmpty()) {
+            return number;
+        }
+        boolean word = Character.UnicodeScript.of(unit.codePointAt(0)) == Character.UnicodeScript.HANGUL;
+        return word ? number + unit : number + "\u202f" + unit;
     }
 }

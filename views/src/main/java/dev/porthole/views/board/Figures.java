@@ -106,10 +106,10 @@ public final class Figures {
             return new Figure(decimal(BigDecimal.ZERO, 0), messages.text("unit.second"));
         }
         if (rounded(seconds.movePointRight(3)).compareTo(BigDecimal.ONE) < 0) {
-            return new Figure(threeFigures(seconds.movePointRight(6)), "\u00b5" + messages.text("unit.second"));
+            return new Figure(threeFigures(seconds.movePointRight(6)), messages.text("unit.microsecond"));
         }
         if (rounded(seconds.movePointRight(3)).compareTo(THOUSAND) < 0) {
-            return new Figure(threeFigures(seconds.movePointRight(3)), "m" + messages.text("unit.second"));
+            return new Figure(threeFigures(seconds.movePointRight(3)), messages.text("unit.millisecond"));
         }
         if (rounded(seconds).compareTo(BigDecimal.valueOf(60)) < 0) {
             return new Figure(threeFigures(seconds), messages.text("unit.second"));
@@ -137,12 +137,10 @@ public final class Figures {
     }
 
     private Figure pair(long large, String largeUnit, long small, String smallUnit) {
-        String first = decimal(BigDecimal.valueOf(large), 0);
-        if (small == 0) {
-            return new Figure(first, messages.text(largeUnit));
-        }
-        String second = decimal(BigDecimal.valueOf(small), 0);
-        return new Figure(first + "\u00a0" + messages.text(largeUnit) + " " + second, messages.text(smallUnit));
+        var first = new Figure(decimal(BigDecimal.valueOf(large), 0), messages.text(largeUnit));
+        return small == 0
+                ? first
+                : new Figure(first.text() + " " + decimal(BigDecimal.valueOf(small), 0), messages.text(smallUnit));
     }
 
     private static BigDecimal rounded(BigDecimal value) {

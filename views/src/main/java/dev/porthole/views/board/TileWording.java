@@ -62,7 +62,7 @@ final class TileWording {
     private TileState stale(String title, TileReading reading, Duration age, Failure failure) {
         Amount seconds = new Amount(Math.max(0, age.toSeconds()), Quantity.SECONDS);
         boolean tunnel = failure instanceof Failure.TunnelDown;
-        String badge = messages.text(tunnel ? "trust.TUNNEL_DOWN.since" : "trust.STALE", seconds);
+        String badge = messages.text(tunnel ? "trust.TUNNEL_DOWN" : "trust.STALE", seconds);
         var why = List.of(messages.text(failures.sentence(failure)), messages.text(failures.action(failure)));
         if (reading.absence().isPresent()) {
             return without(
@@ -129,8 +129,8 @@ final class TileWording {
 
     private String spoken(String... parts) {
         return joined(", ", parts)
-                .replace("\u00a0%", " " + messages.text("unit.percent.spoken"))
-                .replace('\u00a0', ' ')
+                .replace("\u202f%", " " + messages.text("unit.percent.spoken"))
+                .replace('\u202f', ' ')
                 .replace(" \u00b7 ", ", ");
     }
 

@@ -52,6 +52,8 @@ public final class Actions {
 
     /** The keys as they are written on the keyboard, such as "Ctrl+K". */
     static String written(KeyCombination key) {
-        return key instanceof KeyCharacterCombination character ? character.getCharacter() : key.getDisplayText();
+        return key instanceof KeyCharacterCombination character
+                ? character.getCharacter()
+                : key.getDisplayText().replace("Escape", "Esc");
     }
 }

@@ -2,6 +2,8 @@ package dev.porthole.views.shell;
 
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BarButton extends Button {
 
     private final Label value = new Label();
+    private final BooleanProperty brief = new SimpleBooleanProperty();
 
     /**
      * @param mark an icon or a dot; null for none
@@ -32,16 +35,23 @@ final class BarButton extends Button {
             var label = new Label(name);
             label.getStyleClass().add("dim");
             label.setMinWidth(USE_PREF_SIZE);
+            label.visibleProperty().bind(brief.not());
+            label.managedProperty().bind(brief.not());
             parts.getChildren().add(label);
         }
         value.getStyleClass().add("bar-value");
         value.textProperty().bind(text);
-        value.setMaxWidth(180);
         parts.getChildren().add(value);
         if (menu) {
             parts.getChildren().add(new Icon(Glyph.DOWN, 10));
         }
         setGraphic(parts);
+        value.maxWidthProperty().bind(brief.map(on -> on ? 110.0 : 200.0));
         accessibleTextProperty().bind(text.map(now -> name.isEmpty() ? now : name + " " + now));
+    }
+
+    /** Whether there is only room for what is chosen. */
+    BooleanProperty briefProperty() {
+        return brief;
     }
 }

@@ -56,7 +56,7 @@ final class ConnectionCard extends VBox {
             dot.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(tone.name().toLowerCase(java.util.Locale.ROOT)), tone == words.tone());
         }
-        name.setText(words.name());
+        name.setText(words.version().isEmpty() ? words.name() : words.name() + " " + words.version());
         state.setText(words.state());
         where.setText(words.where().isEmpty() ? "" : messages.text("connection.where", words.where()));
         sentence.setText(words.sentence().orElse(""));

@@ -1,7 +1,6 @@
 package dev.porthole.views.shell;
 
 import dev.porthole.connectors.api.Failure;
-import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.Amount;
@@ -61,13 +60,21 @@ final class ConnectionViewModel {
         return switch (latest) {
             case Observation.Pending<ConnectionState> pending ->
                 new ConnectionWords(
-                        name, messages.text("connection.state.CONNECTING"), Tone.NEUTRAL, "", Optional.empty(), "", "");
+                        name,
+                        "",
+                        messages.text("connection.state.CONNECTING"),
+                        Tone.NEUTRAL,
+                        "",
+                        Optional.empty(),
+                        "",
+                        "");
             case Observation.Fresh<ConnectionState>(var state, var at, var notes) -> say(name, state, Optional.empty());
             case Observation.Stale<ConnectionState>(var state, var at, var failure) ->
                 say(name, state, Optional.of(failure));
             case Observation.Failed<ConnectionState>(var failure, var at) ->
                 new ConnectionWords(
                         name,
+                        "",
                         messages.text("connection.state.FAILED"),
                         Tone.DANGER,
                         "",
@@ -91,7 +98,12 @@ final class ConnectionViewModel {
             case CONNECTING, AUTH_EXPIRED, FORBIDDEN, NO_READY_POD, NOT_FOUND, FAILED -> messages.text(key);
         };
         return new ConnectionWords(
-                state.identity().map(this::product).orElse(name),
+                state.identity()
+                        .map(identity -> VisibleText.of(identity.product()))
+                        .orElse(name),
+                state.identity()
+                        .map(identity -> VisibleText.of(identity.version()))
+                        .orElse(""),
                 text,
                 tone(state.status()),
                 state.identity()
@@ -100,11 +112,6 @@ final class ConnectionViewModel {
                 problem.map(failure -> messages.text(failures.sentence(failure))),
                 problem.map(failure -> messages.text(failures.action(failure))).orElse(""),
                 since(state.since()));
-    }
-
-    private String product(Identity identity) {
-        String version = identity.version();
-        return VisibleText.of(version.isEmpty() ? identity.product() : identity.product() + " " + version);
     }
 
     /** To the millisecond, for a latency; at least one. */

@@ -2,6 +2,7 @@ package dev.porthole.views.shell;
 
 import dev.porthole.views.i18n.Messages;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -25,8 +26,10 @@ final class PaletteViewModel {
     /** The best first; all, in their own order, when nothing is typed. */
     List<Row> find(String typed) {
         String[] words = typed.strip().toLowerCase(messages.locale()).split("\\s+");
+        var names = new HashSet<String>();
         return actions.all().stream()
                 .map(this::row)
+                .filter(row -> names.add(row.name())) // what has two keys is one thing to do
                 .map(row -> new Scored(row, score(row, words)))
                 .filter(scored -> scored.score() >= 0)
                 .sorted(Comparator.comparingInt(Scored::score))

@@ -11,6 +11,9 @@ import javafx.scene.layout.Region;
 /** One chip per connection, and how old what is shown is. */
 final class StatusBar extends HBox {
 
+    /** Below this width versions are left to the card. */
+    private static final double NARROW = 1240;
+
     StatusBar(ShellViewModel model, OverlayLayer overlay) {
         getStyleClass().add("status-bar");
         for (ConnectionViewModel connection : model.connections()) {
@@ -25,7 +28,7 @@ final class StatusBar extends HBox {
         getChildren().addAll(space, age);
     }
 
-    private static Button chip(ConnectionViewModel connection, ShellViewModel model, OverlayLayer overlay) {
+    private Button chip(ConnectionViewModel connection, ShellViewModel model, OverlayLayer overlay) {
         var dot = new Region();
         dot.getStyleClass().add("dot");
         var chip = new Button();
@@ -34,13 +37,16 @@ final class StatusBar extends HBox {
         chip.setMnemonicParsing(false);
         chip.setMinWidth(40);
         chip.setOnAction(event -> overlay.openAt(chip, new ConnectionCard(connection, model.messages())));
-        connection.wordsProperty().addListener((property, before, now) -> show(chip, dot, now));
-        show(chip, dot, connection.wordsProperty().get());
+        connection.wordsProperty().subscribe(now -> show(chip, dot, now));
+        chip.textProperty()
+                .bind(connection
+                        .wordsProperty()
+                        .flatMap(words -> widthProperty()
+                                .map(width -> width.doubleValue() < NARROW ? words.brief() : words.full())));
         return chip;
     }
 
     private static void show(Button chip, Region dot, ConnectionWords words) {
-        chip.setText(words.name() + " " + words.state());
         chip.setAccessibleText(words.spoken());
         for (Tone tone : Tone.values()) {
             var pseudoClass = PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT));

@@ -3,7 +3,9 @@ package dev.porthole.views.shell;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Cluster, namespace, board, palette, range, refreshing, what fires. */
 final class TopBar extends HBox {
+
+    /** Below this width only what is chosen is said, not what it is about. */
+    private static final double NARROW = 1240;
 
     private final ShellViewModel model;
     private final Messages messages;
@@ -52,7 +57,10 @@ final class TopBar extends HBox {
         for (Badge badge : inputs.badges()) {
             getChildren().add(badge(badge));
         }
-        getChildren().addAll(space(), palette(openPalette), space(), range, refresh, firing(showAlerts));
+        BooleanBinding narrow = widthProperty().lessThan(NARROW);
+        List.of(cluster, namespace, board)
+                .forEach(button -> button.briefProperty().bind(narrow));
+        getChildren().addAll(space(), palette(openPalette, narrow), space(), range, refresh, firing(showAlerts));
     }
 
     void openCluster() {
@@ -122,9 +130,11 @@ final class TopBar extends HBox {
         return space;
     }
 
-    private Button palette(Runnable openPalette) {
+    private Button palette(Runnable openPalette, BooleanBinding narrow) {
         var what = new Label(messages.text("palette.prompt"));
         what.getStyleClass().add("dim");
+        what.visibleProperty().bind(narrow.not());
+        what.managedProperty().bind(narrow.not());
         var key = new Label("Ctrl K");
         key.getStyleClass().add("dim");
         key.setMinWidth(USE_PREF_SIZE);
@@ -137,6 +147,7 @@ final class TopBar extends HBox {
         button.setGraphic(parts);
         button.setAccessibleText(messages.text("palette.prompt"));
         button.setOnAction(event -> openPalette.run());
+        narrow.subscribe(now -> button.setPrefWidth(now ? 92 : 262));
         parts.prefWidthProperty().bind(button.widthProperty().subtract(22));
         return button;
     }

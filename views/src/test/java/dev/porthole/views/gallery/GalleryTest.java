@@ -30,6 +30,7 @@ class GalleryTest {
     void every_state_of_a_tile_is_painted(Theme theme) {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
             shoot(theme, locale, 1440, 900, SampleBoard.states(), "states", shell -> {});
+            shoot(theme, locale, 1000, 700, SampleBoard.states(), "states-small", shell -> {});
         }
     }
 
@@ -81,7 +82,9 @@ class GalleryTest {
                     shell.scene, name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
         });
         assertThat(image.getWidth()).isEqualTo(width);
-        assertThat(image.getPixelReader().getColor(width / 2, height - 40))
-                .isNotEqualTo(image.getPixelReader().getColor(width / 2, height - 4));
+        assertThat(image.getPixelReader().getColor(300, height - 60))
+                .isEqualTo(theme.palette().panel());
+        assertThat(image.getPixelReader().getColor(58, height / 2))
+                .isEqualTo(theme.palette().window());
     }
 }

@@ -69,7 +69,7 @@ final class MetricTileSkin extends TileSkin {
         limit.setText(state.limit());
         badge.setText(state.badge());
         boolean live = state.trust() == Trust.LIVE;
-        badge.setVisible(!live);
+        badge.setVisible(!live && state.trust() != Trust.PENDING);
         limit.setVisible(live);
         Glyph glyph = glyph(state);
         icon.setVisible(glyph != null);
@@ -112,35 +112,40 @@ final class MetricTileSkin extends TileSkin {
         place(icon, right - ICON, TOP + (TITLE_HEIGHT - ICON) / 2, ICON, ICON);
         place(dot, right - 7, TOP + (TITLE_HEIGHT - 7) / 2, 7, 7);
         double corner = right - iconWidth - 6;
-        double titleWidth = Math.min(title.prefWidth(-1), corner - SIDE);
-        place(title, SIDE, TOP, titleWidth, TITLE_HEIGHT);
-        for (Label word : new Label[] {limit, badge}) {
-            double wordWidth = Math.clamp(word.prefWidth(-1), 0, Math.max(0, corner - SIDE - titleWidth - 6));
-            place(word, corner - wordWidth, TOP, wordWidth, TITLE_HEIGHT);
-        }
-
-        boolean low = fullHeight < LOW;
-        double line = TOP + TITLE_HEIGHT + (low ? 0 : 2);
         boolean valued = !tile.getText().isEmpty();
         number.setVisible(valued);
         unit.setVisible(valued);
+        boolean low = fullHeight < LOW;
+        double line = TOP + TITLE_HEIGHT + (low ? 0 : 4);
         if (!valued) {
-            place(detail, SIDE, line + 4, right - SIDE, fullHeight - line - 4 - TOP);
+            place(title, SIDE, TOP, Math.min(title.prefWidth(-1), corner - SIDE), TITLE_HEIGHT);
+            double reason = line + 2;
+            if (badge.isVisible()) {
+                place(badge, SIDE, reason, right - SIDE, TITLE_HEIGHT);
+                reason += TITLE_HEIGHT + 3;
+            }
+            place(detail, SIDE, reason, right - SIDE, fullHeight - reason - TOP);
             place(sparkline, 1, fullHeight, 0, 0);
             return;
         }
+        Label word = badge.isVisible() ? badge : limit;
+        double wordWidth = Math.min(word.prefWidth(-1), corner - SIDE);
+        place(word, corner - wordWidth, TOP, wordWidth, TITLE_HEIGHT);
+        double titleWidth = Math.min(title.prefWidth(-1), corner - SIDE - wordWidth - (wordWidth > 0 ? 6 : 0));
+        place(title, SIDE, TOP, Math.max(0, titleWidth), TITLE_HEIGHT);
+
         double unitWidth = Math.min(unit.prefWidth(-1), (right - SIDE) / 2);
         double numberWidth = Math.min(number.prefWidth(-1), right - SIDE - unitWidth);
         double numberHeight = number.prefHeight(-1);
         place(number, SIDE, line, numberWidth, numberHeight);
         double baseline = line + number.getBaselineOffset();
         double unitHeight = unit.prefHeight(-1);
-        place(unit, SIDE + numberWidth + 3, baseline - unit.getBaselineOffset(), unitWidth, unitHeight);
-        double detailTop = line + numberHeight - (low ? 3 : 1);
+        place(unit, SIDE + numberWidth + 2, baseline - unit.getBaselineOffset(), unitWidth, unitHeight);
+        double detailTop = line + numberHeight - (low ? 3 : 0);
         double detailHeight = detail.prefHeight(-1);
-        place(detail, SIDE, detailTop, right - SIDE, detailHeight);
-        double sparkTop = Math.ceil(detailTop + detailHeight + (low ? 0 : 4));
-        double sparkHeight = Math.min(fullHeight - 1 - sparkTop, low ? 40 : 56);
+        place(detail, SIDE, detailTop, fullWidth - SIDE - 6, detailHeight);
+        double sparkTop = Math.ceil(detailTop + detailHeight + (low ? 0 : 2));
+        double sparkHeight = Math.min(fullHeight - 1 - sparkTop, low ? 40 : 52);
         place(sparkline, 1, fullHeight - 1 - sparkHeight, fullWidth - 2, sparkHeight);
     }
 

@@ -1,11 +1,13 @@
 package dev.porthole.views.board.tile;
 
+import java.util.Arrays;
+
 /**
- * Turns a series into pixels. Per pixel column it keeps the lowest and the highest point of the line, so that no spike
- * is lost however many samples fall into one column; the ends of each column are blended by how much of the pixel the
- * line covers. Places without a number stay blank; infinite values reach the edge.
+ * Turns a series into pixels. Where several samples fall into one pixel column, the first, the lowest, the highest and
+ * the last of them are kept, so that no spike is lost; the line through them is blended at its edges by how much of a
+ * pixel it covers. Places without a number stay blank; infinite values reach the edge.
  *
- * <p>Not thread-safe; one per thread. Cost: a pass over the samples and one over the pixels.
+ * <p>Not thread-safe; one per picture. Cost: a pass over the samples and one over the pixels near the line.
  */
 final class SparklineRaster {
 
@@ -13,16 +15,16 @@ final class SparklineRaster {
 
     private final int width;
     private final int height;
-    /** Per column: top and bottom of the line's middle, in pixels from above; NaN where there is no line. */
-    private final double[] top;
-
-    private final double[] bottom;
+    /** How much of each pixel the line covers, 0 to 1. */
+    private final float[] covered;
+    /** Per column: where the area under the line begins; NaN where there is no line. */
+    private final double[] areaTop;
 
     SparklineRaster(int width, int height) {
         this.width = width;
         this.height = height;
-        this.top = new double[width];
-        this.bottom = new double[width];
+        this.covered = new float[width * height];
+        this.areaTop = new double[width];
     }
 
     /**
@@ -31,23 +33,22 @@ final class SparklineRaster {
      * @param threshold in the values' unit; NaN for none
      */
     int[] paint(double[] values, double threshold, SparklineStyle style) {
+        Arrays.fill(covered, 0);
+        Arrays.fill(areaTop, Double.NaN);
         int[] pixels = new int[width * height];
         Scale scale = Scale.of(values, threshold, height, style.lineWidth());
-        traceColumns(values, scale);
-        boolean any = false;
+        boolean any = trace(values, scale, style.lineWidth() / 2);
         for (int x = 0; x < width; x++) {
-            if (!Double.isNaN(top[x])) {
-                any = true;
-                fillArea(pixels, x, style.area());
+            if (!Double.isNaN(areaTop[x])) {
+                cover(pixels, x, areaTop[x], height, style.area());
             }
         }
         if (any && !Double.isNaN(threshold)) {
             drawThreshold(pixels, scale.y(threshold), style);
         }
-        for (int x = 0; x < width; x++) {
-            if (!Double.isNaN(top[x])) {
-                double half = style.lineWidth() / 2;
-                cover(pixels, x, top[x] - half, bottom[x] + half, style.line());
+        for (int i = 0; i < pixels.length; i++) {
+            if (covered[i] > 0) {
+                pixels[i] = over(pixels[i], style.line(), covered[i]);
             }
         }
         roundLowerCorners(pixels, style.corner());
@@ -68,68 +69,113 @@ final class SparklineRaster {
             }
             // Halves, so that the span of the largest numbers does not overflow.
             double span = high / 2 - low / 2;
-            double headroom = span * 2 * HEADROOM;
-            return new Scale(
-                    low, span == 0 ? low + 1 : Math.min(high + headroom, Double.MAX_VALUE), height, lineWidth / 2);
+            double top = span == 0 ? low + 1 : Math.min(high + span * 2 * HEADROOM, Double.MAX_VALUE);
+            return new Scale(low, top, height, lineWidth / 2);
         }
 
         double y(double value) {
             double share = (value / 2 - low / 2) / (high / 2 - low / 2);
-            double clipped = Math.clamp(share, 0, 1);
-            return margin + (1 - clipped) * (height - 2 * margin);
+            return margin + (1 - Math.clamp(share, 0, 1)) * (height - 2 * margin);
         }
     }
 
-    private void traceColumns(double[] values, Scale scale) {
-        java.util.Arrays.fill(top, Double.NaN);
-        java.util.Arrays.fill(bottom, Double.NaN);
+    /** Draws the line; false when there is not one number. */
+    private boolean trace(double[] values, Scale scale, double radius) {
         double step = values.length > 1 ? (double) width / (values.length - 1) : 0;
         double beforeX = Double.NaN;
         double beforeY = Double.NaN;
-        for (int i = 0; i < values.length; i++) {
+        boolean any = false;
+        int i = 0;
+        while (i < values.length) {
             if (Double.isNaN(values[i])) {
                 beforeY = Double.NaN;
+                i++;
                 continue;
             }
+            any = true;
+            int end = sameColumn(values, i, step);
             double x = values.length > 1 ? i * step : width / 2.0;
             double y = scale.y(values[i]);
             if (Double.isNaN(beforeY)) {
-                touch(column(x), y, y);
+                segment(x, y, x, y, radius);
             } else {
-                segment(beforeX, beforeY, x, y);
+                segment(beforeX, beforeY, x, y, radius);
             }
             beforeX = x;
             beforeY = y;
+            if (end - i > 1) {
+                double high = y;
+                double low = y;
+                for (int k = i + 1; k < end; k++) {
+                    double at = scale.y(values[k]);
+                    high = Math.min(high, at);
+                    low = Math.max(low, at);
+                }
+                segment(x, high, x, low, radius);
+                beforeX = (end - 1) * step;
+                beforeY = scale.y(values[end - 1]);
+            }
+            i = end;
+        }
+        return any;
+    }
+
+    /** The end of the numbers after {@code start} that fall into its pixel column; itself alone when they are sparse. */
+    private int sameColumn(double[] values, int start, double step) {
+        int end = start + 1;
+        if (step < 0.5) {
+            int column = (int) (start * step);
+            while (end < values.length && (int) (end * step) == column && !Double.isNaN(values[end])) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    /** Adds a stroke with round ends from one point to the other, and lowers the area's edge under it. */
+    private void segment(double x0, double y0, double x1, double y1, double radius) {
+        edge(x0, y0, x1, y1);
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        double square = dx * dx + dy * dy;
+        int left = Math.max(0, (int) (Math.min(x0, x1) - radius - 1));
+        int right = Math.min(width - 1, (int) (Math.max(x0, x1) + radius + 1));
+        for (int x = left; x <= right; x++) {
+            double cx = x + 0.5;
+            // Of the stroke, only what is near this column can touch it.
+            double from = dx == 0 ? 0 : Math.clamp((cx - radius - 1 - x0) / dx, 0, 1);
+            double to = dx == 0 ? 1 : Math.clamp((cx + radius + 1 - x0) / dx, 0, 1);
+            double ya = y0 + from * dy;
+            double yb = y0 + to * dy;
+            int top = Math.max(0, (int) (Math.min(ya, yb) - radius - 1));
+            int bottom = Math.min(height - 1, (int) (Math.max(ya, yb) + radius + 1));
+            for (int y = top; y <= bottom; y++) {
+                double cy = y + 0.5;
+                double along = square == 0 ? 0 : Math.clamp(((cx - x0) * dx + (cy - y0) * dy) / square, 0, 1);
+                double ox = cx - x0 - along * dx;
+                double oy = cy - y0 - along * dy;
+                double share = radius + 0.5 - Math.sqrt(ox * ox + oy * oy);
+                if (share > 0) {
+                    int at = y * width + x;
+                    covered[at] = Math.max(covered[at], (float) Math.min(1, share));
+                }
+            }
         }
     }
 
-    private void segment(double x0, double y0, double x1, double y1) {
+    /** The area begins where the line passes the middle of a column. */
+    private void edge(double x0, double y0, double x1, double y1) {
         int first = column(x0);
         int last = column(x1);
-        if (first == last) {
-            touch(first, Math.min(y0, y1), Math.max(y0, y1));
-            return;
-        }
-        double slope = (y1 - y0) / (x1 - x0);
-        double y = y0;
         for (int x = first; x <= last; x++) {
-            double end = x == last ? y1 : y0 + (x + 1 - x0) * slope;
-            touch(x, Math.min(y, end), Math.max(y, end));
-            y = end;
+            double share = x1 == x0 ? 0.5 : Math.clamp((x + 0.5 - x0) / (x1 - x0), 0, 1);
+            double y = y0 + share * (y1 - y0);
+            areaTop[x] = Double.isNaN(areaTop[x]) || first != last ? y : Math.min(areaTop[x], y);
         }
     }
 
     private int column(double x) {
         return Math.clamp((long) x, 0, width - 1);
-    }
-
-    private void touch(int x, double high, double low) {
-        top[x] = Double.isNaN(top[x]) ? high : Math.min(top[x], high);
-        bottom[x] = Double.isNaN(bottom[x]) ? low : Math.max(bottom[x], low);
-    }
-
-    private void fillArea(int[] pixels, int x, int colour) {
-        cover(pixels, x, (top[x] + bottom[x]) / 2, height, colour);
     }
 
     private void drawThreshold(int[] pixels, double y, SparklineStyle style) {
