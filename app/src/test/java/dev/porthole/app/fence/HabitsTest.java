@@ -48,7 +48,7 @@ class HabitsTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .orShould()
-                .callMethod(Throwable.class, "printStackTrace")
+                .accessTargetWhere(target(name("printStackTrace")))
                 .check(SHIPPED);
     }
 
