@@ -79,7 +79,12 @@ public final class ShellView extends StackPane {
     private void pressed(KeyEvent event) {
         actions.of(event).ifPresent(action -> {
             event.consume();
-            action.run().run();
+            boolean again = overlay.isOpen(PaletteView.class) && action.id().equals(ShellActions.PALETTE)
+                    || overlay.isOpen(HelpView.class) && action.id().equals(ShellActions.HELP);
+            overlay.close();
+            if (!again) {
+                action.run().run();
+            }
         });
     }
 }

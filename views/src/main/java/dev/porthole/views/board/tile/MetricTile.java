@@ -89,6 +89,9 @@ public final class MetricTile extends Tile {
                 state.status() == TileStatus.STALE
                         && state.severity().compareTo(dev.porthole.connectors.api.Severity.WARNING) >= 0);
         paint(state);
+        if (getSkin() instanceof MetricTileSkin skin) {
+            skin.redraw(); // TilesFX tells it only of its own properties
+        }
     }
 
     private void mark(String pseudoClass, boolean on) {
