@@ -1,3 +1,4 @@
+/** Clusters from kubeconfigs: contexts, connections, and what they give: workloads, discovery, tunnels. */
 @NullMarked
 package dev.porthole.connectors.kubernetes;
 

@@ -1,0 +1,106 @@
+package dev.porthole.connectors.kubernetes;
+
+import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.kubernetes.auth.Credentials;
+import dev.porthole.connectors.kubernetes.discovery.ServiceDiscovery;
+import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
+import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
+import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.tunnel.LocalForward;
+import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
+import dev.porthole.connectors.kubernetes.workloads.KubernetesWorkloadSource;
+import dev.porthole.connectors.kubernetes.workloads.PodLogSource;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * One cluster, as one context of a kubeconfig sees it. Opening it asks nobody anything; the first call to a part of it
+ * does. Closing it ends everything it gave.
+ */
+public final class ClusterConnection implements AutoCloseable {
+
+    private final ApiServer api;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final List<Runnable> parts = new CopyOnWriteArrayList<>();
+
+    private ClusterConnection(ApiServer api, InstantSource clock, RandomGenerator random) {
+        this.api = api;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** With this process's environment for credential plugins, and the system's clock. */
+    public static ClusterConnection open(ClusterContext context) {
+        return open(context, System.getenv(), InstantSource.system(), RandomGenerator.getDefault());
+    }
+
+    /** @param environment what credential plugins inherit: PATH, HOME, proxies */
+    public static ClusterConnection open(
+            ClusterContext context, Map<String, String> environment, InstantSource clock, RandomGenerator random) {
+        var credential = new Credentials(environment, clock).of(context);
+        return new ClusterConnection(new ApiServer(context, credential), clock, random);
+    }
+
+    public ClusterContext context() {
+        return api.context();
+    }
+
+    /** All namespaces. */
+    public WorkloadSource workloads() {
+        return workloads("");
+    }
+
+    /** Only one namespace, for users who may not look into all; every namespace when it is empty. */
+    public WorkloadSource workloads(String namespace) {
+        var source = new KubernetesWorkloadSource(api, namespace, clock, random);
+        parts.add(source::close);
+        return source;
+    }
+
+    /** Looks for the cluster's monitoring. */
+    public ServiceDiscovery discovery() {
+        return new ServiceDiscovery(api);
+    }
+
+    /** A way to a port of a Service. Its state tells how it is; it mends itself. */
+    public ServiceTunnel tunnel(ServiceRef service) {
+        var tunnel = new ServiceTunnel(api, service, clock, random);
+        parts.add(tunnel::close);
+        return tunnel;
+    }
+
+    /**
+     * A tunnel with a port on this machine, on the loopback address, for a person's own use.
+     *
+     * @param localPort 0 for any that is free
+     * @throws IOException when that port is taken
+     */
+    public LocalForward forward(ServiceRef service, int localPort) throws IOException {
+        var forward = new LocalForward(tunnel(service), localPort);
+        parts.add(forward::close);
+        return forward;
+    }
+
+    /** Logs from the pods themselves, where there is no search server. */
+    public LogSource podLogs(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods) {
+        return new PodLogSource(workloads, pods, clock);
+    }
+
+    @Override
+    public void close() {
+        for (Runnable part : parts) {
+            part.run();
+        }
+        parts.clear();
+        api.close();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.porthole.connectors.kubernetes.auth;
+
+import dev.porthole.connectors.http.Secret;
+
+/** A certificate chain and its key, both base64 of PEM. */
+public record ClientCertificate(String certificate, Secret key) {}

@@ -1,0 +1,67 @@
+package dev.porthole.connectors.kubernetes.auth;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.http.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A bearer token in a file that somebody else renews. Read again after a minute, as kubectl does, and after a 401. */
+final class TokenFileCredential implements ClusterCredential {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final String target;
+    private final Path file;
+    private final InstantSource clock;
+    private @Nullable Secret header;
+    private Instant readAt = Instant.MIN;
+
+    TokenFileCredential(String target, Path file, InstantSource clock) {
+        this.target = target;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Optional<Secret> authorization() throws CredentialException {
+        Instant now = clock.instant();
+        if (header == null || now.isAfter(readAt.plus(KEPT))) {
+            header = read();
+            readAt = now;
+        }
+        return Optional.of(header);
+    }
+
+    @Override
+    public Optional<ClientCertificate> certificate() {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean renew(Optional<Secret> refused) {
+        try {
+            Secret now = read();
+            boolean another = refused.isEmpty() || !refused.get().reveal().equals(now.reveal());
+            header = now;
+            return another;
+        } catch (CredentialException e) {
+            header = null;
+            return false;
+        }
+    }
+
+    private Secret read() throws CredentialException {
+        try {
+            return new Secret("Bearer " + Files.readString(file).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CredentialException(
+                    new Failure.Unauthorized(target, "the token file " + file + " cannot be read"));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.porthole.connectors.kubernetes.kubeconfig;
+
+import dev.porthole.connectors.http.Secret;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How to prove who we are: a user of a kubeconfig. What is not given is empty. */
+public record UserAuth(
+        String name,
+        Optional<Path> certificateFile,
+        String certificateData,
+        Optional<Path> keyFile,
+        Optional<Secret> keyData,
+        Optional<Secret> token,
+        Optional<Path> tokenFile,
+        String username,
+        Optional<Secret> password,
+        Optional<ExecPlugin> exec) {
+
+    public static final UserAuth NONE = new UserAuth(
+            "",
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,35 @@
+package dev.porthole.connectors.kubernetes.server;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before the next try: doubling, with jitter so that many do not return at once, never giving up. */
+public final class Backoff {
+
+    private final Duration first;
+    private final Duration most;
+    private final RandomGenerator random;
+    private int attempts;
+
+    public Backoff(Duration first, Duration most, RandomGenerator random) {
+        this.first = first;
+        this.most = most;
+        this.random = random;
+    }
+
+    /** Between half and all of the doubled time. */
+    public Duration next() {
+        long whole = Math.min(most.toNanos(), first.toNanos() << Math.min(attempts, 20));
+        attempts++;
+        return Duration.ofNanos(whole / 2 + random.nextLong(whole / 2 + 1));
+    }
+
+    /** Tries since the last success. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public void reset() {
+        attempts = 0;
+    }
+}

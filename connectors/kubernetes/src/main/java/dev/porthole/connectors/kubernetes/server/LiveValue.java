@@ -1,0 +1,126 @@
+package dev.porthole.connectors.kubernetes.server;
+
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Subscription;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value with listeners. They are called in order, outside any lock, on a virtual thread that lives while there is
+ * something to tell.
+ */
+public final class LiveValue<T> implements Live<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveValue.class);
+
+    private final String name;
+    private final Runnable firstListener;
+    private final Runnable lastListener;
+    private final List<Listener<T>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Runnable> tellings = new ArrayDeque<>();
+    private volatile Observation<T> latest = new Observation.Pending<>();
+    private boolean telling;
+
+    /** A value that is kept whether anybody listens or not. */
+    public LiveValue(String name) {
+        this(name, () -> {}, () -> {});
+    }
+
+    /**
+     * @param firstListener is called when the first listener comes, {@code lastListener} when the last has gone; both
+     *     must return at once
+     */
+    public LiveValue(String name, Runnable firstListener, Runnable lastListener) {
+        this.name = name;
+        this.firstListener = firstListener;
+        this.lastListener = lastListener;
+    }
+
+    private record Listener<T>(Consumer<? super Observation<T>> consumer, AtomicBoolean closed) {}
+
+    @Override
+    public Observation<T> latest() {
+        return latest;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
+        var listener = new Listener<T>(consumer, new AtomicBoolean());
+        boolean first;
+        synchronized (this) {
+            first = listeners.isEmpty();
+            listeners.add(listener);
+            Observation<T> now = latest;
+            enqueue(() -> tell(listener, now));
+        }
+        if (first) {
+            firstListener.run();
+        }
+        return () -> close(listener);
+    }
+
+    private void close(Listener<T> listener) {
+        boolean last;
+        synchronized (this) {
+            if (!listener.closed().compareAndSet(false, true)) {
+                return;
+            }
+            listeners.remove(listener);
+            last = listeners.isEmpty();
+        }
+        if (last) {
+            lastListener.run();
+        }
+    }
+
+    /** Whether anybody listens. */
+    public boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    public synchronized void set(Observation<T> observation) {
+        latest = observation;
+        List<Listener<T>> now = List.copyOf(listeners);
+        enqueue(() -> now.forEach(listener -> tell(listener, observation)));
+    }
+
+    private void enqueue(Runnable task) {
+        tellings.add(task);
+        if (!telling) {
+            telling = true;
+            Thread.ofVirtual().name(name).start(this::drain);
+        }
+    }
+
+    private void drain() {
+        while (true) {
+            Runnable task;
+            synchronized (this) {
+                task = tellings.poll();
+                if (task == null) {
+                    telling = false;
+                    return;
+                }
+            }
+            task.run();
+        }
+    }
+
+    private void tell(Listener<T> listener, Observation<T> observation) {
+        if (listener.closed().get()) {
+            return;
+        }
+        try {
+            listener.consumer().accept(observation);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of {} failed", name, e);
+        }
+    }
+}

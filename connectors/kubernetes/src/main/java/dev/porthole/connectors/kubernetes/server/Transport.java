@@ -1,0 +1,112 @@
+package dev.porthole.connectors.kubernetes.server;
+
+import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.kubernetes.auth.ClientCertificate;
+import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
+import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
+import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Fabric8's HTTP client for one API server and one client certificate, and the same trust for sockets of our own.
+ * Nothing is taken from environment variables, system properties or a service account: only the kubeconfig counts.
+ */
+final class Transport implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final HttpClient http;
+    private final SSLContext tls;
+    private final Optional<ClientCertificate> certificate;
+
+    Transport(ClusterContext context, Optional<ClientCertificate> certificate) throws IOException {
+        this.certificate = certificate;
+        Config config = config(context, certificate);
+        try {
+            this.tls = SSLUtils.sslContext(config);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IOException("the certificates of the kubeconfig cannot be used", e);
+        }
+        var factory = new VirtualThreads();
+        HttpClient.Builder builder = factory.newBuilder(config);
+        // Our own credentials are put on each request; this one would read the kubeconfig again.
+        builder.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new Interceptor() {});
+        this.http = builder.build();
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    SSLContext tls() {
+        return tls;
+    }
+
+    boolean isFor(Optional<ClientCertificate> other) {
+        return certificate.equals(other);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static Config config(ClusterContext context, Optional<ClientCertificate> issued) throws IOException {
+        ApiEndpoint cluster = context.cluster();
+        UserAuth user = context.user();
+        var builder = new ConfigBuilder(Config.empty())
+                .withMasterUrl(cluster.server().toString())
+                .withApiVersion("v1")
+                .withTrustCerts(cluster.insecure())
+                .withDisableHostnameVerification(cluster.insecure())
+                .withConnectionTimeout((int) CONNECT.toMillis())
+                .withRequestTimeout(0)
+                .withRequestRetryBackoffLimit(0)
+                .withUserAgent("porthole");
+        if (cluster.caData().isEmpty()) {
+            cluster.caFile().map(Path::toString).ifPresent(builder::withCaCertFile);
+        } else {
+            builder.withCaCertData(cluster.caData());
+        }
+        String certificate = issued.map(ClientCertificate::certificate).orElse(user.certificateData());
+        if (!certificate.isEmpty()) {
+            builder.withClientCertData(certificate);
+        } else {
+            user.certificateFile().map(Path::toString).ifPresent(builder::withClientCertFile);
+        }
+        Optional<String> key =
+                issued.map(ClientCertificate::key).or(user::keyData).map(Secret::reveal);
+        Optional<String> keyFile = user.keyFile().map(Path::toString);
+        if (key.isPresent()) {
+            builder.withClientKeyData(key.get()).withClientKeyAlgo(Config.getKeyAlgorithm(null, key.get()));
+        } else if (keyFile.isPresent()) {
+            builder.withClientKeyFile(keyFile.get()).withClientKeyAlgo(Config.getKeyAlgorithm(keyFile.get(), null));
+        }
+        cluster.proxy()
+                .map(URI::toString)
+                .ifPresent(proxy -> builder.withHttpsProxy(proxy).withHttpProxy(proxy));
+        return builder.build();
+    }
+
+    /** Callbacks of the JDK's client run on virtual threads. */
+    private static final class VirtualThreads extends JdkHttpClientFactory {
+        @Override
+        protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
+            builder.executor(Executors.newVirtualThreadPerTaskExecutor());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.porthole.connectors.kubernetes.tunnel;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Dialer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A forward that a person asked for: a port on this machine, on the loopback address only, whose connections go through
+ * a dialer. The port stays the same while the pods behind it come and go; a connection that cannot be made is closed.
+ */
+public final class LocalForward implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalForward.class);
+    private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
+    private static final int CHUNK = 64 << 10;
+    private static final int BACKLOG = 64;
+
+    private final Dialer dialer;
+    private final ServerSocket listener;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param port on this machine; 0 for any that is free
+     * @throws IOException when the port is taken
+     */
+    public LocalForward(Dialer dialer, int port) throws IOException {
+        this.dialer = dialer;
+        this.listener = new ServerSocket();
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        Thread.ofVirtual().name("forward port " + port()).start(this::accept);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Always a loopback address. */
+    public InetAddress address() {
+        return listener.getInetAddress();
+    }
+
+    public int connections() {
+        return clients.size();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                client.setTcpNoDelay(true);
+                clients.add(client);
+                Thread.ofVirtual().name("forward from port " + port()).start(() -> serve(client));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    LOG.warn("The forward on port {} could not take a connection", port(), e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Dialer.Channel pod = dialer.dial(Deadline.after(DIAL_LIMIT))) {
+            Thread upload = Thread.ofVirtual().name("upload").start(() -> upload(client, pod));
+            copy(pod.input(), client.getOutputStream());
+            client.close();
+            upload.interrupt();
+        } catch (IOException e) {
+            // The client sees a closed connection, which is all that TCP can say; the tunnel's state has the reason.
+            LOG.debug("A connection to port {} ended: {}", port(), e.getMessage());
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    /**
+     * The protocol cannot pass on that a client has finished sending while it still reads, so the pod's answer is
+     * waited for; only a client that is gone ends the connection.
+     */
+    private static void upload(Socket client, Dialer.Channel pod) {
+        try {
+            copy(client.getInputStream(), pod.output());
+        } catch (IOException e) {
+            try {
+                pod.close();
+            } catch (IOException closing) {
+                LOG.debug("A connection could not be closed: {}", closing.getMessage());
+            }
+        }
+    }
+
+    private static void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int count = from.read(chunk); count >= 0; count = from.read(chunk)) {
+            to.write(chunk, 0, count);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("The forward on port {} could not be closed: {}", port(), e.getMessage());
+        }
+    }
+}
