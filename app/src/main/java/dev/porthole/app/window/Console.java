@@ -142,6 +142,10 @@ final class Console implements AutoCloseable {
                 && !(session.alerts().latest() instanceof Observation.Pending<?>);
     }
 
+    LogsViewModel logs() {
+        return logs;
+    }
+
     TimeCursor time() {
         return time;
     }
