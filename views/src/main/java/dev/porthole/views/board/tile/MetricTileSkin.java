@@ -140,7 +140,7 @@ final class MetricTileSkin extends TileSkin {
         place(number, SIDE, line, numberWidth, numberHeight);
         double baseline = line + number.getBaselineOffset();
         double unitHeight = unit.prefHeight(-1);
-        place(unit, SIDE + numberWidth + 1, baseline - unit.getBaselineOffset(), unitWidth, unitHeight);
+        place(unit, SIDE + numberWidth + 2, baseline - unit.getBaselineOffset(), unitWidth, unitHeight);
         double detailTop = line + numberHeight - (low ? 3 : -1);
         double detailHeight = detail.prefHeight(-1);
         place(detail, SIDE, detailTop, fullWidth - SIDE - 6, detailHeight);
