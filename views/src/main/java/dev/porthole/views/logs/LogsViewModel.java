@@ -19,6 +19,7 @@ import dev.porthole.views.logs.store.LogRows;
 import dev.porthole.views.time.Pulse;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -211,6 +212,11 @@ public final class LogsViewModel {
         if (tail == null) {
             search.loadOlder();
         }
+    }
+
+    /** Writes the rows that are there to {@code file}; {@link LogStatus#remarkProperty} says how it went. */
+    public void export(LogExport.Format format, Path file) {
+        new LogFile(bridge, rows).write(format, file, status.remark::set);
     }
 
     private void reframe(TimeChoice now) {
