@@ -90,6 +90,7 @@ public final class LogsView extends VBox {
     }
 
     private void enter() {
+        model.atTopProperty().set(viewport.atTopProperty().get());
         model.attach();
         if (ticking == null) {
             ticking = ticks.each(counts::tell);

@@ -275,4 +275,18 @@ class LogsViewModelTest {
         model.export(LogExport.Format.TEXT, folder.resolve("no such folder").resolve("x"));
         await(() -> model.status().remarkProperty().get().key().equals("log.export.failed"));
     }
+
+    @Test
+    void two_panes_may_take_turns_on_screen_in_any_order() {
+        attachAndAwaitRows();
+        model.attach();
+        model.detach();
+        logs.add(SampleLogs.line(9001, now.plusSeconds(2), LogLevel.ERROR, "search-0", "brand new"));
+        now = now.plusSeconds(5);
+        pulse.beat();
+        await(() -> message(0).equals("brand new"));
+        model.detach();
+        assertThat(pulse.listeners()).isZero();
+        model.detach();
+    }
 }
