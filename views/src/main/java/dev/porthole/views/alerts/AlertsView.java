@@ -7,7 +7,8 @@ import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.notice.Tag;
+import dev.porthole.views.shell.Tone;
 import dev.porthole.views.time.Ticks;
 import java.util.List;
 import java.util.function.Consumer;
@@ -143,8 +144,8 @@ public final class AlertsView extends VBox {
             boolean works = board.path() == AlertBoard.Path.WORKS;
             path.setText(messages.text("alerts.path." + board.path()));
             path.setTooltip(new Tooltip(messages.text("alerts.path." + board.path() + ".help")));
-            (works ? Tone.SUCCESS : Tone.DANGER).paint(path);
-            (works ? Tone.SUCCESS : Tone.DANGER).paint(dot);
+            Tag.colour(path, works ? Tone.SUCCESS : Tone.DANGER);
+            Tag.colour(dot, works ? Tone.SUCCESS : Tone.DANGER);
         }
         tell(model.observationProperty().get());
     }

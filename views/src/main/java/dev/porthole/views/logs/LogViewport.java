@@ -148,7 +148,7 @@ public final class LogViewport extends PaintedRegion {
         scrollBar.setBlockIncrement(state.screenLines());
         scrollBar.setVisible(beyond > 0);
         updatingBar = false;
-        if (rows.size() > 0 && state.nearsEnd()) {
+        if (getScene() != null && rows.size() > 0 && state.nearsEnd()) {
             onNearEnd.run();
         }
         repaint();
@@ -251,7 +251,13 @@ public final class LogViewport extends PaintedRegion {
     private void paintColumns(GraphicsContext graphics, int line, double top) {
         LogLevel level = rows.arena().level(line);
         painter.text(graphics, time(line), Ink.DIM, false, PADDING, top);
-        painter.text(graphics, level == LogLevel.UNKNOWN ? "\u2013" : level.name(), RowPainter.ink(level), level.compareTo(LogLevel.WARN) >= 0, PADDING + timeWidth + GAP, top);
+        painter.text(
+                graphics,
+                level == LogLevel.UNKNOWN ? "\u2013" : level.name(),
+                RowPainter.ink(level),
+                level.compareTo(LogLevel.WARN) >= 0,
+                PADDING + timeWidth + GAP,
+                top);
         int cells = (int) (podWidth() / painter.cell());
         painter.text(graphics, shortened(SafeText.line(place(line)), cells), Ink.LINK, false, podX(), top);
     }
@@ -385,7 +391,12 @@ public final class LogViewport extends PaintedRegion {
             return "";
         }
         int line = rows.line(state.selectedRow());
-        return time(line) + ' ' + rows.arena().level(line) + ' ' + SafeText.line(place(line)) + ' '
+        return time(line)
+                + ' '
+                + rows.arena().level(line)
+                + ' '
+                + SafeText.line(place(line))
+                + ' '
                 + SafeText.block(rows.arena().text(line));
     }
 

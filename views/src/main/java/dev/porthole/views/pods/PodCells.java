@@ -4,7 +4,8 @@ import dev.porthole.connectors.api.workloads.Pod.Termination;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.notice.Tag;
+import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -71,9 +72,8 @@ final class PodCells {
 
     TableColumn<PodRow, PodRow> reason(double width) {
         return column("pods.column.reason", width, (cell, row) -> {
-            var tag = new Label(row.reason().isEmpty() ? NOTHING : VisibleText.of(row.reason()));
-            tag.getStyleClass().add("tag");
-            row.tone().paint(tag);
+            var tag = new Tag();
+            tag.show(row.reason().isEmpty() ? NOTHING : VisibleText.of(row.reason()), row.tone());
             cell.setGraphic(tag);
             explain(cell, row);
         });
@@ -125,14 +125,13 @@ final class PodCells {
 
     TableColumn<PodRow, PodRow> status(double width) {
         return column("pods.column.status", width, (cell, row) -> {
-            var tag = new Label(VisibleText.of(row.pod().status()));
-            tag.getStyleClass().add("tag");
             Tone tone = row.pod().ready()
                     ? Tone.SUCCESS
                     : row.pod().status().equals("Completed")
                             ? Tone.NEUTRAL
                             : row.tone() == Tone.DANGER ? Tone.DANGER : Tone.WARNING;
-            tone.paint(tag);
+            var tag = new Tag();
+            tag.show(VisibleText.of(row.pod().status()), tone);
             cell.setGraphic(tag);
         });
     }

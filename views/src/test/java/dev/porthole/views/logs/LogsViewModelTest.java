@@ -14,6 +14,9 @@ import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Without a toolkit: the test's own thread is the UI thread. */
 class LogsViewModelTest {
@@ -258,5 +262,31 @@ class LogsViewModelTest {
         assertThat(uiThread.stream().peek(Runnable::run).count()).isNotNegative();
         assertThat(logs.asked).hasSize(asked);
         assertThat(pulse.listeners()).isZero();
+    }
+
+    @Test
+    void the_rows_are_written_to_a_file(@TempDir Path folder) throws IOException {
+        attachAndAwaitRows();
+        Path file = folder.resolve("logs.ndjson");
+        model.export(LogExport.Format.NDJSON, file);
+        await(() -> !model.status().remarkProperty().get().isEmpty());
+        assertThat(model.status().remarkProperty().get().key()).isEqualTo("log.export.done");
+        assertThat(Files.readAllLines(file)).hasSize(500).first().asString().contains("HikariPool-1");
+        model.export(LogExport.Format.TEXT, folder.resolve("no such folder").resolve("x"));
+        await(() -> model.status().remarkProperty().get().key().equals("log.export.failed"));
+    }
+
+    @Test
+    void two_panes_may_take_turns_on_screen_in_any_order() {
+        attachAndAwaitRows();
+        model.attach();
+        model.detach();
+        logs.add(SampleLogs.line(9001, now.plusSeconds(2), LogLevel.ERROR, "search-0", "brand new"));
+        now = now.plusSeconds(5);
+        pulse.beat();
+        await(() -> message(0).equals("brand new"));
+        model.detach();
+        assertThat(pulse.listeners()).isZero();
+        model.detach();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.PodTable;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.shell.Tone;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
