@@ -5,6 +5,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
@@ -18,6 +19,7 @@ import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
 import dev.porthole.views.pods.PodsView;
@@ -128,6 +130,16 @@ final class Console implements AutoCloseable {
 
     Region root() {
         return shell;
+    }
+
+    /** Whether every pane of the overview has an answer, good or bad. */
+    boolean isSettled() {
+        boolean tiles = session.board().tiles().stream()
+                .noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
+        return tiles
+                && logs.status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
+                && logs.status().phaseProperty().get() != LogStatus.Phase.ASKING
+                && !(session.alerts().latest() instanceof Observation.Pending<?>);
     }
 
     TimeCursor time() {

@@ -6,6 +6,7 @@ import dev.porthole.views.notice.Age;
 import dev.porthole.views.notice.Tone;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -36,6 +37,7 @@ final class AlertCell extends ListCell<AlertRow> {
         summary.getStyleClass().addAll("dim", "alert-summary");
         var words = new VBox(name, summary);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         age.getStyleClass().addAll("dim", "alert-age");
         age.setMinWidth(USE_PREF_SIZE);

@@ -35,6 +35,7 @@ public final class AlertsView extends VBox {
     private final ListView<AlertRow> list = new ListView<>();
     private final Label note = new Label();
     private final Label path = new Label();
+    private final Region dot = new Region();
     private final Label more = new Label();
     private final StaleLine stale;
     private final Notice notice;
@@ -54,9 +55,13 @@ public final class AlertsView extends VBox {
         list.setCellFactory(view -> cell());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         more.getStyleClass().addAll("dim", "alert-more");
+        path.getStyleClass().add("alert-path");
+        path.setGraphic(dot);
+        dot.getStyleClass().add("dot");
+        path.setMaxWidth(Double.MAX_VALUE);
         var body = new StackPane(list, notice);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), stale, body, more);
+        getChildren().addAll(header(), stale, body, more, path);
         model.boardProperty().addListener((property, before, now) -> show(now));
         model.observationProperty().addListener((property, before, now) -> tell(now));
         show(model.boardProperty().get());
@@ -79,10 +84,7 @@ public final class AlertsView extends VBox {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
-        path.getStyleClass().add("tag");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, note, gap, path);
+        var header = new HBox(title, note);
         header.getStyleClass().add("panel-header");
         return header;
     }
@@ -142,6 +144,7 @@ public final class AlertsView extends VBox {
             path.setText(messages.text("alerts.path." + board.path()));
             path.setTooltip(new Tooltip(messages.text("alerts.path." + board.path() + ".help")));
             (works ? Tone.SUCCESS : Tone.DANGER).paint(path);
+            (works ? Tone.SUCCESS : Tone.DANGER).paint(dot);
         }
         tell(model.observationProperty().get());
     }

@@ -31,6 +31,9 @@ public final class LogHistogramView extends PaintedRegion {
     private static final double PADDING = 12;
     private static final double BARS = 58;
     private static final double AXIS = 20;
+    /** Lines that are neither errors nor warnings stay in the background, in both themes. */
+    private static final double BAR_OPACITY = 0.42;
+
     private static final double TICK_DISTANCE = 130;
     private static final long[] TICK_STEPS_S = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800
@@ -150,7 +153,7 @@ public final class LogHistogramView extends PaintedRegion {
             return bottom;
         }
         double height = Math.max(1, (double) count / highest * (BARS - 4));
-        graphics.setFill(ink(ink));
+        graphics.setFill(ink == Ink.BAR ? ink(ink).deriveColor(0, 1, 1, BAR_OPACITY) : ink(ink));
         graphics.fillRect(x, bottom - height, width, height);
         return bottom - height;
     }

@@ -11,13 +11,20 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** The columns that pod tables are made of. */
 final class PodCells {
+
+    /** Wide enough for a tag; narrower columns never shrink. */
+    private static final double MIN_WIDTH = 112;
+
+    private static final double CELL_PADDING = 18;
 
     private static final String NOTHING = "\u2013";
 
@@ -33,8 +40,12 @@ final class PodCells {
         return column("pods.column.pod", width, (cell, row) -> {
             var name = new Label(VisibleText.of(row.pod().key().name()));
             name.getStyleClass().add("pod-name");
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             var namespace = new Label(VisibleText.of(row.pod().key().namespace()));
             namespace.getStyleClass().add("dim");
+            namespace.setMinWidth(0);
+            HBox.setHgrow(namespace, Priority.SOMETIMES);
+            name.maxWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
             var box = new HBox(name, namespace);
             box.getStyleClass().add("pod-cell");
             cell.setGraphic(box);
@@ -161,6 +172,7 @@ final class PodCells {
     private TableColumn<PodRow, PodRow> bare(String key, double width) {
         var column = new TableColumn<PodRow, PodRow>(messages.text(key));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, MIN_WIDTH));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));

@@ -105,7 +105,13 @@ class ContrastTest {
                 .forEach(index -> softly.assertThat(contrast(palette.series(index), palette.panel()))
                         .as("series %d", index)
                         .isGreaterThanOrEqualTo(3));
-        for (Color colour : List.of(palette.ok(), palette.warning(), palette.critical(), palette.muted())) {
+        for (Color colour : List.of(
+                palette.ok(),
+                palette.warning(),
+                palette.critical(),
+                palette.warningLine(),
+                palette.criticalLine(),
+                palette.muted())) {
             softly.assertThat(contrast(colour, palette.panel())).isGreaterThanOrEqualTo(3);
         }
         softly.assertAll();

@@ -1,7 +1,6 @@
 package dev.porthole.connectors.alertmanager;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
@@ -28,11 +27,13 @@ public final class AlertmanagerAlertSource implements AlertSource {
     private final HttpGateway gateway;
     private final String where;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final ErrorAnswer errors;
 
     /** @param where how it is reached, for people */
     public AlertmanagerAlertSource(HttpGateway gateway, String where) {
         this.gateway = gateway;
         this.where = where;
+        this.errors = new ErrorAnswer(gateway.target(), json);
     }
 
     @Override
@@ -95,22 +96,18 @@ public final class AlertmanagerAlertSource implements AlertSource {
         return gateway.exchange(
                 HttpCall.get(path),
                 answer -> {
-                    if (answer.status() != 200) {
-                        return ErrorAnswer.failed(gateway.target().name(), answer);
+                    if (errors.isError(answer)) {
+                        return errors.failed(answer);
                     }
                     try {
                         return Outcome.of(reading.apply(json.readTree(answer.body())));
                     } catch (JacksonException malformed) {
-                        return unparseable(malformed.getOriginalMessage());
+                        return errors.unparseable(malformed.getOriginalMessage());
                     } catch (DateTimeException | UnexpectedShapeException malformed) {
-                        return unparseable(String.valueOf(malformed.getMessage()));
+                        return errors.unparseable(String.valueOf(malformed.getMessage()));
                     }
                 },
                 deadline);
-    }
-
-    private <T> Outcome<T> unparseable(String detail) {
-        return Outcome.failed(new Failure.Unparseable(gateway.target().name(), detail));
     }
 
     private static <T> List<T> each(JsonNode list, Function<JsonNode, T> reading) {

@@ -2,9 +2,12 @@ package dev.porthole.connectors.alertmanager;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.http.BodyText;
 import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.StatusFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,29 +16,45 @@ import tools.jackson.databind.json.JsonMapper;
 final class ErrorAnswer {
 
     private static final int MOST = 16 * 1024;
-    private static final int SHOWN = 300;
 
-    private ErrorAnswer() {}
+    /** How {@code --web.get-concurrency} refuses, with a 503. */
+    private static final String BUSY = "Limit of concurrent GET requests reached";
 
-    static <T> Outcome<T> failed(String target, HttpGateway.Answer answer) throws IOException {
-        String body = new String(answer.body().readNBytes(MOST), StandardCharsets.UTF_8).strip();
-        String detail = detail(body);
-        String shown = detail.length() > SHOWN ? detail.substring(0, SHOWN) : detail;
-        return Outcome.failed(
-                switch (answer.status()) {
-                    case 400, 422 -> new Failure.BadQuery(target, shown, 0);
-                    case 401 -> new Failure.Unauthorized(target, shown);
-                    case 403 -> new Failure.Forbidden(target, "", "", shown);
-                    case 404, 410 -> new Failure.NotFound(target, shown);
-                    case 429 -> new Failure.RateLimited(target, null, shown);
-                    default -> new Failure.ServerFailed(target, answer.status(), shown);
-                });
+    private final String target;
+    private final StatusFailure status;
+    private final JsonMapper json;
+
+    ErrorAnswer(HttpTarget target, JsonMapper json) {
+        this.target = target.name();
+        this.status = new StatusFailure(target);
+        this.json = json;
     }
 
-    private static String detail(String body) {
+    boolean isError(HttpGateway.Answer answer) {
+        return answer.status() != 200
+                || answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html");
+    }
+
+    <T> Outcome<T> failed(HttpGateway.Answer answer) throws IOException {
+        String words = words(new BodyText(MOST).read(answer.body()));
+        return Outcome.failed(
+                answer.status() == 503 && words.startsWith(BUSY)
+                        ? new Failure.RateLimited(target, null, status.clean(words))
+                        : status.of(answer.status(), answer::header, words));
+    }
+
+    /** An answer that is not of the shape the API promises. */
+    <T> Outcome<T> unparseable(String detail) {
+        return Outcome.failed(new Failure.Unparseable(target, status.clean(detail)));
+    }
+
+    private String words(String body) {
         try {
-            JsonNode root = JsonMapper.builder().build().readTree(body);
-            return root.isString() ? root.asString() : root.path("message").asString(body);
+            JsonNode root = json.readTree(body);
+            if (root.isString()) {
+                return root.asString();
+            }
+            return root.path("message").asString(root.path("error").asString(body));
         } catch (JacksonException notJson) {
             return body;
         }

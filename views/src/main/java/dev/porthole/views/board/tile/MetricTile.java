@@ -110,8 +110,8 @@ public final class MetricTile extends Tile {
 
     private Color line(TileState state, Palette palette) {
         return switch (state.status()) {
-            case WARNING -> palette.warning();
-            case CRITICAL -> palette.critical();
+            case WARNING -> palette.warningLine();
+            case CRITICAL -> palette.criticalLine();
             case STALE, PENDING, EMPTY, FAILED -> palette.muted();
             case LIVE -> palette.series(place);
         };
