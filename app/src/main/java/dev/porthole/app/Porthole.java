@@ -1,0 +1,37 @@
+package dev.porthole.app;
+
+import dev.porthole.app.command.PortholeCommand;
+import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.window.Display;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Where the process begins. */
+public final class Porthole {
+
+    private Porthole() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(System.getProperty("user.home"));
+        String os = System.getProperty("os.name");
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var surfaces = new RealSurfaces(
+                new ClusterOpener(environment, home, InstantSource.system()),
+                new SettingsFile(SettingsFile.usualPlace(environment::get, os, home)),
+                new Display(environment::get, os),
+                InstantSource.system(),
+                out,
+                err);
+        return PortholeCommand.line(surfaces).setOut(out).setErr(err).execute(arguments);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.porthole.app.command;
+
+import dev.porthole.views.theme.Theme;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options all commands share. */
+final class ConnectOptions {
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", descriptionKey = "kubeconfig")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "CONTEXT", descriptionKey = "context")
+    private @Nullable String context;
+
+    @Option(names = "--namespace", paramLabel = "NAMESPACE", descriptionKey = "namespace")
+    private @Nullable String namespace;
+
+    @Option(names = "--prometheus", paramLabel = "URL", descriptionKey = "prometheus")
+    private @Nullable Address prometheus;
+
+    @Option(names = "--alertmanager", paramLabel = "URL", descriptionKey = "alertmanager")
+    private @Nullable Address alertmanager;
+
+    @Option(names = "--elasticsearch", paramLabel = "URL", descriptionKey = "elasticsearch")
+    private @Nullable Address elasticsearch;
+
+    @Option(names = "--kibana", paramLabel = "URL", descriptionKey = "kibana")
+    private @Nullable Address kibana;
+
+    @Option(names = "--demo", descriptionKey = "demo")
+    private boolean demo;
+
+    @Option(names = "--theme", paramLabel = "dark|light", descriptionKey = "theme")
+    private @Nullable Theme theme;
+
+    @Option(names = "--language", paramLabel = "en|ko", descriptionKey = "language")
+    private @Nullable Locale language;
+
+    Options options() {
+        return new Options(
+                Optional.ofNullable(kubeconfig),
+                Optional.ofNullable(context),
+                Optional.ofNullable(namespace),
+                Optional.ofNullable(prometheus),
+                Optional.ofNullable(alertmanager),
+                Optional.ofNullable(elasticsearch),
+                Optional.ofNullable(kibana),
+                demo,
+                Optional.ofNullable(theme),
+                Optional.ofNullable(language));
+    }
+}

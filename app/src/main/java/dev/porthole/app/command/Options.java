@@ -1,0 +1,26 @@
+package dev.porthole.app.command;
+
+import dev.porthole.views.theme.Theme;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param context of the kubeconfig; the current one when empty
+ * @param namespace to begin with; all when empty
+ * @param prometheus address instead of a discovered one, as are the others
+ * @param demo the sample cluster, whatever else is there
+ */
+public record Options(
+        Optional<Path> kubeconfig,
+        Optional<String> context,
+        Optional<String> namespace,
+        Optional<Address> prometheus,
+        Optional<Address> alertmanager,
+        Optional<Address> elasticsearch,
+        Optional<Address> kibana,
+        boolean demo,
+        Optional<Theme> theme,
+        Optional<Locale> language) {}

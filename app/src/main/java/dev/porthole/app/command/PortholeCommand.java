@@ -1,0 +1,69 @@
+package dev.porthole.app.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code porthole}: opens the window; without a display, shows the board as text and as a picture. */
+@Command(
+        name = "porthole",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        resourceBundle = "dev.porthole.app.command.help",
+        sortOptions = false,
+        subcommands = {StatusCommand.class, SnapshotCommand.class})
+public final class PortholeCommand implements Callable<Integer> {
+
+    private final Surfaces surfaces;
+
+    @Mixin
+    private final ConnectOptions connect = new ConnectOptions();
+
+    public PortholeCommand(Surfaces surfaces) {
+        this.surfaces = surfaces;
+    }
+
+    /** The whole command line, ready to be executed; wrong input is told in one sentence, with exit code 64. */
+    public static CommandLine line(Surfaces surfaces) {
+        var factory = CommandLine.defaultFactory();
+        var line = new CommandLine(new PortholeCommand(surfaces), new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                if (type == StatusCommand.class) {
+                    return type.cast(new StatusCommand(surfaces));
+                }
+                if (type == SnapshotCommand.class) {
+                    return type.cast(new SnapshotCommand(surfaces));
+                }
+                return factory.create(type);
+            }
+        });
+        line.registerConverter(Address.class, text -> {
+            try {
+                return Address.parse(text);
+            } catch (IllegalArgumentException mistake) {
+                throw new CommandLine.TypeConversionException(mistake.getMessage());
+            }
+        });
+        line.registerConverter(WindowSize.class, text -> {
+            try {
+                return WindowSize.parse(text);
+            } catch (IllegalArgumentException mistake) {
+                throw new CommandLine.TypeConversionException(mistake.getMessage());
+            }
+        });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((mistake, arguments) -> {
+            mistake.getCommandLine().getErr().println(mistake.getMessage());
+            mistake.getCommandLine().getErr().println("porthole --help");
+            return ExitCodes.USAGE;
+        });
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        return surfaces.window(connect.options());
+    }
+}

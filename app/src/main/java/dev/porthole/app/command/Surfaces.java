@@ -1,0 +1,16 @@
+package dev.porthole.app.command;
+
+import java.nio.file.Path;
+
+/** Where the board can be shown; each runs until it is done and gives the process's exit code. */
+public interface Surfaces {
+
+    /** In a window, until it is closed; without a display, as text and as a picture in the current folder. */
+    int window(Options options);
+
+    /** As text, once; the exit code tells the worst state. */
+    int status(Options options);
+
+    /** As a picture in {@code file}. */
+    int snapshot(Options options, Path file, WindowSize size);
+}

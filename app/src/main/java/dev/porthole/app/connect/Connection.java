@@ -1,0 +1,188 @@
+package dev.porthole.app.connect;
+
+import dev.porthole.app.engine.PollEngine;
+import dev.porthole.app.engine.PollSpec;
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Source;
+import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.connection.ConnectionState.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that is opened, asked for signs of life, and opened anew when it cannot be the right one any more. It is
+ * kept up while anybody listens to its state.
+ *
+ * @param <S> the port it gives
+ */
+public final class Connection<S extends Source> implements AutoCloseable {
+
+    private final String id;
+    private final Function<Deadline, Outcome<S>> opener;
+    private final InstantSource clock;
+    private final Live<ConnectionState> live;
+    private final CountDownLatch firstTry = new CountDownLatch(1);
+    private final Runnable whenOpened;
+    private final Object opening = new Object();
+    private volatile @Nullable S source;
+    private volatile ConnectionState state;
+    private volatile boolean closed;
+
+    /**
+     * A connection at rest.
+     *
+     * @param opener finds and opens the source; blocks
+     * @param whenOpened called after a source was opened, so that what waits for it is asked at once
+     */
+    public Connection(
+            String id,
+            Function<Deadline, Outcome<S>> opener,
+            PollEngine engine,
+            InstantSource clock,
+            Runnable whenOpened) {
+        this.id = id;
+        this.opener = opener;
+        this.clock = clock;
+        this.whenOpened = whenOpened;
+        this.state = new ConnectionState(
+                id, Status.CONNECTING, Optional.empty(), Duration.ZERO, Optional.empty(), clock.instant(), 0);
+        this.live = engine.poll(new PollSpec<>("connection " + id, "connection " + id, this::check));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Live<ConnectionState> state() {
+        return live;
+    }
+
+    /** The source, if it is open now. */
+    public Optional<S> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Asks the source; while it is being opened for the first time, waits for it. */
+    public <T> Outcome<T> ask(Deadline deadline, BiFunction<S, Deadline, Outcome<T>> question) {
+        try {
+            firstTry.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed(new Failure.Cancelled(id, ""));
+        }
+        S open = source;
+        if (open != null) {
+            return question.apply(open, deadline);
+        }
+        return Outcome.failed(
+                state.problem().orElseGet(() -> new Failure.TimedOut(id, deadline.limit(), "still connecting")));
+    }
+
+    /** Gives the source up and finds it anew at the next beat. */
+    public void reopen() {
+        synchronized (opening) {
+            drop();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        firstTry.countDown();
+        drop();
+    }
+
+    private void drop() {
+        S open = source;
+        source = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** One look: opens what is not open, probes what is. The state itself says what is wrong, so this never fails. */
+    private Outcome<ConnectionState> check(Deadline deadline) {
+        boolean opened = false;
+        Outcome<Identity> answer;
+        long begun = System.nanoTime();
+        synchronized (opening) {
+            if (source == null) {
+                Outcome<S> fresh = closed ? Outcome.failed(new Failure.Cancelled(id, "")) : opener.apply(deadline);
+                switch (fresh) {
+                    case Outcome.Success<S>(var found, var notes) -> {
+                        source = found;
+                        opened = true;
+                    }
+                    case Outcome.Failed<S>(var failure) -> {
+                        state = broken(failure);
+                        firstTry.countDown();
+                        return Outcome.of(state);
+                    }
+                }
+                begun = System.nanoTime();
+            }
+            S open = source;
+            answer = open == null ? Outcome.failed(new Failure.Cancelled(id, "")) : open.probe(deadline);
+        }
+        Duration latency = Duration.ofNanos(System.nanoTime() - begun);
+        state = switch (answer) {
+            case Outcome.Success<Identity>(var identity, var notes) -> working(identity, latency);
+            case Outcome.Failed<Identity>(var failure) -> broken(failure);
+        };
+        if (state.problem().filter(Failure.NotFound.class::isInstance).isPresent()) {
+            reopen();
+        }
+        firstTry.countDown();
+        if (opened) {
+            whenOpened.run();
+        }
+        return Outcome.of(state);
+    }
+
+    private ConnectionState working(Identity identity, Duration latency) {
+        Instant since = state.status() == Status.CONNECTED ? state.since() : clock.instant();
+        return new ConnectionState(id, Status.CONNECTED, Optional.of(identity), latency, Optional.empty(), since, 0);
+    }
+
+    private ConnectionState broken(Failure failure) {
+        Status status = status(failure);
+        Instant since = state.status() == status ? state.since() : clock.instant();
+        return new ConnectionState(
+                id, status, state.identity(), Duration.ZERO, Optional.of(failure), since, state.attempt() + 1);
+    }
+
+    private Status status(Failure failure) {
+        return switch (failure) {
+            case Failure.Unauthorized unauthorized -> Status.AUTH_EXPIRED;
+            case Failure.Forbidden forbidden -> Status.FORBIDDEN;
+            case Failure.NotFound notFound -> Status.NOT_FOUND;
+            case Failure.Unreachable unreachable -> reconnecting();
+            case Failure.TimedOut timedOut -> reconnecting();
+            case Failure.TunnelDown tunnelDown -> reconnecting();
+            case Failure.ServerFailed serverFailed -> reconnecting();
+            case Failure.RateLimited rateLimited -> reconnecting();
+            case Failure.TlsRejected tlsRejected -> Status.FAILED;
+            case Failure.BadQuery badQuery -> Status.FAILED;
+            case Failure.Unparseable unparseable -> Status.FAILED;
+            case Failure.TooLarge tooLarge -> Status.FAILED;
+            case Failure.PartialResult partialResult -> Status.FAILED;
+            case Failure.Unsupported unsupported -> Status.FAILED;
+            case Failure.Cancelled cancelled -> state.status();
+        };
+    }
+
+    private Status reconnecting() {
+        return state.identity().isPresent() ? Status.RECONNECTING : Status.FAILED;
+    }
+}

@@ -1,0 +1,326 @@
+package dev.porthole.app.engine;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.time.Pulse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One schedule for all that is on screen. Each question runs on a virtual thread with a deadline, a few at a time per
+ * connection; equal questions are asked once, and what nobody listens to is not asked. A question that fails is asked
+ * again after a growing wait, for ever.
+ */
+public final class PollEngine implements Pulse, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollEngine.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+    private static final int QUESTIONS_PER_LANE = 4;
+    private static final int BEATS_SPREAD = 8;
+
+    private final Timer timer;
+    private final InstantSource clock;
+    private final BackOff backOff;
+    private final ThreadFactory threads;
+    private final Map<Object, Poll<?>> polls = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
+    private final List<Beat> beats = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Duration interval;
+    private int phase;
+
+    /**
+     * An engine at rest; it starts with the first listener.
+     *
+     * @param interval between two askings of one question; zero pauses
+     */
+    public PollEngine(Timer timer, InstantSource clock, BackOff backOff, ThreadFactory threads, Duration interval) {
+        this.timer = timer;
+        this.clock = clock;
+        this.backOff = backOff;
+        this.threads = threads;
+        this.interval = interval;
+    }
+
+    /** An engine on the real clock and on virtual threads. */
+    public static PollEngine real(Timer timer, Duration interval) {
+        return new PollEngine(
+                timer,
+                InstantSource.system(),
+                new BackOff(LONGEST_WAIT, new SplittableRandom()),
+                Thread.ofVirtual().name("poll-", 0).factory(),
+                interval);
+    }
+
+    /** The live answer to a question. The same key gives the same live answer. */
+    @SuppressWarnings("unchecked")
+    public <T> Live<T> poll(PollSpec<T> spec) {
+        return (Live<T>) polls.computeIfAbsent(spec.key(), key -> new Poll<>(spec));
+    }
+
+    /** From now on; zero pauses. What waits is asked at once. */
+    public void setInterval(Duration interval) {
+        this.interval = interval;
+        refresh(key -> true);
+    }
+
+    /** Asks everything again at once, and forgets how often it has failed. */
+    public void refresh() {
+        refresh(key -> true);
+    }
+
+    /** Asks again at once what {@code which} names, and forgets how often it has failed. */
+    public void refresh(Predicate<Object> which) {
+        for (Poll<?> poll : polls.values()) {
+            if (which.test(poll.spec.key()) && poll.isHeard()) {
+                poll.failures = 0;
+                poll.now();
+            }
+        }
+        beats.forEach(Beat::now);
+    }
+
+    @Override
+    public Subscription each(Runnable task) {
+        var beat = new Beat(task);
+        beats.add(beat);
+        beat.now();
+        return () -> {
+            beats.remove(beat);
+            beat.stop();
+        };
+    }
+
+    /** Stops everything that runs; nothing is asked after it. */
+    @Override
+    public void close() {
+        closed.set(true);
+        polls.values().forEach(Poll::stop);
+        beats.forEach(Beat::stop);
+    }
+
+    /** Questions of one kind start spread over a fraction of the interval rather than all in one burst. */
+    private synchronized Duration spread() {
+        phase = (phase + 1) % BEATS_SPREAD;
+        return interval.dividedBy(20L * BEATS_SPREAD).multipliedBy(phase);
+    }
+
+    private Semaphore lane(String name) {
+        return lanes.computeIfAbsent(name, any -> new Semaphore(QUESTIONS_PER_LANE));
+    }
+
+    private Duration limit() {
+        Duration every = interval;
+        return every.isZero() || every.compareTo(LONGEST_ANSWER) < 0 ? LONGEST_ANSWER : every;
+    }
+
+    /** One run at a time, again after a wait, at once when told so. */
+    private abstract class Rerun {
+        private @Nullable Subscription waiting;
+        private @Nullable Thread running;
+        private boolean again;
+        private boolean stopped = true;
+
+        /** One run; how long to wait until the next, or zero not to run again by itself. */
+        abstract Duration run();
+
+        final synchronized void now() {
+            if (closed.get()) {
+                return;
+            }
+            stopped = false;
+            cancelWaiting();
+            if (running != null) {
+                again = true;
+                return;
+            }
+            running = threads.newThread(this::turn);
+            running.start();
+        }
+
+        final synchronized void stop() {
+            stopped = true;
+            again = false;
+            cancelWaiting();
+            if (running != null) {
+                running.interrupt();
+            }
+        }
+
+        private void turn() {
+            Duration wait = interval;
+            try {
+                wait = run();
+            } catch (RuntimeException bug) {
+                LOG.error("A poll failed unexpectedly", bug);
+            } finally {
+                ended(wait);
+            }
+        }
+
+        private synchronized void ended(Duration wait) {
+            running = null;
+            if (stopped || closed.get()) {
+                return;
+            }
+            if (again) {
+                again = false;
+                now();
+            } else if (!wait.isZero()) {
+                waiting = timer.after(wait, this::now);
+            }
+        }
+
+        private void cancelWaiting() {
+            if (waiting != null) {
+                waiting.close();
+                waiting = null;
+            }
+        }
+    }
+
+    /** A task at every beat. */
+    private final class Beat extends Rerun {
+        private final Runnable task;
+
+        private Beat(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        Duration run() {
+            task.run();
+            return interval;
+        }
+    }
+
+    /** A question while somebody listens to the answer. */
+    private final class Poll<T> extends Rerun implements Live<T> {
+        private final PollSpec<T> spec;
+        private final List<Listener<T>> listeners = new ArrayList<>();
+        private volatile Version<T> version = new Version<>(0, new Observation.Pending<>());
+        private volatile int failures;
+
+        private Poll(PollSpec<T> spec) {
+            this.spec = spec;
+        }
+
+        @Override
+        public Observation<T> latest() {
+            return version.state;
+        }
+
+        @Override
+        public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
+            var listener = new Listener<T>(spec.key(), consumer);
+            boolean first;
+            synchronized (listeners) {
+                first = listeners.isEmpty();
+                listeners.add(listener);
+            }
+            listener.hear(version);
+            if (first) {
+                timer.after(spread(), this::nowIfHeard);
+            }
+            return () -> {
+                synchronized (listeners) {
+                    if (!listeners.remove(listener) || !listeners.isEmpty()) {
+                        return;
+                    }
+                }
+                stop();
+            };
+        }
+
+        private void nowIfHeard() {
+            if (isHeard()) {
+                now();
+            }
+        }
+
+        private boolean isHeard() {
+            synchronized (listeners) {
+                return !listeners.isEmpty();
+            }
+        }
+
+        @Override
+        Duration run() {
+            Semaphore lane = lane(spec.lane());
+            try {
+                lane.acquire();
+            } catch (InterruptedException stopped) {
+                return Duration.ZERO;
+            }
+            Observation<T> next;
+            try {
+                next = version.state.after(spec.ask().apply(Deadline.after(limit())), clock.instant());
+            } finally {
+                lane.release();
+            }
+            if (Thread.currentThread().isInterrupted() || isCancelled(next)) {
+                return interval;
+            }
+            failures = next.problem().isPresent() ? failures + 1 : 0;
+            publish(next);
+            return interval.isZero() ? Duration.ZERO : backOff.after(interval, failures);
+        }
+
+        private boolean isCancelled(Observation<T> next) {
+            return next.problem().filter(Failure.Cancelled.class::isInstance).isPresent();
+        }
+
+        private void publish(Observation<T> next) {
+            version = new Version<>(version.number + 1, next);
+            List<Listener<T>> all;
+            synchronized (listeners) {
+                all = List.copyOf(listeners);
+            }
+            all.forEach(listener -> listener.hear(version));
+        }
+    }
+
+    private record Version<T>(long number, Observation<T> state) {}
+
+    /** Hears versions in order: one that is overtaken by a later one is left out. */
+    private static final class Listener<T> {
+        private final Object key;
+        private final Consumer<? super Observation<T>> consumer;
+        private long heard = -1;
+
+        private Listener(Object key, Consumer<? super Observation<T>> consumer) {
+            this.key = key;
+            this.consumer = consumer;
+        }
+
+        private synchronized void hear(Version<T> version) {
+            if (version.number <= heard) {
+                return;
+            }
+            heard = version.number;
+            try {
+                consumer.accept(version.state);
+            } catch (RuntimeException bug) {
+                LOG.error("A listener of {} failed", key, bug);
+            }
+        }
+    }
+}

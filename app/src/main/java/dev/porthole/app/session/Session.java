@@ -1,0 +1,98 @@
+package dev.porthole.app.session;
+
+import dev.porthole.app.board.Board;
+import dev.porthole.app.board.BoardFeed;
+import dev.porthole.app.connect.Cluster;
+import dev.porthole.app.connect.ConnectedLive;
+import dev.porthole.app.connect.MappedLive;
+import dev.porthole.app.engine.PollEngine;
+import dev.porthole.app.engine.PollSpec;
+import dev.porthole.app.engine.Timer;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.alerts.AlertFilter;
+import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.metrics.Rule;
+import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.time.TimeChoice;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** A cluster that is watched, whoever looks at it: a window, a terminal. Closing it ends every thread and connection. */
+public final class Session implements AutoCloseable {
+
+    private final Timer.Closing timer;
+    private final PollEngine engine;
+    private final Cluster cluster;
+    private final BoardFeed board;
+    private final Live<PodTable> pods;
+    private final Live<List<AlertGroup>> alerts;
+    private final Live<List<Rule>> rules;
+
+    /**
+     * Begins to watch when the first listener comes.
+     *
+     * @param opener makes the cluster's connections, to be asked by the engine given
+     * @param refresh between two askings; zero asks once
+     */
+    public Session(
+            Function<PollEngine, Cluster> opener,
+            InstantSource clock,
+            Duration refresh,
+            TimeChoice choice,
+            String namespace) {
+        this.timer = Timer.real();
+        this.engine = PollEngine.real(timer, refresh);
+        this.cluster = opener.apply(engine);
+        this.pods = new ConnectedLive<>(cluster.workloads(), WorkloadSource::pods);
+        this.board = new BoardFeed(engine, cluster.metrics(), pods, Board.onCall(), clock, choice, namespace);
+        var alertConnection = cluster.alerts();
+        this.alerts = engine.poll(new PollSpec<>(
+                "alert groups",
+                alertConnection.id(),
+                deadline -> alertConnection.ask(
+                        deadline, (source, limit) -> source.groups(AlertFilter.ALL, limit))));
+        var metrics = cluster.metrics();
+        this.rules = engine.poll(new PollSpec<>(
+                "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public PollEngine engine() {
+        return engine;
+    }
+
+    public BoardFeed board() {
+        return board;
+    }
+
+    public Live<PodTable> pods() {
+        return pods;
+    }
+
+    public Live<List<AlertGroup>> alerts() {
+        return alerts;
+    }
+
+    public Live<List<Rule>> rules() {
+        return rules;
+    }
+
+    /** How many alerts fire that are about a service. */
+    public Live<Integer> firing() {
+        return new MappedLive<>(alerts, groups -> FiringAlerts.of(groups).size());
+    }
+
+    @Override
+    public void close() {
+        board.close();
+        engine.close();
+        cluster.close();
+        timer.close();
+    }
+}

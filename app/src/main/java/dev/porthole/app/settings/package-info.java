@@ -1,0 +1,5 @@
+/** What is remembered between starts. */
+@NullMarked
+package dev.porthole.app.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,298 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.connect.Connection;
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Source;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.alerts.AlertsView;
+import dev.porthole.views.alerts.AlertsViewModel;
+import dev.porthole.views.board.BoardViewModel;
+import dev.porthole.views.board.TileSelection;
+import dev.porthole.views.board.tile.BoardView;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.logs.LogStatus;
+import dev.porthole.views.logs.LogsView;
+import dev.porthole.views.logs.LogsViewModel;
+import dev.porthole.views.pods.PodsView;
+import dev.porthole.views.pods.RestartsView;
+import dev.porthole.views.pods.RestartsViewModel;
+import dev.porthole.views.shell.Actions;
+import dev.porthole.views.shell.Badge;
+import dev.porthole.views.shell.Choice;
+import dev.porthole.views.shell.Choices;
+import dev.porthole.views.shell.ConnectionFeed;
+import dev.porthole.views.shell.Destination;
+import dev.porthole.views.shell.Navigator;
+import dev.porthole.views.shell.OverviewView;
+import dev.porthole.views.shell.ShellInputs;
+import dev.porthole.views.shell.ShellView;
+import dev.porthole.views.shell.ShellViewModel;
+import dev.porthole.views.shell.Tone;
+import dev.porthole.views.theme.Appearance;
+import dev.porthole.views.time.Ticks;
+import dev.porthole.views.time.TimeChoice;
+import dev.porthole.views.time.TimeCursor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins one session with the views: constructs them, tells the session what is looked at, and carries a click from one
+ * view to the others. UI thread only.
+ */
+final class Console implements AutoCloseable {
+
+    private static final Duration NAMESPACES_LIMIT = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final UiBridge bridge;
+    private final TimeCursor time;
+    private final Messages messages;
+    private final List<Subscription> open = new ArrayList<>();
+    private final LogsViewModel logs;
+    private final Navigator navigator;
+    private final Choices namespaces;
+    private final OverviewView overview;
+    private final ShellView shell;
+    private String namespace;
+
+    /**
+     * Everything that is the same for every cluster that this window shows.
+     *
+     * @param painter where sparklines are rasterised
+     * @param clusters the contexts that can be opened, the open one chosen
+     */
+    record Surroundings(
+            Messages messages,
+            Appearance appearance,
+            UiBridge bridge,
+            Ticks ticks,
+            InstantSource clock,
+            ZoneId zone,
+            Executor painter,
+            Choices clusters) {}
+
+    Console(Session session, Settings settings, String namespace, Surroundings around) {
+        this.session = session;
+        this.bridge = around.bridge();
+        this.messages = around.messages();
+        this.namespace = namespace;
+        this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh());
+        this.navigator = new Navigator(time, Destination.OVERVIEW);
+        this.logs = new LogsViewModel(
+                following(session.cluster().logs()),
+                following(session.cluster().workloads()),
+                time,
+                session.engine(),
+                bridge,
+                around.clock());
+        var board = new BoardViewModel(
+                session.board().tiles(), messages, around.clock(), time, bridge, around.ticks(), this::tileChosen);
+        open.add(board.attach());
+        this.namespaces = new Choices(List.of(allNamespaces()), "", this::namespaceChosen);
+        this.overview = new OverviewView(
+                new BoardView(board, around.appearance(), around.painter(), bridge),
+                logsView(around),
+                restarts(around),
+                alerts(around));
+        overview.logsShareProperty().set(settings.dividers().getFirst());
+        overview.restartsShareProperty().set(settings.dividers().getLast());
+        this.shell = new ShellView(
+                new ShellViewModel(
+                        inputs(board, around), messages, time, around.clock(), around.zone(), bridge, around.ticks()),
+                navigator,
+                new Actions(),
+                around.appearance(),
+                places(around));
+        listen();
+        askNamespaces();
+    }
+
+    Region root() {
+        return shell;
+    }
+
+    /** Whether every pane of the overview has an answer, good or bad. */
+    boolean isSettled() {
+        boolean tiles = session.board().tiles().stream()
+                .noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
+        return tiles
+                && logs.status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
+                && logs.status().phaseProperty().get() != LogStatus.Phase.ASKING
+                && !(session.alerts().latest() instanceof Observation.Pending<?>);
+    }
+
+    TimeCursor time() {
+        return time;
+    }
+
+    /** Where the dividers stand, to be remembered. */
+    List<Double> dividers() {
+        return List.of(
+                overview.logsShareProperty().get(),
+                overview.restartsShareProperty().get());
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Subscription::close);
+        logs.detach();
+    }
+
+    private ShellInputs inputs(BoardViewModel board, Surroundings around) {
+        List<Badge> badges = new ArrayList<>();
+        if (session.cluster().demo()) {
+            badges.add(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.ACCENT));
+        }
+        session.cluster()
+                .unverified()
+                .forEach(name ->
+                        badges.add(new Badge(Phrase.of("badge.tls"), Phrase.of("badge.tls.story"), Tone.DANGER)));
+        return new ShellInputs(
+                around.clusters(),
+                namespaces,
+                new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
+                session.cluster().connections().stream()
+                        .map(connection -> new ConnectionFeed(connection.id(), connection.state(), () -> {
+                            connection.reopen();
+                            session.engine().refresh();
+                        }))
+                        .toList(),
+                session.firing(),
+                board.newestProperty(),
+                badges,
+                session.engine()::refresh);
+    }
+
+    private Map<Destination, Supplier<? extends Region>> places(Surroundings around) {
+        Map<Destination, Supplier<? extends Region>> places = new EnumMap<>(Destination.class);
+        places.put(Destination.OVERVIEW, () -> overview);
+        places.put(Destination.LOGS, () -> logsView(around));
+        places.put(Destination.PODS, () -> pods(around));
+        places.put(Destination.ALERTS, () -> alerts(around));
+        return places;
+    }
+
+    private LogsView logsView(Surroundings around) {
+        return new LogsView(logs, messages, around.ticks(), around.clock(), around.zone());
+    }
+
+    private RestartsViewModel podModel(Surroundings around) {
+        return new RestartsViewModel(session.pods(), time, bridge, around.clock());
+    }
+
+    private RestartsView restarts(Surroundings around) {
+        var view = new RestartsView(podModel(around), messages, around.ticks());
+        view.setOnPod(this::podChosen);
+        return view;
+    }
+
+    private PodsView pods(Surroundings around) {
+        var view = new PodsView(podModel(around), messages, around.ticks());
+        view.setOnPod(this::podChosen);
+        return view;
+    }
+
+    private AlertsView alerts(Surroundings around) {
+        var model = new AlertsViewModel(session.alerts(), session.rules(), bridge, around.clock());
+        var view = new AlertsView(model, messages, around.ticks());
+        view.setOnAlert(this::focus);
+        return view;
+    }
+
+    private void listen() {
+        time.choiceProperty()
+                .addListener((property, before, now) -> session.board().look(now, namespace));
+        time.refreshProperty()
+                .addListener((property, before, now) -> session.engine().setInterval(now));
+    }
+
+    private void tileChosen(TileSelection selection) {
+        focus(selection.focus());
+    }
+
+    private void podChosen(Pod pod) {
+        logs.showPod(pod.key());
+        if (navigator.currentProperty().get().destination() != Destination.OVERVIEW) {
+            navigator.go(Destination.LOGS);
+        }
+    }
+
+    private void focus(Labels labels) {
+        if (!labels.isEmpty()) {
+            navigator.focus(labels);
+            logs.focus(labels, time.choiceProperty().get());
+        }
+    }
+
+    private Choice allNamespaces() {
+        return new Choice("", messages.text("namespace.all"));
+    }
+
+    private void namespaceChosen(Choice chosen) {
+        namespace = chosen.id();
+        session.board().look(time.choiceProperty().get(), namespace);
+        if (!namespace.isEmpty()) {
+            logs.focus(Labels.of("namespace", namespace), time.choiceProperty().get());
+        }
+    }
+
+    /** Which namespaces there are is asked once the cluster is connected, and again at each reconnection. */
+    private void askNamespaces() {
+        var workloads = session.cluster().workloads();
+        var asked = new AtomicReference<@Nullable Source>();
+        open.add(workloads
+                .state()
+                .subscribe(state -> workloads
+                        .source()
+                        .filter(source -> asked.getAndSet(source) != source)
+                        .ifPresent(this::askNamespaces)));
+    }
+
+    private void askNamespaces(WorkloadSource source) {
+        Thread.ofVirtual().name("namespaces").start(() -> {
+            if (source.namespaces(Deadline.after(NAMESPACES_LIMIT))
+                    instanceof Outcome.Success<List<String>>(var names, var notes)) {
+                bridge.run(() -> offer(names));
+            }
+        });
+    }
+
+    private void offer(List<String> names) {
+        List<Choice> rows = new ArrayList<>();
+        rows.add(allNamespaces());
+        names.forEach(name -> rows.add(new Choice(name, name)));
+        namespaces.offer(rows, namespace);
+    }
+
+    /** The connection's source, as a value of the UI thread. */
+    private <S extends Source> ObservableValue<@Nullable S> following(Connection<S> connection) {
+        var property =
+                new ReadOnlyObjectWrapper<@Nullable S>(connection.source().orElse(null));
+        open.add(connection.state().subscribe(state -> {
+            S source = connection.source().orElse(null);
+            bridge.conflate(property, () -> property.set(source));
+        }));
+        return property.getReadOnlyProperty();
+    }
+}

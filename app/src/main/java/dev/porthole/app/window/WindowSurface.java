@@ -1,0 +1,167 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.views.time.TimeChoice;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window, from its opening to its closing: shows one session at a time and remembers how it was left. */
+final class WindowSurface {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowSurface.class);
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final Function<Settings, Session> sessions;
+    private final SettingsFile file;
+    private final String namespace;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Function<Consumer<String>, ConsoleFactory> factories;
+    private @Nullable ConsoleFactory consoles;
+    private @Nullable Session session;
+    private @Nullable Console console;
+    private @Nullable Stage stage;
+    private Settings settings;
+
+    /**
+     * @param sessions opens the session of the settings' context; returns at once
+     * @param factories makes the factory, given who is told of another context
+     */
+    WindowSurface(
+            Function<Settings, Session> sessions,
+            Function<Consumer<String>, ConsoleFactory> factories,
+            SettingsFile file,
+            Settings settings,
+            String namespace) {
+        this.sessions = sessions;
+        this.factories = factories;
+        this.file = file;
+        this.settings = settings;
+        this.namespace = namespace;
+    }
+
+    /** Opens the window and blocks until it is closed. */
+    void runUntilClosed() throws InterruptedException {
+        ConsoleFactory made = factories.apply(this::reopen);
+        consoles = made;
+        made.bridge().run(() -> open(made));
+        closed.await();
+        made.close();
+    }
+
+    /** Closes the window as a person would. Any thread. */
+    void close() {
+        ConsoleFactory made = consoles;
+        if (made != null) {
+            made.bridge().run(this::closeNow);
+        }
+    }
+
+    /** The scene that is shown; null before the window is open. UI thread only. */
+    @Nullable
+    Scene scene() {
+        return stage == null ? null : stage.getScene();
+    }
+
+    private void open(ConsoleFactory made) {
+        Session opened = sessions.apply(settings);
+        Console shown = made.create(opened, settings, namespace);
+        session = opened;
+        console = shown;
+        var window = new Stage();
+        stage = window;
+        var scene = new Scene(shown.root(), settings.width(), settings.height());
+        made.dress(scene);
+        window.setTitle(title(opened));
+        window.setMinWidth(LEAST_WIDTH);
+        window.setMinHeight(LEAST_HEIGHT);
+        window.setScene(scene);
+        window.iconifiedProperty()
+                .addListener((property, before, iconified) -> made.bridge().setHidden(iconified));
+        window.setOnCloseRequest(event -> closeNow());
+        window.show();
+    }
+
+    private static String title(Session session) {
+        return "Porthole \u2013 " + session.cluster().name();
+    }
+
+    /** Another context in the same window. The old session ends only after the new one is shown. */
+    private void reopen(String context) {
+        ConsoleFactory made = consoles;
+        Stage window = stage;
+        if (made == null || window == null) {
+            return;
+        }
+        remember();
+        settings = settings.withContext(context);
+        Session oldSession = session;
+        Console oldConsole = console;
+        Session opened = sessions.apply(settings);
+        Console shown = made.create(opened, settings, "");
+        Region root = shown.root();
+        window.getScene().setRoot(root);
+        window.setTitle(title(opened));
+        session = opened;
+        console = shown;
+        if (oldConsole != null) {
+            oldConsole.close();
+        }
+        if (oldSession != null) {
+            Thread.ofVirtual().name("close session").start(oldSession::close);
+        }
+    }
+
+    private void closeNow() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        remember();
+        if (console != null) {
+            console.close();
+        }
+        if (session != null) {
+            session.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+        closed.countDown();
+    }
+
+    private void remember() {
+        Console shown = console;
+        Stage window = stage;
+        ConsoleFactory made = consoles;
+        if (shown == null || window == null || made == null) {
+            return;
+        }
+        var range =
+                shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length) ? length : settings.range();
+        settings = new Settings(
+                made.appearance().theme().name().toLowerCase(Locale.ROOT),
+                settings.language(),
+                settings.context(),
+                range,
+                shown.time().refreshProperty().get(),
+                (int) window.getScene().getWidth(),
+                (int) window.getScene().getHeight(),
+                shown.dividers());
+        try {
+            file.save(settings);
+        } catch (IOException broken) {
+            LOG.warn("the settings cannot be saved to {}", file.path(), broken);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.porthole.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    private static final Settings MINE = new Settings(
+            "light", "ko", "prod-eu-1", Duration.ofHours(6), Duration.ofSeconds(30), 1000, 700, List.of(0.5, 0.4));
+
+    @TempDir
+    private Path folder;
+
+    private SettingsFile file;
+
+    @BeforeEach
+    void inAFolderOfItsOwn() {
+        file = new SettingsFile(folder.resolve("porthole/settings.json"));
+    }
+
+    @Test
+    void what_is_saved_is_loaded() throws IOException {
+        file.save(MINE);
+
+        assertThat(file.load()).isEqualTo(MINE);
+        assertThat(folder.resolve("porthole")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void no_file_means_the_defaults() {
+        assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void a_key_of_a_later_version_survives_saving() throws IOException {
+        file.save(MINE);
+        String later = Files.readString(file.path()).replaceFirst("\\{", "{\"kiosk\": {\"on\": true},");
+        Files.writeString(file.path(), later);
+
+        file.save(file.load());
+
+        assertThat(Files.readString(file.path())).contains("\"kiosk\"").contains("\"on\" : true");
+    }
+
+    @Test
+    void a_file_cut_at_any_byte_is_never_an_exception_and_never_lost() throws IOException {
+        file.save(MINE);
+        byte[] whole = Files.readAllBytes(file.path());
+        for (int length = 0; length < whole.length - 1; length++) {
+            byte[] cut = java.util.Arrays.copyOf(whole, length);
+            Files.write(file.path(), cut);
+
+            assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+
+            Path kept = file.path().resolveSibling("settings.json.bak");
+            assertThat(Files.readAllBytes(kept)).isEqualTo(cut);
+        }
+    }
+
+    @Test
+    void numbers_out_of_bounds_and_wrong_types_fall_back() throws IOException {
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(
+                file.path(),
+                "{\"width\": -5, \"rangeSeconds\": \"soon\", \"dividers\": [7, 0.5], \"refreshSeconds\": -3}");
+
+        Settings loaded = file.load();
+
+        assertThat(loaded.width()).isEqualTo(640);
+        assertThat(loaded.range()).isEqualTo(Settings.DEFAULT.range());
+        assertThat(loaded.refresh()).isEqualTo(Duration.ZERO);
+        assertThat(loaded.dividers()).isEqualTo(Settings.DEFAULT.dividers());
+    }
+
+    @Test
+    void each_platform_has_its_place() {
+        Path home = Path.of("home");
+        assertThat(SettingsFile.usualPlace(Map.of("XDG_CONFIG_HOME", "xdg")::get, "Linux", home))
+                .isEqualTo(Path.of("xdg/porthole/settings.json"));
+        assertThat(SettingsFile.usualPlace(Map.<String, String>of()::get, "Linux", home))
+                .isEqualTo(Path.of("home/.config/porthole/settings.json"));
+        assertThat(SettingsFile.usualPlace(Map.<String, String>of()::get, "Mac OS X", home))
+                .isEqualTo(Path.of("home/Library/Application Support/Porthole/settings.json"));
+        assertThat(SettingsFile.usualPlace(Map.of("APPDATA", "roaming")::get, "Windows 11", home))
+                .isEqualTo(Path.of("roaming/Porthole/settings.json"));
+    }
+}

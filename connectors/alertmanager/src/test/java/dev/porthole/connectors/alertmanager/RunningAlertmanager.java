@@ -1,0 +1,120 @@
+package dev.porthole.connectors.alertmanager;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A real Alertmanager on a free loopback port, with a receiver that tells nobody and an inhibition rule. */
+final class RunningAlertmanager implements AutoCloseable {
+
+    private static final String CONFIGURATION = """
+        route:
+          receiver: nobody
+          group_by: [alertname]
+          group_wait: 0s
+          routes:
+            - receiver: shop-team
+              matchers: [ 'team = "shop"' ]
+        receivers:
+          - name: nobody
+          - name: shop-team
+        inhibit_rules:
+          - source_matchers: [ 'severity = "critical"' ]
+            target_matchers: [ 'severity = "warning"' ]
+            equal: [service]
+        """;
+
+    private final Process process;
+    private final URI uri;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private RunningAlertmanager(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+    }
+
+    static RunningAlertmanager start(Path binary, Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        Path configuration = folder.resolve("alertmanager.yml");
+        Files.writeString(configuration, CONFIGURATION);
+        Process process = new ProcessBuilder(
+                        binary.toString(),
+                        "--config.file=" + configuration,
+                        "--storage.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--cluster.listen-address=")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("alertmanager.log").toFile())
+                .start();
+        var running = new RunningAlertmanager(process, URI.create("http://127.0.0.1:" + port));
+        running.awaitReady(folder);
+        return running;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /** Posts JSON and gives back the answer's body. */
+    String post(String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(uri.resolve(path))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("POST " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        http.close();
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void awaitReady(Path folder) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!isReady()) {
+            if (System.nanoTime() > end || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("no Alertmanager: " + Files.readString(folder.resolve("alertmanager.log")));
+            }
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(uri.resolve("/-/ready"))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

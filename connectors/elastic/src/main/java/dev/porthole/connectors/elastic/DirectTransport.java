@@ -1,0 +1,43 @@
+package dev.porthole.connectors.elastic;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpGateway.AnswerReader;
+
+/** Straight to the search server. */
+final class DirectTransport implements SearchTransport {
+
+    private final HttpGateway gateway;
+    private final String where;
+
+    DirectTransport(HttpGateway gateway, String where) {
+        this.gateway = gateway;
+        this.where = where;
+    }
+
+    @Override
+    public Outcome<Identity> probe(Deadline deadline) {
+        return SearchServer.ask(this, deadline).map(server -> new Identity(server.product(), server.version(), where));
+    }
+
+    @Override
+    public <T> Outcome<T> send(SearchCall call, AnswerReader<T> reader, Deadline deadline) {
+        HttpCall http = call.method().equals("GET")
+                ? HttpCall.get(call.path())
+                : HttpCall.ask(call.method(), call.path(), call.body());
+        return gateway.exchange(http, reader, deadline);
+    }
+
+    @Override
+    public String target() {
+        return gateway.target().name();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

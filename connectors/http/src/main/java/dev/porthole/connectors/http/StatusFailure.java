@@ -1,0 +1,126 @@
+package dev.porthole.connectors.http;
+
+import dev.porthole.connectors.api.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer that holds no data means, by HTTP's own rules. Adapters look into the body for their product's error
+ * first and come here with the rest.
+ */
+public final class StatusFailure {
+
+    private static final int SNIPPET = 4096;
+    private static final Pattern LOGIN = Pattern.compile(
+            "login|log-in|signin|sign-in|sign_in|oauth|openid|saml|/sso|/auth", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSWORD_FIELD =
+            Pattern.compile("type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TITLE = Pattern.compile("<title[^>]{0,100}>([^<]{0,200})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<[^>]{0,1000}>");
+
+    private final String target;
+    private final Redaction redaction;
+
+    public StatusFailure(HttpTarget target) {
+        this.target = target.name();
+        this.redaction = new Redaction(target.credentials());
+    }
+
+    /** Empty when the answer is a 2xx that is not an HTML page; else why it is of no use, read from its beginning. */
+    public Optional<Failure> of(HttpGateway.Answer answer) throws IOException {
+        boolean html = answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html");
+        if (answer.status() / 100 == 2 && !html) {
+            return Optional.empty();
+        }
+        return Optional.of(of(answer.status(), answer::header, new BodyText(SNIPPET).read(answer.body())));
+    }
+
+    /** The failure for a status with the body's beginning; for a 2xx, that the body is not what was expected. */
+    public Failure of(int status, UnaryOperator<String> header, String body) {
+        String said = words(body);
+        return switch (status) {
+            case 401, 407 -> new Failure.Unauthorized(target, said);
+            case 403 -> new Failure.Forbidden(target, "", "", said);
+            case 404, 410 -> new Failure.NotFound(target, said);
+            case 405, 406, 415, 501 -> new Failure.Unsupported(target, "HTTP " + status + space(said));
+            case 429 -> new Failure.RateLimited(target, retryAfter(header), said);
+            default -> {
+                if (status >= 300 && status < 400) {
+                    yield redirect(header.apply("Location"));
+                }
+                if (status >= 500) {
+                    yield new Failure.ServerFailed(target, status, said);
+                }
+                if (status >= 400) {
+                    yield new Failure.BadQuery(target, said.isEmpty() ? "HTTP " + status : said, 0);
+                }
+                yield PASSWORD_FIELD.matcher(body).find()
+                        ? new Failure.Unauthorized(target, "answers with a login page" + space(said))
+                        : new Failure.Unparseable(target, "answers with a web page instead of data" + space(said));
+            }
+        };
+    }
+
+    /** {@code text} as it may stand in a failure: one short line without our secrets. */
+    public String clean(String text) {
+        return new Remark(redaction.of(text)).text();
+    }
+
+    private Failure redirect(String location) {
+        // The query is left out: it may carry a token.
+        String place = clean(location.replaceFirst("[?#].*", ""));
+        return LOGIN.matcher(withoutHost(location)).find()
+                ? new Failure.Unauthorized(target, "redirects to a login page" + space(place))
+                : new Failure.NotFound(
+                        target, "redirects to " + (place.isEmpty() ? "nowhere" : place) + ", which is not followed");
+    }
+
+    private static String withoutHost(String location) {
+        try {
+            URI uri = URI.create(location);
+            return uri.getRawAuthority() == null ? location : uri.getRawAuthority() + uri.getRawPath();
+        } catch (IllegalArgumentException notAnAddress) {
+            return location;
+        }
+    }
+
+    private String words(String body) {
+        Matcher title = TITLE.matcher(body);
+        if (title.find()) {
+            return clean(title.group(1));
+        }
+        return clean(body.stripLeading().startsWith("<") ? TAG.matcher(body).replaceAll(" ") : body);
+    }
+
+    /** Seconds, or a date counted from the answer's own date. */
+    private static @Nullable Duration retryAfter(UnaryOperator<String> header) {
+        String value = header.apply("Retry-After").strip();
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            Duration wait = Duration.between(date(header.apply("Date")), date(value));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static ZonedDateTime date(String text) {
+        return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    private static String space(String text) {
+        return text.isEmpty() ? "" : ": " + text;
+    }
+}

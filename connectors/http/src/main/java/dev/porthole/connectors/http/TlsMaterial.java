@@ -1,0 +1,93 @@
+package dev.porthole.connectors.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Java's TLS context of what is configured. */
+record TlsMaterial(Tls tls) {
+
+    SSLContext context() throws GeneralSecurityException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys(), trust(), null);
+        return context;
+    }
+
+    private KeyManager @Nullable [] keys() throws GeneralSecurityException {
+        if (tls.identity().isEmpty()) {
+            return null;
+        }
+        Tls.Identity identity = tls.identity().get();
+        KeyStore store = emptyStore();
+        var chain = new Pem(identity.certificates()).certificates().toArray(Certificate[]::new);
+        var key = new Pem(identity.privateKey().reveal()).privateKey();
+        store.setKeyEntry("identity", key, new char[0], chain);
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory.getKeyManagers();
+    }
+
+    private TrustManager @Nullable [] trust() throws GeneralSecurityException {
+        if (!tls.verified()) {
+            return new TrustManager[] {new Unverified()};
+        }
+        if (tls.authority().isEmpty()) {
+            return null;
+        }
+        KeyStore store = emptyStore();
+        int number = 0;
+        for (X509Certificate certificate : new Pem(tls.authority().get()).certificates()) {
+            store.setCertificateEntry("authority" + number++, certificate);
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(null, null);
+        } catch (IOException impossible) {
+            throw new GeneralSecurityException("an empty key store could not be made", impossible);
+        }
+        return store;
+    }
+
+    /** Takes any certificate: the person asked for it, and it is shown wherever the connection is. */
+    private static final class Unverified extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.porthole.views.alerts;
+
+import dev.porthole.connectors.api.alerts.Alert;
+import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.metrics.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All alerts at one moment: what fires and what is pending, the worst first, then the newest.
+ *
+ * @param rows the first of them
+ * @param more how many are not among {@code rows}
+ */
+public record AlertBoard(
+        List<AlertRow> rows, int more, int firing, int pending, int silenced, int inhibited, Path path) {
+
+    /** Whether alerts reach Alertmanager, told by the alert that always fires. */
+    public enum Path {
+        /** It is there. */
+        WORKS,
+        /** A rule makes it, and it is not there. */
+        MISSING,
+        /** No rule makes it. */
+        UNKNOWN
+    }
+
+    static final AlertBoard EMPTY = new AlertBoard(List.of(), 0, 0, 0, 0, 0, Path.UNKNOWN);
+
+    private static final int MAX = 500;
+    private static final String WATCHDOG = "Watchdog";
+    /** Of kube-prometheus: they say that alerting works and mute others, and ask nothing of anybody. */
+    private static final Set<String> HEALTH = Set.of(WATCHDOG, "InfoInhibitor", "DeadMansSwitch");
+
+    private static final Comparator<AlertRow> ORDER = Comparator.comparing(AlertRow::pending)
+            .thenComparing(AlertRow::severity, Comparator.reverseOrder())
+            .thenComparing(AlertRow::since, Comparator.reverseOrder())
+            .thenComparing(AlertRow::name);
+
+    public AlertBoard {
+        rows = List.copyOf(rows);
+    }
+
+    static AlertBoard of(List<AlertGroup> groups, List<Rule> rules, Instant now) {
+        var rows = new ArrayList<AlertRow>();
+        var seen = new HashSet<String>();
+        boolean watched = false;
+        int silenced = 0;
+        int inhibited = 0;
+        for (AlertGroup group : groups) {
+            for (Alert alert : group.alerts()) {
+                if (!seen.add(alert.fingerprint())) {
+                    continue;
+                }
+                if (HEALTH.contains(alert.name())) {
+                    watched |= !alert.name().equals("InfoInhibitor");
+                } else if (!alert.silencedBy().isEmpty()) {
+                    silenced++;
+                } else if (!alert.inhibitedBy().isEmpty() || !alert.mutedBy().isEmpty()) {
+                    inhibited++;
+                } else {
+                    rows.add(AlertRow.of(alert));
+                }
+            }
+        }
+        int firing = rows.size();
+        rows.addAll(pending(rules, now));
+        rows.sort(ORDER);
+        int shown = Math.min(MAX, rows.size());
+        Path path = watched ? Path.WORKS : hasWatchdog(rules) ? Path.MISSING : Path.UNKNOWN;
+        return new AlertBoard(
+                rows.subList(0, shown), rows.size() - shown, firing, rows.size() - firing, silenced, inhibited, path);
+    }
+
+    AlertBoard withoutPath() {
+        return new AlertBoard(rows, more, firing, pending, silenced, inhibited, Path.UNKNOWN);
+    }
+
+    private static List<AlertRow> pending(List<Rule> rules, Instant now) {
+        var rows = new ArrayList<AlertRow>();
+        for (Rule rule : rules) {
+            if (rule instanceof Rule.Alerting alerting && !HEALTH.contains(alerting.name())) {
+                alerting.alerts().stream()
+                        .filter(alert -> alert.state() == Rule.State.PENDING)
+                        .forEach(alert -> rows.add(AlertRow.of(alerting, alert, now)));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean hasWatchdog(List<Rule> rules) {
+        return rules.stream()
+                .anyMatch(rule -> rule instanceof Rule.Alerting
+                        && HEALTH.contains(rule.name())
+                        && !rule.name().equals("InfoInhibitor"));
+    }
+}

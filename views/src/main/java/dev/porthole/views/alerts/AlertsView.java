@@ -1,0 +1,208 @@
+package dev.porthole.views.alerts;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.notice.Notice;
+import dev.porthole.views.notice.StaleLine;
+import dev.porthole.views.notice.Tone;
+import dev.porthole.views.time.Ticks;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The list of alerts. */
+public final class AlertsView extends VBox {
+
+    private static final double ROW_HEIGHT = 48;
+
+    private final AlertsViewModel model;
+    private final Messages messages;
+    private final Ticks ticks;
+    private final ListView<AlertRow> list = new ListView<>();
+    private final Label note = new Label();
+    private final Label path = new Label();
+    private final Region dot = new Region();
+    private final Label more = new Label();
+    private final StaleLine stale;
+    private final Notice notice;
+    private Consumer<Labels> onAlert = labels -> {};
+    private @Nullable Subscription ticking;
+
+    public AlertsView(AlertsViewModel model, Messages messages, Ticks ticks) {
+        this.model = model;
+        this.messages = messages;
+        this.ticks = ticks;
+        getStyleClass().add("alerts-pane");
+        stale = new StaleLine(messages, model.clock());
+        notice = new Notice(messages);
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setAccessibleText(messages.text("alerts.title"));
+        list.setPlaceholder(new Label());
+        list.setCellFactory(view -> cell());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        more.getStyleClass().addAll("dim", "alert-more");
+        path.getStyleClass().add("alert-path");
+        path.setGraphic(dot);
+        dot.getStyleClass().add("dot");
+        path.setMaxWidth(Double.MAX_VALUE);
+        var body = new StackPane(list, notice);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header(), stale, body, more, path);
+        model.boardProperty().addListener((property, before, now) -> show(now));
+        model.observationProperty().addListener((property, before, now) -> tell(now));
+        show(model.boardProperty().get());
+        sceneProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                leave();
+            } else {
+                enter();
+            }
+        });
+    }
+
+    /** Called with the labels of an alert that is clicked or entered. */
+    public void setOnAlert(Consumer<Labels> onAlert) {
+        this.onAlert = onAlert;
+    }
+
+    private HBox header() {
+        var title = new Label(messages.text("alerts.title"));
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        note.getStyleClass().add("panel-note");
+        var header = new HBox(title, note);
+        header.getStyleClass().add("panel-header");
+        return header;
+    }
+
+    private AlertCell cell() {
+        var cell = new AlertCell(messages, model.nowProperty());
+        cell.setOnMouseClicked(event -> {
+            AlertRow row = cell.getItem();
+            if (event.getButton() == MouseButton.PRIMARY && row != null) {
+                onAlert.accept(row.labels());
+            }
+        });
+        return cell;
+    }
+
+    private void key(KeyEvent event) {
+        AlertRow selected = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && selected != null) {
+            onAlert.accept(selected.labels());
+            event.consume();
+        }
+    }
+
+    /** Listens from the first time on: the top bar's count goes on when the list is off screen. */
+    private void enter() {
+        model.attach();
+        if (ticking == null) {
+            ticking = ticks.each(() -> {
+                model.tick();
+                stale.tick();
+            });
+        }
+    }
+
+    private void leave() {
+        if (ticking != null) {
+            ticking.close();
+            ticking = null;
+        }
+    }
+
+    private void show(AlertBoard board) {
+        AlertRow selected = list.getSelectionModel().getSelectedItem();
+        if (!list.getItems().equals(board.rows())) {
+            list.getItems().setAll(board.rows());
+            reselect(selected);
+        }
+        note.setText(note(board));
+        more.setText(messages.text("alerts.more", board.more()));
+        more.setManaged(board.more() > 0);
+        more.setVisible(board.more() > 0);
+        boolean known = board.path() != AlertBoard.Path.UNKNOWN;
+        path.setManaged(known);
+        path.setVisible(known);
+        if (known) {
+            boolean works = board.path() == AlertBoard.Path.WORKS;
+            path.setText(messages.text("alerts.path." + board.path()));
+            path.setTooltip(new Tooltip(messages.text("alerts.path." + board.path() + ".help")));
+            (works ? Tone.SUCCESS : Tone.DANGER).paint(path);
+            (works ? Tone.SUCCESS : Tone.DANGER).paint(dot);
+        }
+        tell(model.observationProperty().get());
+    }
+
+    private void reselect(@Nullable AlertRow selected) {
+        for (int i = 0; selected != null && i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).id().equals(selected.id())) {
+                list.getSelectionModel().select(i);
+                return;
+            }
+        }
+        list.getSelectionModel().clearSelection();
+    }
+
+    private String note(AlertBoard board) {
+        if (model.observationProperty().get().known().isEmpty()) {
+            return "";
+        }
+        var words = new java.util.ArrayList<String>();
+        words.add(messages.text("alerts.note.firing", board.firing()));
+        if (board.pending() > 0) {
+            words.add(messages.text("alerts.note.pending", board.pending()));
+        }
+        if (board.silenced() > 0) {
+            words.add(messages.text("alerts.note.silenced", board.silenced()));
+        }
+        if (board.inhibited() > 0) {
+            words.add(messages.text("alerts.note.inhibited", board.inhibited()));
+        }
+        return String.join(" \u00b7 ", words);
+    }
+
+    private void tell(Observation<List<AlertGroup>> state) {
+        stale.hide();
+        boolean empty = list.getItems().isEmpty();
+        switch (state) {
+            case Observation.Pending<List<AlertGroup>> pending -> say(empty, "alerts.notice.asking");
+            case Observation.Failed<List<AlertGroup>>(var failure, var at) -> {
+                if (empty) {
+                    notice.say(failure);
+                } else {
+                    notice.hide();
+                    stale.show(failure, at);
+                }
+            }
+            case Observation.Stale<List<AlertGroup>>(var value, var at, var failure) -> {
+                stale.show(failure, at);
+                say(empty, "alerts.notice.none");
+            }
+            case Observation.Fresh<List<AlertGroup>>(var value, var at, var notes) -> say(empty, "alerts.notice.none");
+        }
+    }
+
+    private void say(boolean empty, String key) {
+        if (empty) {
+            notice.say(key);
+        } else {
+            notice.hide();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.porthole.views.board;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Severity;
+import dev.porthole.views.connection.FailureTexts;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts what is known of a tile's reading into words. */
+final class TileWording {
+
+    /** The absence that means: the metric is there, but who exports it does not answer. */
+    private static final String TARGET_DOWN = "board.absent.target";
+
+    private final Messages messages;
+    private final Figures figures;
+    private final FailureTexts failures = new FailureTexts();
+
+    TileWording(Messages messages) {
+        this.messages = messages;
+        this.figures = new Figures(messages);
+    }
+
+    TileState state(String id, Observation<TileReading> observation, Instant now) {
+        String title = messages.text("tile." + id);
+        return switch (observation) {
+            case Observation.Pending<TileReading> pending ->
+                without(title, TileStatus.PENDING, Trust.PENDING, messages.text("board.pending"), List.of());
+            case Observation.Fresh<TileReading>(var reading, var at, var notes) -> fresh(title, reading, notes);
+            case Observation.Stale<TileReading>(var reading, var at, var failure) ->
+                stale(title, reading, Duration.between(at, now), failure);
+            case Observation.Failed<TileReading>(var failure, var at) ->
+                without(
+                        title,
+                        TileStatus.FAILED,
+                        failure instanceof Failure.TunnelDown ? Trust.TUNNEL_DOWN : Trust.NO_ANSWER,
+                        messages.text(failures.sentence(failure)),
+                        List.of(messages.text(failures.action(failure))));
+        };
+    }
+
+    private TileState fresh(String title, TileReading reading, List<String> notes) {
+        if (reading.absence().isPresent()) {
+            Phrase absence = reading.absence().get();
+            Trust trust = absence.key().equals(TARGET_DOWN) ? Trust.TARGET_DOWN : Trust.NO_SERIES;
+            return without(title, TileStatus.EMPTY, trust, messages.text(absence), notes);
+        }
+        TileStatus status = switch (reading.severity()) {
+            case OK, INFO -> TileStatus.LIVE;
+            case WARNING -> TileStatus.WARNING;
+            case CRITICAL -> TileStatus.CRITICAL;
+        };
+        return with(title, reading, status, Trust.LIVE, badge(Trust.LIVE), notes);
+    }
+
+    private TileState stale(String title, TileReading reading, Duration age, Failure failure) {
+        Amount seconds = new Amount(Math.max(0, age.toSeconds()), Quantity.SECONDS);
+        boolean tunnel = failure instanceof Failure.TunnelDown;
+        String badge = messages.text(tunnel ? "trust.TUNNEL_DOWN" : "trust.STALE", seconds);
+        var why = List.of(messages.text(failures.sentence(failure)), messages.text(failures.action(failure)));
+        if (reading.absence().isPresent()) {
+            return without(
+                            title,
+                            TileStatus.EMPTY,
+                            Trust.STALE,
+                            messages.text(reading.absence().get()),
+                            why)
+                    .withBadge(badge);
+        }
+        return with(title, reading, TileStatus.STALE, tunnel ? Trust.TUNNEL_DOWN : Trust.STALE, badge, why);
+    }
+
+    private TileState with(
+            String title, TileReading reading, TileStatus status, Trust trust, String badge, List<String> story) {
+        Figure figure = figures.of(reading.value(), reading.quantity());
+        String detail = messages.text(reading.detail());
+        return new TileState(
+                title,
+                Optional.of(figure),
+                detail,
+                messages.text(reading.limit()),
+                status,
+                reading.severity(),
+                trust,
+                badge,
+                lines(title + ": " + figure.text(), detail, badge, String.join("\n", story)),
+                reading.trend(),
+                reading.threshold(),
+                reading.focus(),
+                spoken(
+                        title + " " + figure.text(),
+                        aloud(reading.detail()),
+                        reading.severity() == Severity.OK ? "" : messages.text("severity." + reading.severity()),
+                        badge));
+    }
+
+    private TileState without(String title, TileStatus status, Trust trust, String why, List<String> story) {
+        String badge = badge(trust);
+        return new TileState(
+                title,
+                Optional.empty(),
+                why,
+                "",
+                status,
+                Severity.OK,
+                trust,
+                badge,
+                lines(title + ": " + badge, why, String.join("\n", story), ""),
+                Optional.empty(),
+                Double.NaN,
+                Labels.EMPTY,
+                spoken(title, badge, why, ""));
+    }
+
+    private String badge(Trust trust) {
+        return messages.text("trust." + trust);
+    }
+
+    private String aloud(Phrase phrase) {
+        String key = phrase.key() + ".spoken";
+        return messages.has(key) ? messages.text(key, phrase.arguments().toArray()) : messages.text(phrase);
+    }
+
+    private String spoken(String... parts) {
+        return joined(", ", parts)
+                .replace("\u202f%", " " + messages.text("unit.percent.spoken"))
+                .replace('\u202f', ' ')
+                .replace(" \u00b7 ", ", ");
+    }
+
+    private static String lines(String... parts) {
+        return joined("\n", parts);
+    }
+
+    private static String joined(String separator, String... parts) {
+        return String.join(
+                separator,
+                java.util.Arrays.stream(parts).filter(part -> !part.isEmpty()).toList());
+    }
+}

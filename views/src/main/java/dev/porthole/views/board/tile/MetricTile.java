@@ -1,0 +1,134 @@
+package dev.porthole.views.board.tile;
+
+import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.board.TileState;
+import dev.porthole.views.board.TileStatus;
+import dev.porthole.views.board.TileViewModel;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.theme.Appearance;
+import dev.porthole.views.theme.Palette;
+import eu.hansolo.tilesfx.Tile;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Skin;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.util.Duration;
+
+/**
+ * One number of the board: a TilesFX tile with a skin of our own. TilesFX' value is left alone, for it is clamped to
+ * the tile's range and loses NaN; the number arrives as text. Its style class {@code tile} is taken off, for AtlantaFX
+ * has one of that name.
+ */
+public final class MetricTile extends Tile {
+
+    private static final double[] NO_TREND = {};
+
+    private final TileViewModel model;
+    private final int place;
+    private final Appearance appearance;
+    private final Sparkline sparkline;
+    private final Tooltip story = new Tooltip();
+
+    /** @param place on the board; gives the line its colour */
+    public MetricTile(TileViewModel model, int place, Appearance appearance, Executor painter, UiBridge bridge) {
+        super(SkinType.CUSTOM);
+        this.model = model;
+        this.place = place;
+        this.appearance = appearance;
+        this.sparkline = new Sparkline(painter, bridge);
+        getStyleClass().setAll("metric-tile");
+        setAnimated(false);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        story.setShowDelay(Duration.millis(500));
+        story.getStyleClass().add("story");
+        story.setWrapText(true);
+        story.setMaxWidth(420);
+        setTooltip(story);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.stateProperty().addListener((property, before, now) -> show(now));
+        appearance.themeProperty().addListener((property, before, now) -> paint(model.state()));
+        show(model.state());
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new MetricTileSkin(this, sparkline);
+    }
+
+    /** None of TilesFX' own style. */
+    @Override
+    public String getUserAgentStylesheet() {
+        return "";
+    }
+
+    ReadOnlyObjectProperty<TileState> stateProperty() {
+        return model.stateProperty();
+    }
+
+    private void show(TileState state) {
+        setTitle(state.title());
+        setText(state.figure().map(figure -> figure.number()).orElse(""));
+        setUnit(state.figure().map(figure -> figure.unit()).orElse(""));
+        setDescription(state.detail());
+        story.setText(state.explanation());
+        setAccessibleText(state.spoken());
+        for (TileStatus status : TileStatus.values()) {
+            mark(status.name().toLowerCase(java.util.Locale.ROOT), status == state.status());
+        }
+        mark(
+                "severe",
+                state.status() == TileStatus.STALE
+                        && state.severity().compareTo(dev.porthole.connectors.api.Severity.WARNING) >= 0);
+        paint(state);
+        if (getSkin() instanceof MetricTileSkin skin) {
+            skin.redraw(); // TilesFX tells it only of its own properties
+        }
+    }
+
+    private void mark(String pseudoClass, boolean on) {
+        pseudoClassStateChanged(PseudoClass.getPseudoClass(pseudoClass), on);
+    }
+
+    private void paint(TileState state) {
+        Palette palette = appearance.palette();
+        sparkline.show(
+                state.trend().map(TimeSeries::values).orElse(NO_TREND),
+                state.threshold(),
+                line(state, palette),
+                palette.critical(),
+                MetricTileSkin.CORNER);
+    }
+
+    private Color line(TileState state, Palette palette) {
+        return switch (state.status()) {
+            case WARNING -> palette.warningLine();
+            case CRITICAL -> palette.criticalLine();
+            case STALE, PENDING, EMPTY, FAILED -> palette.muted();
+            case LIVE -> palette.series(place);
+        };
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            requestFocus();
+            model.choose();
+            event.consume();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            model.choose();
+            event.consume();
+        }
+    }
+}

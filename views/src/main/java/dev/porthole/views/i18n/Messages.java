@@ -1,0 +1,68 @@
+package dev.porthole.views.i18n;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of one language. Each feature has a bundle of its own in this package's resources; keys are unique over all
+ * of them. A key that is missing is a bug, and a test looks for it; on screen it shows as itself.
+ */
+public final class Messages {
+
+    /** The bundles, by feature. */
+    public static final List<String> BUNDLES =
+            List.of("shell", "board", "logs", "pods", "alerts", "failures", "terminal");
+
+    private final Locale locale;
+    private final Map<String, String> patterns = new HashMap<>();
+
+    public Messages(Locale locale) {
+        this.locale = locale;
+        var fallBackToEnglish = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        for (String name : BUNDLES) {
+            var bundle = ResourceBundle.getBundle("dev.porthole.views.i18n." + name, locale, fallBackToEnglish);
+            for (String key : bundle.keySet()) {
+                patterns.put(key, bundle.getString(key));
+            }
+        }
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /**
+     * The text of {@code key} with its places ({@code {0}}, {@code {1}}, ...) filled. Phrases and wordings among them
+     * are put into words; strings come from elsewhere and are made visible.
+     */
+    public String text(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        Object[] words = Arrays.stream(arguments).map(this::said).toArray();
+        return new MessageFormat(pattern, locale).format(words);
+    }
+
+    private Object said(Object argument) {
+        return switch (argument) {
+            case Phrase phrase -> text(phrase);
+            case Wording wording -> wording.in(this);
+            case String text -> VisibleText.of(text);
+            default -> argument;
+        };
+    }
+
+    public String text(Phrase phrase) {
+        return phrase.isEmpty() ? "" : text(phrase.key(), phrase.arguments().toArray());
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.porthole.views.logs;
+
+import dev.porthole.connectors.api.logs.LogHistogram;
+import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.notice.Age;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** How much matched, where, how long it took; what is missing; and the levels, each a switch with its count. */
+final class LogCountBar extends HBox {
+
+    private static final List<LogLevel> ALWAYS = List.of(LogLevel.ERROR, LogLevel.WARN, LogLevel.INFO);
+    private static final Map<LogLevel, String> TONES = new EnumMap<>(Map.of(
+            LogLevel.FATAL, "danger",
+            LogLevel.ERROR, "danger",
+            LogLevel.WARN, "warning",
+            LogLevel.INFO, "success"));
+
+    private final LogsViewModel model;
+    private final Messages messages;
+    private final InstantSource clock;
+    private final Label count = new Label();
+    private final Label rest = new Label();
+    private final Label remarks = new Label();
+    private final Map<LogLevel, ToggleButton> chips = new EnumMap<>(LogLevel.class);
+
+    LogCountBar(LogsViewModel model, Messages messages, InstantSource clock) {
+        this.model = model;
+        this.messages = messages;
+        this.clock = clock;
+        getStyleClass().add("log-counts");
+        count.getStyleClass().add("strong");
+        count.setMinWidth(USE_PREF_SIZE);
+        rest.getStyleClass().add("dim");
+        remarks.getStyleClass().add("log-remarks");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(count, rest, remarks, gap);
+        for (LogLevel level : LogLevel.values()) {
+            chips.put(level, chip(level));
+        }
+        getChildren().addAll(List.copyOf(chips.values()).reversed());
+        LogStatus status = model.status();
+        status.tallyProperty().addListener((property, before, now) -> tell());
+        status.shownProperty().addListener((property, before, now) -> tell());
+        status.failureProperty().addListener((property, before, now) -> tell());
+        status.skippedProperty().addListener((property, before, now) -> tell());
+        status.histogramProperty().addListener((property, before, now) -> countLevels(now));
+        model.input().listen(() -> {}, this::markLevels);
+        tell();
+        countLevels(status.histogramProperty().get());
+        markLevels();
+    }
+
+    private ToggleButton chip(LogLevel level) {
+        var chip = new ToggleButton();
+        chip.getStyleClass().setAll("tag", "log-level");
+        String tone = TONES.get(level);
+        if (tone != null) {
+            chip.pseudoClassStateChanged(PseudoClass.getPseudoClass(tone), true);
+        }
+        chip.setMinWidth(USE_PREF_SIZE);
+        chip.setTooltip(new Tooltip(messages.text("log.level.help", level.name())));
+        chip.setOnAction(event -> {
+            model.input().toggle(level);
+            markLevels();
+        });
+        return chip;
+    }
+
+    private void countLevels(@Nullable LogHistogram histogram) {
+        chips.forEach((level, chip) -> {
+            long total = histogram == null ? 0 : histogram.total(level);
+            boolean there = total > 0
+                    || ALWAYS.contains(level)
+                    || model.input().levels().contains(level);
+            chip.setManaged(there);
+            chip.setVisible(there);
+            String name = level == LogLevel.UNKNOWN ? messages.text("log.level.unknown") : level.name();
+            chip.setText(histogram == null ? name : name + ' ' + Sizes.count(total, messages.locale()));
+        });
+    }
+
+    private void markLevels() {
+        chips.forEach((level, chip) -> chip.setSelected(model.input().levels().contains(level)));
+        boolean some = !model.input().levels().isEmpty();
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("filtered"), some);
+    }
+
+    /** Says it anew; called also as time passes, for the age of stale rows. */
+    void tell() {
+        LogTally tally = model.status().tallyProperty().get();
+        if (tally == null) {
+            count.setText("");
+            rest.setText(model.status().askingProperty().get() ? messages.text("log.asking") : "");
+            remarks.setText("");
+            return;
+        }
+        int shown = model.status().shownProperty().get();
+        count.setText(Sizes.count(shown, messages.locale()));
+        rest.setText(where(tally, shown));
+        remarks.setText(remarks(tally));
+        remarks.setTooltip(remarks.getText().isEmpty() ? null : new Tooltip(remarks.getText()));
+    }
+
+    private String where(LogTally tally, int shown) {
+        var words = new StringBuilder();
+        if (tally.matched() > shown || !tally.exact()) {
+            String total = tally.matched() < 0 ? "?" : Sizes.count(tally.matched(), messages.locale());
+            words.append(messages.text(tally.exact() ? "log.count.of" : "log.count.of.least", total));
+        } else {
+            words.append(messages.text("log.count.lines"));
+        }
+        if (!tally.where().isEmpty()) {
+            words.append(" \u00b7 ").append(SafeText.line(tally.where()));
+        }
+        if (tally.took().isPositive()) {
+            words.append(" \u00b7 ")
+                    .append(messages.text("log.count.took", tally.took().toMillis()));
+        }
+        return words.toString();
+    }
+
+    private String remarks(LogTally tally) {
+        var words = new java.util.ArrayList<String>();
+        if (model.status().failureProperty().get() != null) {
+            words.add(messages.text("log.stale", Age.between(tally.at(), clock.instant())));
+        }
+        if (model.status().skippedProperty().get() > 0) {
+            words.add(messages.text(
+                    "log.skipped", model.status().skippedProperty().get()));
+        }
+        tally.notes().forEach(note -> words.add(messages.text("log.partial", note)));
+        return String.join(" \u00b7 ", words);
+    }
+}

@@ -1,0 +1,398 @@
+package dev.porthole.views.logs;
+
+import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.views.logs.store.LogRows;
+import dev.porthole.views.logs.store.Origin;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/**
+ * Log rows, painted: only those on screen are ever read, so that a million cost what a hundred do. Keys as in a list:
+ * arrows, page, Home, End, Enter to open, Space to unfold a stack trace, Ctrl+C to copy. The selected row is what a
+ * screen reader hears.
+ */
+public final class LogViewport extends PaintedRegion {
+
+    private static final double PADDING = 12;
+    private static final double GAP = 10;
+    private static final double LEVEL_WIDTH = 44;
+    private static final double POD_WIDTH = 168;
+    private static final double WHEEL_LINE = 16;
+    private static final int COLUMN_STEP = 8;
+
+    private final LogRows rows;
+    private final DateTimeFormatter times;
+    private final RowPainter painter;
+    private final RowText texts;
+    private final ViewportState state;
+    private final ScrollBar scrollBar = new ScrollBar();
+    private final BooleanProperty wrap = new SimpleBooleanProperty(this, "wrap");
+    private final ReadOnlyBooleanWrapper atTop = new ReadOnlyBooleanWrapper(this, "atTop", true);
+    private final double timeWidth;
+    private IntConsumer onOpen = line -> {};
+    private Runnable onNearEnd = () -> {};
+    private boolean updatingBar;
+    private double wheelRest;
+    private int skippedCells;
+    private int hoverRow = ViewportState.NONE;
+
+    /** @param times how the time of a row is written; as long for every time */
+    public LogViewport(LogRows rows, DateTimeFormatter times) {
+        this.rows = rows;
+        this.times = times;
+        this.painter = new RowPainter(this::ink);
+        this.texts = new RowText(rows.arena());
+        this.state = new ViewportState(rows, this::height, this::changed);
+        this.timeWidth = times.format(Instant.EPOCH).length() * painter.cell();
+        getStyleClass().add("log-viewport");
+        scrollBar.setOrientation(Orientation.VERTICAL);
+        scrollBar.setFocusTraversable(false);
+        scrollBar.valueProperty().addListener((property, before, now) -> {
+            if (!updatingBar) {
+                state.showAtTop((int) Math.round(now.doubleValue()));
+            }
+        });
+        getChildren().add(scrollBar);
+        wrap.addListener(property -> {
+            skippedCells = 0;
+            state.reflow();
+        });
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT);
+        focusedProperty().addListener(property -> repaint());
+        addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(rowAt(event.getY())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(ViewportState.NONE));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Long lines go on below instead of to the right. */
+    public BooleanProperty wrapProperty() {
+        return wrap;
+    }
+
+    /** Whether the newest row is in view. */
+    public ReadOnlyBooleanProperty atTopProperty() {
+        return atTop.getReadOnlyProperty();
+    }
+
+    /** Called with the line's number when a row is opened. */
+    public void setOnOpen(IntConsumer onOpen) {
+        this.onOpen = onOpen;
+    }
+
+    /** Called when the last rows come into view. */
+    public void setOnNearEnd(Runnable onNearEnd) {
+        this.onNearEnd = onNearEnd;
+    }
+
+    /** What is marked wherever it occurs. */
+    public void setMarks(List<String> terms) {
+        texts.mark(terms);
+        repaint();
+    }
+
+    /** @param format such as "%,d lines" */
+    public void setFoldedLines(String format) {
+        texts.setFoldedLines(format);
+        repaint();
+    }
+
+    public void showNewest() {
+        state.showAtTop(0);
+    }
+
+    /** Moves the selection, or selects the top row when there is none. */
+    public void moveSelection(int by) {
+        state.moveSelection(by);
+        if (state.selectedRow() != ViewportState.NONE) {
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+    }
+
+    public void clearSelection() {
+        state.clearSelection();
+    }
+
+    ViewportState state() {
+        return state;
+    }
+
+    private void changed() {
+        atTop.set(state.isAtTop());
+        updatingBar = true;
+        int beyond = Math.max(0, rows.size() - state.screenLines());
+        scrollBar.setMax(beyond);
+        scrollBar.setVisibleAmount(
+                beyond == 0 ? 1 : Math.max(1, (double) state.screenLines() * beyond / Math.max(1, rows.size())));
+        scrollBar.setValue(Math.min(beyond, state.topRow()));
+        scrollBar.setBlockIncrement(state.screenLines());
+        scrollBar.setVisible(beyond > 0);
+        updatingBar = false;
+        if (rows.size() > 0 && state.nearsEnd()) {
+            onNearEnd.run();
+        }
+        repaint();
+    }
+
+    private int height(int row) {
+        int line = rows.line(row);
+        boolean unfolded = state.isUnfolded(line);
+        if (!wrap.get() && !unfolded) {
+            return 1;
+        }
+        return lines(line, unfolded).size();
+    }
+
+    private List<StyledText> lines(int line, boolean unfolded) {
+        int columns = (int) Math.max(20, (contentWidth() - messageX() - PADDING) / painter.cell());
+        return texts.lines(line, unfolded, wrap.get() ? columns : 0, columns + skippedCells + 1);
+    }
+
+    private double contentWidth() {
+        return Math.max(0, getWidth() - barWidth());
+    }
+
+    private double barWidth() {
+        return Math.max(8, scrollBar.prefWidth(-1));
+    }
+
+    private double podX() {
+        return PADDING + timeWidth + GAP + LEVEL_WIDTH + GAP;
+    }
+
+    private double podWidth() {
+        return Math.max(70, Math.min(POD_WIDTH, (contentWidth() - podX()) * 0.3));
+    }
+
+    private double messageX() {
+        return podX() + podWidth() + GAP;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        layoutCanvas(0, 0, contentWidth(), getHeight());
+        scrollBar.resizeRelocate(contentWidth(), 0, barWidth(), getHeight());
+    }
+
+    @Override
+    void resized(double width, double height) {
+        state.setScreenLines((int) (height / RowPainter.LINE_HEIGHT));
+        changed();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 10 * RowPainter.LINE_HEIGHT;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 2 * RowPainter.LINE_HEIGHT;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 600;
+    }
+
+    @Override
+    void paint(GraphicsContext graphics, double width, double height) {
+        double y = -state.topLine() * RowPainter.LINE_HEIGHT;
+        for (int row = state.topRow(); row < rows.size() && y < height; row++) {
+            List<StyledText> lines = lines(rows.line(row), state.isUnfolded(rows.line(row)));
+            paintRow(graphics, row, lines, y, width);
+            y += lines.size() * RowPainter.LINE_HEIGHT;
+        }
+    }
+
+    private void paintRow(GraphicsContext graphics, int row, List<StyledText> lines, double top, double width) {
+        double height = lines.size() * RowPainter.LINE_HEIGHT;
+        if (row == state.selectedRow() || row == hoverRow) {
+            Ink ground = row == hoverRow && row != state.selectedRow()
+                    ? Ink.HOVER
+                    : isFocused() ? Ink.SELECTED : Ink.SELECTED_IDLE;
+            graphics.setFill(ink(ground));
+            graphics.fillRect(0, top, width, height);
+        }
+        if (row == state.selectedRow() && isFocused()) {
+            graphics.setFill(ink(Ink.LINK));
+            graphics.fillRect(0, top, 2, height);
+        }
+        graphics.setFill(ink(Ink.LINE));
+        graphics.fillRect(0, top + height - 1, width, 1);
+        paintColumns(graphics, rows.line(row), top);
+        double x = messageX();
+        for (StyledText line : lines) {
+            painter.styled(graphics, line, skippedCells, x, top, width);
+            top += RowPainter.LINE_HEIGHT;
+        }
+    }
+
+    private void paintColumns(GraphicsContext graphics, int line, double top) {
+        LogLevel level = rows.arena().level(line);
+        painter.text(graphics, time(line), Ink.DIM, false, PADDING, top);
+        painter.text(graphics, level == LogLevel.UNKNOWN ? "\u2013" : level.name(), RowPainter.ink(level), level.compareTo(LogLevel.WARN) >= 0, PADDING + timeWidth + GAP, top);
+        int cells = (int) (podWidth() / painter.cell());
+        painter.text(graphics, shortened(SafeText.line(place(line)), cells), Ink.LINK, false, podX(), top);
+    }
+
+    private String time(int line) {
+        long nanos = rows.arena().timeNanos(line);
+        return times.format(Instant.ofEpochSecond(0, nanos));
+    }
+
+    private String place(int line) {
+        Origin origin = rows.arena().origin(line);
+        return !origin.pod().isEmpty() ? origin.pod() : origin.service();
+    }
+
+    /** The end of a pod's name is what tells it from its siblings, so the middle goes. */
+    private static String shortened(String text, int cells) {
+        if (text.length() <= cells) {
+            return text;
+        }
+        int tail = Math.min(11, cells / 2);
+        return text.substring(0, Math.max(0, cells - tail - 1)) + '\u2026' + text.substring(text.length() - tail);
+    }
+
+    private int rowAt(double y) {
+        return y < 0 ? ViewportState.NONE : state.rowAt((int) (y / RowPainter.LINE_HEIGHT));
+    }
+
+    private void hover(int row) {
+        if (row != hoverRow) {
+            hoverRow = row;
+            repaint();
+        }
+    }
+
+    private void wheel(ScrollEvent event) {
+        if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
+            double delta = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
+            scrollColumns(delta < 0 ? COLUMN_STEP : -COLUMN_STEP);
+        } else {
+            wheelRest -= event.getDeltaY() / WHEEL_LINE;
+            int lines = (int) wheelRest;
+            wheelRest -= lines;
+            if (lines != 0) {
+                state.scroll(lines);
+                hover(rowAt(event.getY()));
+            }
+        }
+        event.consume();
+    }
+
+    private void scrollColumns(int by) {
+        if (!wrap.get()) {
+            skippedCells = Math.clamp(skippedCells + by, 0, RowText.MAX_BYTES);
+            repaint();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        int row = rowAt(event.getY());
+        if (event.getButton() != MouseButton.PRIMARY || row == ViewportState.NONE) {
+            return;
+        }
+        boolean again = row == state.selectedRow();
+        state.select(row);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        if (again && event.getClickCount() == 1 && onFold(event.getX(), row)) {
+            state.toggleFold(row);
+        } else if (event.getClickCount() == 2) {
+            open();
+        }
+    }
+
+    private boolean onFold(double x, int row) {
+        return x >= messageX() && rows.arena().head(rows.line(row), 1).moreRows() > 0;
+    }
+
+    private void open() {
+        if (state.selectedRow() != ViewportState.NONE) {
+            onOpen.accept(rows.line(state.selectedRow()));
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            if (event.getCode() == KeyCode.C && state.selectedRow() != ViewportState.NONE) {
+                copy();
+                event.consume();
+            }
+            return;
+        }
+        if (event.isAltDown() || !act(event.getCode())) {
+            return;
+        }
+        event.consume();
+    }
+
+    private boolean act(KeyCode key) {
+        int page = Math.max(1, state.screenLines() - 1);
+        switch (key) {
+            case UP -> moveSelection(-1);
+            case DOWN -> moveSelection(1);
+            case PAGE_UP -> moveSelection(-page);
+            case PAGE_DOWN -> moveSelection(page);
+            case HOME -> moveSelection(-rows.size());
+            case END -> moveSelection(rows.size());
+            case LEFT -> scrollColumns(-COLUMN_STEP);
+            case RIGHT -> scrollColumns(COLUMN_STEP);
+            case ENTER -> open();
+            case SPACE -> {
+                if (state.selectedRow() != ViewportState.NONE) {
+                    state.toggleFold(state.selectedRow());
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void copy() {
+        var content = new ClipboardContent();
+        content.putString(selectedText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The selected row in full, as it is copied and read aloud; empty when none is selected. */
+    public String selectedText() {
+        if (state.selectedRow() == ViewportState.NONE) {
+            return "";
+        }
+        int line = rows.line(state.selectedRow());
+        return time(line) + ' ' + rows.arena().level(line) + ' ' + SafeText.line(place(line)) + ' '
+                + SafeText.block(rows.arena().text(line));
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? selectedText()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.porthole.views.logs;
+
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.notice.Notice;
+import dev.porthole.views.time.Ticks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The log pane. It asks only while it is on screen. */
+public final class LogsView extends VBox {
+
+    private final LogsViewModel model;
+    private final Messages messages;
+    private final Ticks ticks;
+    private final LogViewport viewport;
+    private final LogSearchBar bar;
+    private final LogCountBar counts;
+    private final LogDetails details;
+    private final Notice notice;
+    private final SplitPane split = new SplitPane();
+    private @Nullable Subscription ticking;
+
+    public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
+        this.model = model;
+        this.messages = messages;
+        this.ticks = ticks;
+        getStyleClass().add("logs-pane");
+        viewport = new LogViewport(
+                model.rows(), DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone));
+        var wrap = new ToggleButton(messages.text("log.wrap"));
+        wrap.setMinWidth(USE_PREF_SIZE);
+        viewport.wrapProperty().bind(wrap.selectedProperty());
+        bar = new LogSearchBar(model, messages, zone, wrap, exportMenu());
+        counts = new LogCountBar(model, messages, clock);
+        details = new LogDetails(
+                model,
+                messages,
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(zone));
+        notice = new Notice(messages);
+        var rows = new StackPane(viewport, notice, newLines());
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().add(rows);
+        SplitPane.setResizableWithParent(details, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(bar, histogram(zone), counts, split);
+        connect();
+    }
+
+    private void connect() {
+        viewport.setOnOpen(model::open);
+        viewport.setOnNearEnd(model::loadOlder);
+        viewport.setFoldedLines(messages.text("log.folded"));
+        viewport.atTopProperty()
+                .addListener((property, before, now) -> model.atTopProperty().set(now));
+        LogStatus status = model.status();
+        status.termsProperty().addListener((property, before, now) -> viewport.setMarks(now.wanted()));
+        status.phaseProperty().addListener((property, before, now) -> notice());
+        status.failureProperty().addListener((property, before, now) -> notice());
+        status.openedProperty().addListener((property, before, now) -> open(now));
+        status.askingProperty().addListener((property, before, now) -> viewport.setOpacity(now ? 0.6 : 1));
+        notice();
+        sceneProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                leave();
+            } else {
+                enter();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void enter() {
+        model.attach();
+        if (ticking == null) {
+            ticking = ticks.each(counts::tell);
+        }
+    }
+
+    private void leave() {
+        model.detach();
+        if (ticking != null) {
+            ticking.close();
+            ticking = null;
+        }
+    }
+
+    private LogHistogramView histogram(ZoneId zone) {
+        var histogram = new LogHistogramView(zone);
+        histogram.histogramProperty().bind(model.status().histogramProperty());
+        histogram.selectionProperty().bind(model.status().partProperty());
+        histogram.setOnChosen(model::choose);
+        histogram.setAccessibleText(messages.text("log.histogram"));
+        var tip = new Tooltip();
+        tip.setShowDelay(javafx.util.Duration.millis(150));
+        var times = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+        histogram.pointedProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                String words = messages.text(
+                        "log.histogram.bar",
+                        times.format(now.range().start()),
+                        Duration.between(now.range().start(), now.range().end()).toSeconds(),
+                        now.errors(),
+                        now.warnings(),
+                        now.others());
+                tip.setText(words);
+                histogram.setAccessibleHelp(words);
+            }
+        });
+        Tooltip.install(histogram, tip);
+        return histogram;
+    }
+
+    private Button newLines() {
+        var button = new Button();
+        button.getStyleClass().setAll("log-new-lines");
+        StackPane.setAlignment(button, Pos.TOP_CENTER);
+        button.setOnAction(event -> {
+            model.liveProperty().set(true);
+            viewport.showNewest();
+        });
+        var count = model.status().newLinesProperty();
+        button.visibleProperty().bind(count.greaterThan(0));
+        button.managedProperty().bind(button.visibleProperty());
+        button.textProperty().bind(count.map(lines -> messages.text("log.new", lines)));
+        return button;
+    }
+
+    private MenuButton exportMenu() {
+        var export = new MenuButton(messages.text("log.export"));
+        export.setMinWidth(USE_PREF_SIZE);
+        return export;
+    }
+
+    private void notice() {
+        switch (model.status().phaseProperty().get()) {
+            case ROWS -> notice.hide();
+            case NO_SOURCE -> notice.say("log.notice.source");
+            case ASKING -> notice.say("log.notice.asking");
+            case NO_LINES -> notice.say("log.notice.empty");
+            case FAILED -> {
+                var failure = model.status().failureProperty().get();
+                if (failure != null) {
+                    notice.say(failure);
+                }
+            }
+        }
+    }
+
+    private void open(@Nullable LogEntry entry) {
+        if (entry == null) {
+            split.getItems().remove(details);
+            viewport.requestFocus();
+        } else {
+            details.show(entry);
+            if (!split.getItems().contains(details)) {
+                split.getItems().add(details);
+                split.setDividerPositions(0.45);
+            }
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            bar.focusField();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.status().openedProperty().get() != null) {
+            model.closeDetails();
+            event.consume();
+        }
+    }
+}

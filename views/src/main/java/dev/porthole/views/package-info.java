@@ -1,4 +1,0 @@
-@NullMarked
-package dev.porthole.views;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.porthole.views.pods;
+
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.ContainerRestart;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
+import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.views.notice.Tone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All pods as rows: those in trouble first, then the newest. Immutable; made off the UI thread, for there may be tens of
+ * thousands.
+ *
+ * @param rows the first of them
+ * @param more how many match but are not among {@code rows}
+ * @param restarts of all pods in the range; at least so many when not {@code exact}
+ * @param pods of the whole table, filtered or not
+ */
+public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, int pods) {
+
+    /** More rows than anybody reads. */
+    static final int MAX = 1000;
+
+    static final PodRows EMPTY = new PodRows(List.of(), 0, 0, true, 0);
+
+    private static final Comparator<PodRow> ORDER = Comparator.comparing(PodRow::isTroubled)
+            .reversed()
+            .thenComparing(row -> row.tone() == Tone.NEUTRAL)
+            .thenComparing(PodRow::at, Comparator.reverseOrder())
+            .thenComparing(row -> row.pod().key());
+
+    public PodRows {
+        rows = List.copyOf(rows);
+    }
+
+    static PodRows of(PodTable table, TimeRange range, String filter) {
+        Map<PodKey, List<ContainerRestart>> seen = new HashMap<>();
+        for (ContainerRestart restart : table.restarts()) {
+            seen.computeIfAbsent(restart.pod(), key -> new ArrayList<>()).add(restart);
+        }
+        String wanted = filter.strip().toLowerCase(Locale.ROOT);
+        var rows = new ArrayList<PodRow>();
+        int restarts = 0;
+        boolean exact = true;
+        for (Pod pod : table.all()) {
+            PodRow row = row(pod, seen.getOrDefault(pod.key(), List.of()), range);
+            restarts += row.restarts();
+            exact &= row.exact();
+            if (row.matches(wanted)) {
+                rows.add(row);
+            }
+        }
+        rows.sort(ORDER);
+        int shown = Math.min(MAX, rows.size());
+        return new PodRows(
+                rows.subList(0, shown),
+                rows.size() - shown,
+                restarts,
+                exact,
+                table.pods().size());
+    }
+
+    private static PodRow row(Pod pod, List<ContainerRestart> seen, TimeRange range) {
+        int restarts = 0;
+        boolean exact = true;
+        for (Pod.Container container : pod.containers()) {
+            RestartCount count = RestartCount.of(pod, container, seen, range);
+            restarts += count.restarts();
+            exact &= count.exact();
+        }
+        return PodRow.of(pod, restarts, exact);
+    }
+}

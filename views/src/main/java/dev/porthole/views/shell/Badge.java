@@ -1,0 +1,10 @@
+package dev.porthole.views.shell;
+
+import dev.porthole.views.i18n.Phrase;
+
+/**
+ * A mark in the top bar that must not be overlooked: demo, TLS unverified.
+ *
+ * @param story for the tooltip
+ */
+public record Badge(Phrase text, Phrase story, Tone tone) {}

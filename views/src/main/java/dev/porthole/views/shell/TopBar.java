@@ -1,0 +1,186 @@
+package dev.porthole.views.shell;
+
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Glyph;
+import dev.porthole.views.theme.Icon;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Cluster, namespace, board, palette, range, refreshing, what fires. */
+final class TopBar extends HBox {
+
+    /** Below this width only what is chosen is said, not what it is about. */
+    private static final double NARROW = 1240;
+
+    private final ShellViewModel model;
+    private final Messages messages;
+    private final OverlayLayer overlay;
+    private final BarButton cluster;
+    private final BarButton namespace;
+    private final BarButton board;
+    private final BarButton range;
+    private final BarButton refresh;
+
+    /** @param openPalette opens the command palette */
+    TopBar(ShellViewModel model, OverlayLayer overlay, Runnable openPalette, Runnable showAlerts) {
+        this.model = model;
+        this.messages = model.messages();
+        this.overlay = overlay;
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        ShellInputs inputs = model.inputs();
+        cluster = menu(clusterDot(), "top.cluster", "", inputs.clusters());
+        namespace = menu(null, "top.namespace", messages.text("top.namespace"), inputs.namespaces());
+        board = menu(null, "top.board", messages.text("top.board"), inputs.boards());
+        range = new BarButton(new Icon(Glyph.CLOCK, 12), "", model.rangeTextProperty(), true);
+        range.setOnAction(event -> openRange());
+        refresh = new BarButton(new Icon(Glyph.REFRESH, 12), "", model.refreshTextProperty(), true);
+        refresh.setOnAction(event -> openRefresh());
+        hint(range, "action.range");
+        hint(refresh, "action.refresh.every");
+        var name = new Label(messages.text("app.name"), new Logo(22));
+        name.getStyleClass().add("app-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(name, cluster, namespace, board);
+        for (Badge badge : inputs.badges()) {
+            getChildren().add(badge(badge));
+        }
+        BooleanBinding narrow = widthProperty().lessThan(NARROW);
+        List.of(cluster, namespace, board)
+                .forEach(button -> button.briefProperty().bind(narrow));
+        getChildren().addAll(space(), palette(openPalette, narrow), space(), range, refresh, firing(showAlerts));
+    }
+
+    void openCluster() {
+        cluster.fire();
+    }
+
+    void openNamespace() {
+        namespace.fire();
+    }
+
+    void openBoard() {
+        board.fire();
+    }
+
+    void openRange() {
+        overlay.openAt(range, new RangeMenu(model, overlay::close));
+    }
+
+    void openRefresh() {
+        overlay.openAt(refresh, new RefreshMenu(model, overlay::close));
+    }
+
+    private Region clusterDot() {
+        var dot = new Region();
+        dot.getStyleClass().add("dot");
+        Runnable show = () -> {
+            Tone tone = model.connections().isEmpty()
+                    ? Tone.NEUTRAL
+                    : model.connections().getFirst().wordsProperty().get().tone();
+            for (Tone other : Tone.values()) {
+                dot.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(other.name().toLowerCase(java.util.Locale.ROOT)), other == tone);
+            }
+        };
+        model.connections().stream()
+                .limit(1)
+                .forEach(first -> first.wordsProperty().addListener((property, before, now) -> show.run()));
+        show.run();
+        return dot;
+    }
+
+    private BarButton menu(@Nullable Node mark, String nameKey, String shownName, Choices choices) {
+        var button = new BarButton(
+                mark,
+                shownName,
+                choices.chosenProperty().map(chosen -> chosen.map(Choice::label).orElse("\u2013")),
+                true);
+        button.setAccessibleHelp(messages.text(nameKey));
+        button.setOnAction(event -> overlay.openAt(
+                button,
+                new ChoiceMenu(
+                        choices.options(),
+                        row -> Optional.of(row).equals(choices.chosenProperty().get()),
+                        messages,
+                        row -> {
+                            overlay.close();
+                            choices.choose(row);
+                        })));
+        button.managedProperty().bind(button.visibleProperty());
+        button.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(choices.options()));
+        return button;
+    }
+
+    private static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private Button palette(Runnable openPalette, BooleanBinding narrow) {
+        var what = new Label(messages.text("palette.prompt"));
+        what.getStyleClass().add("dim");
+        what.visibleProperty().bind(narrow.not());
+        what.managedProperty().bind(narrow.not());
+        var key = new Label("Ctrl K");
+        key.getStyleClass().add("dim");
+        key.setMinWidth(USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var parts = new HBox(6, new Icon(Glyph.SEARCH, 12), what, space, key);
+        parts.setAlignment(Pos.CENTER_LEFT);
+        var button = new Button();
+        button.getStyleClass().setAll("button", "bar-button", "palette-button");
+        button.setGraphic(parts);
+        button.setAccessibleText(messages.text("palette.prompt"));
+        button.setOnAction(event -> openPalette.run());
+        narrow.subscribe(now -> button.setPrefWidth(now ? 92 : 262));
+        parts.prefWidthProperty().bind(button.widthProperty().subtract(22));
+        return button;
+    }
+
+    private Button firing(Runnable showAlerts) {
+        var text = new SimpleStringProperty();
+        var button = new BarButton(new Icon(Glyph.ALERTS, 12), "", text, false);
+        button.getStyleClass().add("firing-button");
+        button.setOnAction(event -> showAlerts.run());
+        Runnable show = () -> {
+            Optional<Integer> count = model.firingProperty().get();
+            text.set(count.map(number -> messages.text("top.firing", number))
+                    .orElseGet(() -> messages.text("top.firing.unknown")));
+            button.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass("danger"),
+                    count.filter(number -> number > 0).isPresent());
+        };
+        model.firingProperty().addListener((property, before, now) -> show.run());
+        show.run();
+        return button;
+    }
+
+    private Label badge(Badge badge) {
+        var label = new Label(messages.text(badge.text()));
+        label.getStyleClass().add("tag");
+        label.setMinWidth(USE_PREF_SIZE);
+        label.pseudoClassStateChanged(
+                PseudoClass.getPseudoClass(badge.tone().name().toLowerCase(java.util.Locale.ROOT)), true);
+        label.setTooltip(new Tooltip(messages.text(badge.story())));
+        return label;
+    }
+
+    private void hint(Button button, String key) {
+        button.setTooltip(new Tooltip(messages.text(key)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.porthole.views.theme;
+
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/** The look that is on now; can change while the window is open. UI thread only. */
+public final class Appearance {
+
+    private static final List<String> COMPONENTS =
+            List.of("base.css", "shell.css", "board.css", "logs.css", "pods.css", "alerts.css");
+
+    private final ObjectProperty<Theme> theme;
+
+    public Appearance(Theme theme) {
+        this.theme = new SimpleObjectProperty<>(theme);
+        Fonts.load();
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    public Theme theme() {
+        return theme.get();
+    }
+
+    public Palette palette() {
+        return theme.get().palette();
+    }
+
+    /** Gives {@code scene} this look, and every later one. Popups take it over from the window they belong to. */
+    public void dress(Scene scene) {
+        apply(scene, theme.get());
+        theme.addListener((property, before, now) -> apply(scene, now));
+    }
+
+    private void apply(Scene scene, Theme now) {
+        scene.setUserAgentStylesheet(now.baseSheet());
+        scene.getStylesheets()
+                .setAll(Stream.concat(Stream.of(now.tokenSheet()), COMPONENTS.stream())
+                        .map(name -> Appearance.class.getResource("/dev/porthole/views/css/" + name))
+                        .filter(Objects::nonNull)
+                        .map(URL::toExternalForm)
+                        .toList());
+    }
+}
