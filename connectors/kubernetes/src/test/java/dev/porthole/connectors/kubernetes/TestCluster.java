@@ -81,7 +81,7 @@ public final class TestCluster implements AutoCloseable {
         }
     }
 
-    /** A pod that the simulated kubelet makes ready. */
+    /** A pod that is ready. The test is its kubelet in this, for the simulated one takes its time. */
     public void pod(String name, Map<String, String> labels, int port) {
         client.pods()
                 .inNamespace(namespace)
@@ -91,6 +91,7 @@ public final class TestCluster implements AutoCloseable {
                         .withLabels(labels)
                         .endMetadata()
                         .withNewSpec()
+                        .withNodeName("worker-1")
                         .addNewContainer()
                         .withName("main")
                         .withImage("registry.example/main:1")
@@ -102,6 +103,13 @@ public final class TestCluster implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
+        status(name, """
+            {"phase":"Running","podIP":"10.9.0.1","podIPs":[{"ip":"10.9.0.1"}],
+             "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
+              {"type":"ContainersReady","status":"True"},{"type":"PodScheduled","status":"True"}],
+             "containerStatuses":[{"name":"main","image":"registry.example/main:1","imageID":"","ready":true,
+              "restartCount":0,"state":{"running":{"startedAt":"2026-01-31T09:00:00Z"}}}]}
+            """);
         awaitReady(name);
     }
 

@@ -45,6 +45,10 @@ public final class Relay implements AutoCloseable {
                 context.user());
     }
 
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
