@@ -80,21 +80,18 @@ abstract class RealPrometheusContract extends MetricSourceContract {
                     .containsExactly(Double.POSITIVE_INFINITY);
             var range = new RangeQuery("vector(0)/0", PrometheusProcess.lastMinutes(), Duration.ofSeconds(15));
             TimeSeries nan = value(source.range(range, soon())).getFirst();
-            assertThat(java.util.Arrays.stream(nan.values()))
-                    .allMatch(v -> Double.isNaN(v) && !TimeSeries.isAbsent(v));
+            assertThat(java.util.Arrays.stream(nan.values())).allMatch(v -> Double.isNaN(v) && !TimeSeries.isAbsent(v));
         }
     }
 
     @Test
     void it_says_where_the_mistake_is() {
         try (var source = open()) {
-            Failure failure = failure(source.instant(new InstantQuery("é_ or sum(up)\n  by (job) )", now()), soon()));
-            assertThat(failure).isInstanceOf(Failure.BadQuery.class);
-            assertThat(((Failure.BadQuery) failure).column()).isPositive();
-
-            Failure second = failure(source.instant(new InstantQuery("sum(up)\n+ )", now()), soon()));
-            assertThat(((Failure.BadQuery) second).column()).isEqualTo(11);
-            assertThat(second.detail()).contains("unexpected");
+            String expression = "sum(up{job=\"é日😀\"})\n+ vector(1) nonsense";
+            Failure failure = failure(source.instant(new InstantQuery(expression, now()), soon()));
+            assertThat(failure)
+                    .isEqualTo(new Failure.BadQuery(
+                            "Prometheus", "unexpected identifier \"nonsense\"", expression.indexOf("nonsense") + 1));
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link MetricSource} does. */
 public abstract class MetricSourceContract {
 
-    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private MetricSource source;
 
