@@ -1,13 +1,13 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpGateway.Answer;
 import dev.porthole.connectors.http.HttpGateway.AnswerReader;
+import dev.porthole.connectors.http.HttpTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -26,45 +26,44 @@ final class ConsoleProxy implements SearchTransport {
     private static final Map<String, String> HEADERS =
             Map.of("kbn-xsrf", "porthole", "osd-xsrf", "porthole", "x-elastic-internal-origin", "Kibana");
 
+    /** Dashboards counts from 1 again; nothing else tells the two apart. */
+    private static final int FIRST_KIBANA = 5;
+
     private final HttpGateway gateway;
     private final String where;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json;
+    private final ErrorAnswer errors;
 
-    ConsoleProxy(HttpGateway gateway, String where) {
+    ConsoleProxy(HttpGateway gateway, String where, JsonMapper json) {
         this.gateway = gateway;
         this.where = where;
+        this.json = json;
+        this.errors = new ErrorAnswer(gateway.target(), json);
     }
 
     @Override
-    public Outcome<Identity> probe(Deadline deadline) {
-        return kibana(deadline)
-                .then(kibana -> SearchServer.ask(this, deadline)
-                        .map(server -> new Identity(
-                                kibana.product(),
-                                kibana.version(),
-                                server.product() + " " + server.version() + ", " + where)));
-    }
-
-    private Outcome<Identity> kibana(Deadline deadline) {
-        return gateway.exchange(marked(HttpCall.get("/api/status")), this::status, deadline);
+    public Outcome<Identity> identity(SearchServer server, Deadline deadline) {
+        String way = server.product() + " " + server.version() + ", " + where;
+        return gateway.exchange(marked(HttpCall.get("/api/status")), answer -> status(answer, way), deadline);
     }
 
     /** 503 has the same body: Kibana is there, though not well; the way through it may still work. */
-    private Outcome<Identity> status(Answer answer) throws IOException {
-        if (answer.status() != 200 && answer.status() != 503) {
-            return ErrorAnswer.failed(target(), answer);
+    private Outcome<Identity> status(Answer answer, String way) throws IOException {
+        if (errors.isError(answer) && answer.status() != 503) {
+            return errors.failed(answer);
         }
         try {
             JsonNode root = json.readTree(answer.body());
-            String version = root.path("version").path("number").asString("");
-            if (root.path("status").isMissingNode()) {
-                return Outcome.failed(new Failure.Unparseable(target(), "not the status of Kibana"));
+            if (!root.path("status").isObject()) {
+                return errors.unparseable("not the status of Kibana");
             }
+            // left out for those who are not logged in
+            String version = root.path("version").path("number").asString("");
             int major = SearchServer.major(version);
-            return Outcome.of(
-                    new Identity(major > 0 && major < 5 ? "OpenSearch Dashboards" : "Kibana", version, where));
+            boolean dashboards = major > 0 && major < FIRST_KIBANA;
+            return Outcome.of(new Identity(dashboards ? "OpenSearch Dashboards" : "Kibana", version, way));
         } catch (JacksonException malformed) {
-            return Outcome.failed(new Failure.Unparseable(target(), malformed.getOriginalMessage()));
+            return errors.unparseable(malformed.getOriginalMessage());
         }
     }
 
@@ -92,12 +91,12 @@ final class ConsoleProxy implements SearchTransport {
      */
     private static String pretty(String path) {
         int query = path.indexOf('?');
-        return query < 0 ? path + "?pretty" : path.substring(0, query) + "?pretty&" + path.substring(query + 1);
+        return query < 0 ? path + "?pretty=true" : path.substring(0, query) + "?pretty=true&" + path.substring(query + 1);
     }
 
     @Override
-    public String target() {
-        return gateway.target().name();
+    public HttpTarget target() {
+        return gateway.target();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpGateway.AnswerReader;
+import dev.porthole.connectors.http.HttpTarget;
 
 /** Straight to the search server. */
 final class DirectTransport implements SearchTransport {
@@ -19,8 +20,8 @@ final class DirectTransport implements SearchTransport {
     }
 
     @Override
-    public Outcome<Identity> probe(Deadline deadline) {
-        return SearchServer.ask(this, deadline).map(server -> new Identity(server.product(), server.version(), where));
+    public Outcome<Identity> identity(SearchServer server, Deadline deadline) {
+        return Outcome.of(new Identity(server.product(), server.version(), where));
     }
 
     @Override
@@ -32,8 +33,8 @@ final class DirectTransport implements SearchTransport {
     }
 
     @Override
-    public String target() {
-        return gateway.target().name();
+    public HttpTarget target() {
+        return gateway.target();
     }
 
     @Override

@@ -2,67 +2,94 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.http.BodyText;
 import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.StatusFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an answer that is no success means, of the search server or of a Kibana before it. */
+/**
+ * What an answer that is no success means, of the search server or of a Kibana before it. The search server says
+ * {@code {"error":{"root_cause":[{"reason":...}],...}}} or, from old versions and proxies, {@code {"error":"text"}};
+ * Kibana says {@code {"statusCode":...,"message":...}}; what stands in front of them may say anything.
+ */
 final class ErrorAnswer {
 
     private static final int MOST = 64 * 1024;
-    private static final int SHOWN = 300;
-    private static final Pattern COLUMN = Pattern.compile("at line \\d+, column (\\d+)");
+    private static final Pattern PARSER =
+            Pattern.compile("(Encountered .{1,60}|Lexical error) at line 1, column (\\d+)");
 
-    private ErrorAnswer() {}
+    private final String target;
+    private final StatusFailure status;
+    private final JsonMapper json;
 
-    static <T> Outcome<T> failed(String target, HttpGateway.Answer answer) throws IOException {
-        String body = new String(answer.body().readNBytes(MOST), StandardCharsets.UTF_8).strip();
-        String detail = detail(body);
-        String shown = detail.length() > SHOWN ? detail.substring(0, SHOWN) : detail;
-        return Outcome.failed(
-                switch (answer.status()) {
-                    case 301, 302, 303, 307, 308 -> new Failure.Unauthorized(target, "sent to a login page");
-                    case 400 -> new Failure.BadQuery(target, shown, column(body));
-                    case 401 -> new Failure.Unauthorized(target, shown);
-                    case 403 -> new Failure.Forbidden(target, "", "", shown);
-                    case 404 -> new Failure.NotFound(target, shown);
-                    case 408, 504 -> new Failure.TimedOut(target, Duration.ZERO, shown);
-                    case 429 -> new Failure.RateLimited(target, retryAfter(answer.header("Retry-After")), shown);
-                    default -> new Failure.ServerFailed(target, answer.status(), shown);
-                });
+    ErrorAnswer(HttpTarget target, JsonMapper json) {
+        this.target = target.name();
+        this.status = new StatusFailure(target);
+        this.json = json;
     }
 
-    private static @Nullable Duration retryAfter(String header) {
-        return header.chars().allMatch(Character::isDigit) && !header.isEmpty() && header.length() < 6
-                ? Duration.ofSeconds(Long.parseLong(header))
-                : null;
+    boolean isError(HttpGateway.Answer answer) {
+        return answer.status() != 200
+                || answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    /** The innermost reason is the one a person can use. */
-    private static String detail(String body) {
+    <T> Outcome<T> failed(HttpGateway.Answer answer) throws IOException {
+        return Outcome.failed(failure(answer, new BodyText(MOST).read(answer.body())));
+    }
+
+    <T> Outcome<T> unparseable(String detail) {
+        return Outcome.failed(new Failure.Unparseable(target, status.clean(detail)));
+    }
+
+    private Failure failure(HttpGateway.Answer answer, String body) {
+        JsonNode root = tree(body);
+        String reason = reason(root);
+        boolean kibana = root.has("statusCode");
+        if (kibana && answer.status() == 404) {
+            return new Failure.Unsupported(target, "the console proxy (Dev Tools) is switched off there");
+        }
+        if (kibana && answer.status() == 400) {
+            return new Failure.Unsupported(target, status.clean(reason));
+        }
+        if (answer.status() == 400 && !reason.isEmpty()) {
+            Matcher place = PARSER.matcher(body);
+            // the parser counts columns from 0
+            return place.find()
+                    ? new Failure.BadQuery(
+                            target,
+                            status.clean(reason + ": " + place.group(1).replace("\\\"", "\"")),
+                            Integer.parseInt(place.group(2)) + 1)
+                    : new Failure.BadQuery(target, status.clean(reason), 0);
+        }
+        return status.of(answer.status(), answer::header, reason.isEmpty() ? body : reason);
+    }
+
+    private JsonNode tree(String body) {
         try {
-            JsonNode root = JsonMapper.builder().build().readTree(body);
-            JsonNode error = root.path("error");
-            JsonNode cause = error.path("root_cause").path(0);
-            String reason = cause.path("reason").asString(error.path("reason").asString(""));
-            if (!reason.isEmpty()) {
-                return reason;
-            }
-            return root.path("message").asString(error.isString() ? error.asString() : body);
+            return json.readTree(body);
         } catch (JacksonException notJson) {
-            return body.startsWith("<") ? "a web page instead of an answer" : body;
+            return json.missingNode();
         }
     }
 
-    /** The query parser counts columns from 0. */
-    private static int column(String body) {
-        var matcher = COLUMN.matcher(body);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) + 1 : 0;
+    /** The root cause's is the one a person can use. */
+    private static String reason(JsonNode root) {
+        JsonNode error = root.path("error");
+        String cause = error.path("root_cause").path(0).path("reason").asString("");
+        if (!cause.isEmpty()) {
+            return cause;
+        }
+        String reason = error.path("reason").asString("");
+        if (!reason.isEmpty()) {
+            return reason;
+        }
+        return root.path("message").asString(error.isString() ? error.asString() : "");
     }
 }

@@ -1,37 +1,28 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogField;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Asks which fields indices have. A field with several types is the first one that can be searched. */
+/** Asks which fields indices have. A field with several types is told with the first of them that holds values. */
 final class FieldCaps {
 
-    private FieldCaps() {}
+    private static final Set<String> WITHOUT_VALUES = Set.of("object", "nested", "unmapped");
 
-    static Outcome<List<LogField>> ask(SearchTransport transport, String pattern, Deadline deadline) {
+    private final SearchClient client;
+
+    FieldCaps(SearchClient client) {
+        this.client = client;
+    }
+
+    Outcome<List<LogField>> of(String pattern, Deadline deadline) {
         String path = "/" + SearchCall.indices(pattern)
                 + "/_field_caps?fields=*&ignore_unavailable=true&allow_no_indices=true";
-        return transport.send(
-                SearchCall.get(path),
-                answer -> {
-                    if (answer.status() != 200) {
-                        return ErrorAnswer.failed(transport.target(), answer);
-                    }
-                    try {
-                        return Outcome.of(fields(JsonMapper.builder().build().readTree(answer.body())));
-                    } catch (JacksonException malformed) {
-                        return Outcome.failed(
-                                new Failure.Unparseable(transport.target(), malformed.getOriginalMessage()));
-                    }
-                },
-                deadline);
+        return client.ask(SearchCall.get(path), root -> Outcome.of(fields(root)), deadline);
     }
 
     private static List<LogField> fields(JsonNode root) {
@@ -39,10 +30,9 @@ final class FieldCaps {
         root.path("fields").propertyStream().forEach(field -> {
             for (JsonNode caps : field.getValue()) {
                 String type = caps.path("type").asString("");
-                boolean real = !type.equals("object") && !type.equals("nested") && !type.equals("unmapped");
-                if (real
-                        && !caps.path("metadata_field").asBoolean(false)
-                        && !field.getKey().startsWith("_")) {
+                boolean metadata = caps.path("metadata_field").asBoolean(false)
+                        || field.getKey().startsWith("_");
+                if (!metadata && !WITHOUT_VALUES.contains(type)) {
                     fields.add(new LogField(
                             field.getKey(),
                             type,

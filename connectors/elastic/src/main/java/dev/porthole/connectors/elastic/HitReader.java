@@ -2,6 +2,7 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.http.Remark;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the answer to a search as a stream, straight into lines. Nested fields get dotted names; the elements of an
@@ -19,8 +21,19 @@ import tools.jackson.core.JsonToken;
  */
 final class HitReader {
 
-    /** What an answer says besides its lines. */
+    static final String TIMED_OUT = "The search ran into its time limit; there may be more.";
+
+    /** Elements of an array are joined up to here; the rest of them is left out. */
+    private static final int LONGEST_JOINED = 32 * 1024;
+
+    /** Sort keys above it are nanoseconds, as a field of type date_nanos has them; it is in the year 5138. */
+    private static final long LATEST_MS = 100_000_000_000_000L;
+
+    /** What an answer says: its lines and what is said besides. */
     static final class Answer {
+        /** Whether it is the answer to a search at all. */
+        boolean complete;
+
         final List<LogEntry> entries = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
         long total = -1;
@@ -46,12 +59,15 @@ final class HitReader {
                 case "took" -> answer.tookMs = parser.getLongValue();
                 case "timed_out" -> {
                     if (parser.getBooleanValue()) {
-                        answer.notes.add("The search ran into its time limit; there may be more.");
+                        answer.notes.add(TIMED_OUT);
                     }
                 }
                 case "_shards" -> shards(parser, answer);
                 case "pit_id" -> answer.pointInTime = parser.getString();
-                case "hits" -> hits(parser, answer);
+                case "hits" -> {
+                    answer.complete = true;
+                    hits(parser, answer);
+                }
                 default -> parser.skipChildren();
             }
         });
@@ -80,16 +96,28 @@ final class HitReader {
 
     private static void shards(JsonParser parser, Answer answer) {
         long[] counts = new long[2];
+        String[] reason = {""};
         object(parser, name -> {
             switch (name) {
                 case "total" -> counts[0] = parser.getLongValue();
                 case "failed" -> counts[1] = parser.getLongValue();
+                case "failures" -> reason[0] = firstReason(parser);
                 default -> parser.skipChildren();
             }
         });
         if (counts[1] > 0) {
-            answer.notes.add(counts[1] + " of " + counts[0] + " shards failed; lines may be missing.");
+            answer.notes.add(shardsFailed(counts[1], counts[0], reason[0]));
         }
+    }
+
+    static String shardsFailed(long failed, long total, String reason) {
+        String note = failed + " of " + total + " shards failed; lines may be missing.";
+        return reason.isEmpty() ? note : note + " " + new Remark(reason).text();
+    }
+
+    private static String firstReason(JsonParser parser) {
+        JsonNode failures = parser.readValueAsTree();
+        return failures.path(0).path("reason").path("reason").asString("");
     }
 
     private void hits(JsonParser parser, Answer answer) {
@@ -164,27 +192,30 @@ final class HitReader {
                 }
             }
             case VALUE_NULL -> {}
-            default -> into.merge(name, parser.getString(), (first, second) -> first + ", " + second);
+            default ->
+                into.merge(
+                        name,
+                        parser.getString(),
+                        (first, second) -> first.length() > LONGEST_JOINED ? first : first + ", " + second);
         }
     }
 
     private LogEntry entry(String id, Map<String, String> values, List<Object> sort) {
-        String level = value(values, fields.level());
         return new LogEntry(
                 id,
-                nanos(value(values, fields.time()), sort),
-                LogLevel.of(level),
-                value(values, fields.namespace()),
-                value(values, fields.pod()),
-                value(values, fields.container()),
-                value(values, fields.service()),
-                value(values, fields.message()),
-                value(values, fields.stackTrace()),
+                nanos(value(values, FieldRole.TIME), sort),
+                LogLevel.of(value(values, FieldRole.LEVEL)),
+                value(values, FieldRole.NAMESPACE),
+                value(values, FieldRole.POD),
+                value(values, FieldRole.CONTAINER),
+                value(values, FieldRole.SERVICE),
+                value(values, FieldRole.MESSAGE),
+                value(values, FieldRole.STACK_TRACE),
                 values);
     }
 
-    private static String value(Map<String, String> values, String field) {
-        return field.isEmpty() ? "" : values.getOrDefault(FieldMapping.inDocument(field), "");
+    private String value(Map<String, String> values, FieldRole role) {
+        return values.getOrDefault(fields.inDocument(role), "");
     }
 
     /** As the document writes it; if that is no known form, as the server sorted it. */
@@ -192,8 +223,11 @@ final class HitReader {
         try {
             Instant instant = OffsetDateTime.parse(written).toInstant();
             return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-        } catch (DateTimeException otherForm) {
-            return !sort.isEmpty() && sort.getFirst() instanceof Long millis ? millis * 1_000_000L : 0;
+        } catch (DateTimeException | ArithmeticException otherForm) {
+            if (sort.isEmpty() || !(sort.getFirst() instanceof Long key) || key < 0) {
+                return 0;
+            }
+            return key > LATEST_MS ? key : Math.min(key, Long.MAX_VALUE / 1_000_000L) * 1_000_000L;
         }
     }
 }

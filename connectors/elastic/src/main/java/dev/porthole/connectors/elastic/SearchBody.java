@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogLevel;
@@ -41,43 +42,60 @@ final class SearchBody {
     private static final int LEVEL_BUCKETS = 30;
     private static final int EXACT_TOTAL = 100_000;
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json;
     private final FieldMapping fields;
+    private final SearchServer server;
 
-    SearchBody(FieldMapping fields) {
-        this.fields = fields;
+    SearchBody(LogIndex index, JsonMapper json) {
+        this.fields = index.fields();
+        this.server = index.server();
+        this.json = json;
     }
 
     /** One page, newest first. */
-    ObjectNode page(LogQuery query, int size) {
+    ObjectNode page(LogQuery query, int size, Deadline deadline) {
         ObjectNode body = json.createObjectNode();
         body.put("size", size);
-        body.put("track_total_hits", EXACT_TOTAL);
+        body.put("timeout", timeout(deadline));
         body.set("query", query(query));
-        ArrayNode sort = body.putArray("sort");
-        ObjectNode byTime = sort.addObject().putObject(fields.time());
+        ObjectNode byTime = body.putArray("sort").addObject().putObject(fields.name(FieldRole.TIME));
         byTime.put("order", "desc");
         byTime.put("unmapped_type", "date");
         return body;
     }
 
+    /** Has all matches counted, where the server can stop at a number not much further than a person cares. */
+    void count(ObjectNode body) {
+        if (server.hasTotalThreshold()) {
+            body.put("track_total_hits", EXACT_TOTAL);
+        } else {
+            body.put("track_total_hits", true);
+        }
+    }
+
     /** Lines over time, by level where the index tells it. */
-    ObjectNode histogram(LogQuery query, long stepMs, boolean fixedInterval) {
+    ObjectNode histogram(LogQuery query, long stepMs, Deadline deadline) {
         ObjectNode body = json.createObjectNode();
         body.put("size", 0);
+        body.put("timeout", timeout(deadline));
         body.put("track_total_hits", false);
         body.set("query", query(query));
         ObjectNode over = body.putObject("aggs").putObject("time");
         ObjectNode buckets = over.putObject("date_histogram");
-        buckets.put("field", fields.time());
-        buckets.put(fixedInterval ? "fixed_interval" : "interval", stepMs + "ms");
+        buckets.put("field", fields.name(FieldRole.TIME));
+        buckets.put(server.hasFixedInterval() ? "fixed_interval" : "interval", stepMs + "ms");
         buckets.put("min_doc_count", 1);
-        if (!fields.level().isEmpty()) {
+        if (fields.has(FieldRole.LEVEL)) {
             ObjectNode terms = over.putObject("aggs").putObject("level").putObject("terms");
-            terms.put("field", fields.level());
+            terms.put("field", fields.name(FieldRole.LEVEL));
             terms.put("size", LEVEL_BUCKETS);
         }
         return body;
+    }
+
+    /** The server is to answer with what it has while there is still time to read it. */
+    private static String timeout(Deadline deadline) {
+        return Math.max(100, deadline.remaining().toMillis() * 4 / 5) + "ms";
     }
 
     private ObjectNode query(LogQuery query) {
@@ -86,7 +104,7 @@ final class SearchBody {
         ArrayNode filter = bool.putArray("filter");
         ArrayNode mustNot = bool.putArray("must_not");
         range(filter.addObject(), query.range());
-        if (!query.levels().isEmpty() && !fields.level().isEmpty()) {
+        if (!query.levels().isEmpty() && fields.has(FieldRole.LEVEL)) {
             levels(filter.addObject(), mustNot, query);
         }
         for (LogFilter one : query.filters()) {
@@ -106,18 +124,26 @@ final class SearchBody {
         return root;
     }
 
-    /** Subjects of filters that this index cannot tell, so that a caller can say so. */
-    List<LogFilter> unknown(LogQuery query) {
-        return query.filters().stream()
-                .filter(filter -> fields.field(filter).isEmpty())
-                .toList();
+    /** What of the query this index cannot tell and is therefore left out, in words. */
+    List<String> omissions(LogQuery query) {
+        List<String> omissions = new ArrayList<>();
+        if (!query.levels().isEmpty() && !fields.has(FieldRole.LEVEL)) {
+            omissions.add("This index has no field for the level; lines of all levels are shown.");
+        }
+        for (LogFilter filter : query.filters()) {
+            if (fields.field(filter).isEmpty()) {
+                omissions.add("This index has no field for "
+                        + filter.subject().name().toLowerCase(Locale.ROOT) + "; that filter is left out.");
+            }
+        }
+        return omissions;
     }
 
     private void range(ObjectNode condition, TimeRange range) {
-        ObjectNode time = condition.putObject("range").putObject(fields.time());
-        time.put("gte", range.start().toEpochMilli());
-        time.put("lte", range.end().toEpochMilli());
-        time.put("format", "epoch_millis");
+        ObjectNode time = condition.putObject("range").putObject(fields.name(FieldRole.TIME));
+        time.put("gte", range.start().toString());
+        time.put("lte", range.end().toString());
+        time.put("format", "strict_date_optional_time");
     }
 
     private void levels(ObjectNode condition, ArrayNode mustNot, LogQuery query) {
@@ -133,7 +159,7 @@ final class SearchBody {
     }
 
     private void terms(ObjectNode condition, List<LogLevel> levels) {
-        ArrayNode values = condition.putObject("terms").putArray(fields.level());
+        ArrayNode values = condition.putObject("terms").putArray(fields.name(FieldRole.LEVEL));
         for (LogLevel level : levels) {
             if (fields.numericLevel()) {
                 values.add(NUMBERS.getOrDefault(level, 0));
@@ -154,18 +180,18 @@ final class SearchBody {
                 ObjectNode simple = condition.putObject("simple_query_string");
                 simple.put("query", query.text());
                 simple.put("default_operator", "and");
-                simple.put("flags", "PHRASE|NOT|AND|OR|PREFIX|WHITESPACE");
+                simple.put("flags", "PHRASE|NOT|PREFIX|WHITESPACE");
                 simple.put("lenient", true);
                 ArrayNode in = simple.putArray("fields");
-                in.add(fields.message());
-                if (!fields.stackTrace().isEmpty()) {
-                    in.add(fields.stackTrace());
+                in.add(fields.name(FieldRole.MESSAGE));
+                if (fields.has(FieldRole.STACK_TRACE)) {
+                    in.add(fields.name(FieldRole.STACK_TRACE));
                 }
             }
             case LUCENE -> {
                 ObjectNode lucene = condition.putObject("query_string");
                 lucene.put("query", query.text());
-                lucene.put("default_field", fields.message());
+                lucene.put("default_field", fields.name(FieldRole.MESSAGE));
                 lucene.put("default_operator", "and");
                 lucene.put("analyze_wildcard", true);
                 lucene.put("lenient", true);

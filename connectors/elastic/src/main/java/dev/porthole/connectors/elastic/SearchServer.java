@@ -1,43 +1,22 @@
 package dev.porthole.connectors.elastic;
 
-import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Failure;
-import dev.porthole.connectors.api.Outcome;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which search server it is, and what it can do. */
 record SearchServer(boolean openSearch, String version) {
 
-    private static final Pattern NUMBER = Pattern.compile("(\\d+)\\.(\\d+).*");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
-    static Outcome<SearchServer> ask(SearchTransport transport, Deadline deadline) {
-        return transport.send(
-                SearchCall.get("/"),
-                answer -> {
-                    if (answer.status() != 200) {
-                        return ErrorAnswer.failed(transport.target(), answer);
-                    }
-                    try {
-                        JsonNode root = JsonMapper.builder().build().readTree(answer.body());
-                        JsonNode version = root.path("version");
-                        String number = version.path("number").asString("");
-                        if (number.isEmpty()) {
-                            return Outcome.failed(
-                                    new Failure.Unparseable(transport.target(), "not the greeting of a search server"));
-                        }
-                        // a compatibility setting may fake the number; the distribution is told truly
-                        boolean openSearch =
-                                version.path("distribution").asString("").equals("opensearch");
-                        return Outcome.of(new SearchServer(openSearch, number));
-                    } catch (JacksonException malformed) {
-                        return Outcome.failed(
-                                new Failure.Unparseable(transport.target(), malformed.getOriginalMessage()));
-                    }
-                },
-                deadline);
+    /** From the answer to {@code GET /}; empty when it is another server's. */
+    static Optional<SearchServer> of(JsonNode greeting) {
+        JsonNode version = greeting.path("version");
+        String number = version.path("number").asString("");
+        // a compatibility setting may fake the number; the distribution is told truly
+        boolean openSearch = version.path("distribution").asString("").equals("opensearch");
+        return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(openSearch, number));
     }
 
     String product() {
@@ -45,12 +24,12 @@ record SearchServer(boolean openSearch, String version) {
     }
 
     static int major(String version) {
-        var matcher = NUMBER.matcher(version);
+        Matcher matcher = NUMBER.matcher(version);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     private boolean atLeast(int major, int minor) {
-        var matcher = NUMBER.matcher(version);
+        Matcher matcher = NUMBER.matcher(version);
         if (!matcher.matches()) {
             return false;
         }
@@ -63,9 +42,19 @@ record SearchServer(boolean openSearch, String version) {
         return openSearch ? atLeast(2, 4) : atLeast(7, 10);
     }
 
+    /** In a point in time, a document's place breaks ties. Before, its id has to, which costs the server memory. */
+    boolean hasShardDocSort() {
+        return openSearch ? atLeast(3, 3) : hasPointInTime();
+    }
+
     /** {@code fixed_interval} in histograms; before it there was only {@code interval}. */
     boolean hasFixedInterval() {
         return openSearch || atLeast(7, 2);
+    }
+
+    /** Counting all matches can stop at a number; before, it was all or none. */
+    boolean hasTotalThreshold() {
+        return openSearch || atLeast(7, 0);
     }
 
     boolean hasResolveIndex() {

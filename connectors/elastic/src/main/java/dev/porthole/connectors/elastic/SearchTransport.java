@@ -4,18 +4,18 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpGateway.AnswerReader;
+import dev.porthole.connectors.http.HttpTarget;
 
 /** A way to a search server: straight, or through Kibana. */
 interface SearchTransport extends AutoCloseable {
 
-    /** Who is at this end of the way, and a sign of life of the whole of it. */
-    Outcome<Identity> probe(Deadline deadline);
+    /** Who is at this end of the way, given the search server at the other. */
+    Outcome<Identity> identity(SearchServer server, Deadline deadline);
 
     /** Sends a request of the search server's own API; the reader sees the search server's own status. */
     <T> Outcome<T> send(SearchCall call, AnswerReader<T> reader, Deadline deadline);
 
-    /** For failures. */
-    String target();
+    HttpTarget target();
 
     @Override
     void close();

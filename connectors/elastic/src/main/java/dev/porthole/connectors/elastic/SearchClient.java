@@ -1,0 +1,88 @@
+package dev.porthole.connectors.elastic;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Outcome;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the search server's API over a transport, and makes failures of all answers that are not what was asked for. */
+final class SearchClient implements AutoCloseable {
+
+    private final SearchTransport transport;
+    private final JsonMapper json;
+    private final ErrorAnswer errors;
+
+    SearchClient(SearchTransport transport, JsonMapper json) {
+        this.transport = transport;
+        this.json = json;
+        this.errors = new ErrorAnswer(transport.target(), json);
+    }
+
+    JsonMapper json() {
+        return json;
+    }
+
+    /** Who is asked, for failures. */
+    String target() {
+        return transport.target().name();
+    }
+
+    Outcome<SearchServer> server(Deadline deadline) {
+        return ask(
+                SearchCall.get("/"),
+                root -> SearchServer.of(root)
+                        .map(Outcome::of)
+                        .orElseGet(() -> errors.unparseable("not the greeting of a search server")),
+                deadline);
+    }
+
+    Outcome<Identity> identity(Deadline deadline) {
+        return server(deadline).then(server -> transport.identity(server, deadline));
+    }
+
+    /** A small answer, as a tree. */
+    <T> Outcome<T> ask(SearchCall call, Function<JsonNode, Outcome<T>> reading, Deadline deadline) {
+        return transport.send(
+                call,
+                answer -> {
+                    if (errors.isError(answer)) {
+                        return errors.failed(answer);
+                    }
+                    try {
+                        JsonNode root = json.readTree(answer.body());
+                        return root.isContainer()
+                                ? reading.apply(root)
+                                : errors.unparseable("an answer without content");
+                    } catch (JacksonException malformed) {
+                        return errors.unparseable(malformed.getOriginalMessage());
+                    }
+                },
+                deadline);
+    }
+
+    /** A large answer, read while it comes. */
+    <T> Outcome<T> stream(SearchCall call, Function<JsonParser, T> reading, Deadline deadline) {
+        return transport.send(
+                call,
+                answer -> {
+                    if (errors.isError(answer)) {
+                        return errors.failed(answer);
+                    }
+                    try (JsonParser parser = json.createParser(answer.body())) {
+                        return Outcome.of(reading.apply(parser));
+                    } catch (JacksonException malformed) {
+                        return errors.unparseable(malformed.getOriginalMessage());
+                    }
+                },
+                deadline);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
