@@ -23,6 +23,7 @@ import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -368,7 +369,7 @@ class DemoClusterTest {
         }
     }
 
-    /** The goal is under 150 ms; the limit leaves room for a busy machine. */
+    /** In time that the thread itself worked. */
     @Test
     void an_hour_of_lines_is_searched_and_counted_in_a_moment() {
         var query = LogQuery.all(TimeRange.last(Duration.ofHours(1), WORST));
@@ -377,18 +378,23 @@ class DemoClusterTest {
                 long search = Long.MAX_VALUE;
                 long histogram = Long.MAX_VALUE;
                 for (int round = 0; round < 8; round++) {
-                    long begun = System.nanoTime();
+                    long begun = cpuNanos();
                     success(cluster.logs().search(query.withText(text), null, 200, soon()));
-                    long between = System.nanoTime();
+                    long between = cpuNanos();
                     success(cluster.logs().histogram(query.withText(text), 60, soon()));
                     search = Math.min(search, between - begun);
-                    histogram = Math.min(histogram, System.nanoTime() - between);
+                    histogram = Math.min(histogram, cpuNanos() - between);
                 }
                 System.err.printf(
                         "the demo's logs, [%s]: search %.1f ms, histogram %.1f ms%n",
                         text, search / 1e6, histogram / 1e6);
-                assertThat(Duration.ofNanos(Math.max(search, histogram))).isLessThan(Duration.ofMillis(400));
+                assertThat(Duration.ofNanos(Math.max(search, histogram))).isLessThan(Duration.ofMillis(150));
             }
         }
+    }
+
+    /** Of this thread: a busy machine does not make it longer. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.metrics.InstantQuery;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.metrics.MetricSourceContract;
 import dev.porthole.connectors.api.metrics.RangeQuery;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,18 +66,18 @@ class DemoMetricsTest extends MetricSourceContract {
                     + " / sum by (namespace, service) (hikaricp_connections_max))",
             "sum by (namespace) (increase(kube_pod_container_status_restarts_total[5m]))");
 
-    /** The goal is well under 100 ms; the limit leaves room for a busy machine. */
+    /** In time that the thread itself worked. */
     @Test
     void a_board_of_an_hour_is_answered_in_a_moment() {
         try (MetricSource source = open()) {
             long best = Long.MAX_VALUE;
             for (int round = 0; round < 12; round++) {
-                long begun = System.nanoTime();
+                long begun = cpuNanos();
                 board(source);
-                best = Math.min(best, System.nanoTime() - begun);
+                best = Math.min(best, cpuNanos() - begun);
             }
             System.err.printf("the demo's board: %.1f ms%n", best / 1e6);
-            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(200));
+            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(100));
         }
     }
 
@@ -96,10 +97,15 @@ class DemoMetricsTest extends MetricSourceContract {
         try (MetricSource source = open()) {
             var range =
                     new RangeQuery(TREND_QUERIES.get(4), TimeRange.last(Duration.ofDays(7), NOW), Duration.ofHours(1));
-            long begun = System.nanoTime();
+            long begun = cpuNanos();
             assertThat(value(source.range(range, Deadline.after(Duration.ofSeconds(20)))))
                     .hasSize(1);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(cpuNanos() - begun)).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    /** Of this thread: a busy machine does not make it longer. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -57,12 +57,28 @@ public final class LogLine {
     }
 
     public String message() {
-        return kind.text()
-                .replace("{route}", route())
-                .replace("{ms}", "" + milliseconds())
-                .replace("{n}", "" + (bits >>> 20 & 0x3fff))
-                .replace("{service}", life.workload().name())
-                .replace("{version}", life.version());
+        var message = new StringBuilder();
+        write(kind.text(), message);
+        return message.toString();
+    }
+
+    /** Puts what stands for the names in braces in their places. */
+    private void write(String template, StringBuilder message) {
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            message.append(template, from, open);
+            switch (template.substring(open + 1, close)) {
+                case "route" -> write(route(), message);
+                case "ms" -> message.append(milliseconds());
+                case "n" -> message.append(bits >>> 20 & 0x3fff);
+                case "service" -> message.append(life.workload().name());
+                case "version" -> message.append(life.version());
+                default -> message.append(bits >>> 40 & 0xfff);
+            }
+            from = close + 1;
+        }
+        message.append(template, from, template.length());
     }
 
     public String stackTrace() {
@@ -71,10 +87,7 @@ public final class LogLine {
 
     private String route() {
         List<String> routes = life.workload().routes();
-        return routes.isEmpty()
-                ? "/"
-                : routes.get((int) ((bits >>> 8 & 0xff) % routes.size()))
-                        .replaceAll("\\{\\w+}", "" + (bits >>> 40 & 0xfff));
+        return routes.isEmpty() ? "/" : routes.get((int) ((bits >>> 8 & 0xff) % routes.size()));
     }
 
     private long milliseconds() {

@@ -14,9 +14,16 @@ final class TextTest implements Predicate<LogLine> {
 
     private record Kind(LineKind kind, Workload workload) {}
 
+    /** What is known of a line before its text is written out. */
+    private enum Chance {
+        NEVER,
+        PERHAPS,
+        ALWAYS
+    }
+
     private final String wanted;
     private final boolean hasDigits;
-    private final Map<Kind, Boolean> possible = new ConcurrentHashMap<>();
+    private final Map<Kind, Chance> chances = new ConcurrentHashMap<>();
 
     TextTest(String wanted) {
         this.wanted = wanted.toLowerCase(Locale.ROOT);
@@ -25,16 +32,23 @@ final class TextTest implements Predicate<LogLine> {
 
     @Override
     public boolean test(LogLine line) {
-        if (!hasDigits
-                && !possible.computeIfAbsent(new Kind(line.kind(), line.life().workload()), this::isPossible)) {
-            return false;
+        return switch (chances.computeIfAbsent(new Kind(line.kind(), line.life().workload()), this::chance)) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case PERHAPS -> line.message().toLowerCase(Locale.ROOT).contains(wanted);
+        };
+    }
+
+    private Chance chance(Kind kind) {
+        String fixed = kind.kind.text().replaceAll("\\{\\w+}", "\0") + "\n" + kind.kind.stackTrace();
+        if (fixed.toLowerCase(Locale.ROOT).contains(wanted)) {
+            return Chance.ALWAYS;
         }
-        return line.message().toLowerCase(Locale.ROOT).contains(wanted)
-                || line.stackTrace().toLowerCase(Locale.ROOT).contains(wanted);
+        return hasDigits || isPossible(kind) ? Chance.PERHAPS : Chance.NEVER;
     }
 
     private boolean isPossible(Kind kind) {
-        String text = kind.kind.text().replace("{service}", kind.workload.name()) + "\n" + kind.kind.stackTrace();
+        String text = kind.kind.text().replace("{service}", kind.workload.name());
         for (String route : kind.workload.routes()) {
             String filled = text.replace("{route}", route.replaceAll("\\{\\w+}", "0"));
             if (filled.toLowerCase(Locale.ROOT).contains(wanted)) {

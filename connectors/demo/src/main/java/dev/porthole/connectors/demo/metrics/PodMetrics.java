@@ -123,22 +123,17 @@ final class PodMetrics {
                             .with("uri", routes.get(route))
                             .with("status", "" + status)
                             .with("outcome", outcome(status));
-                    histogram(all, "http_server_requests_seconds", labels, weight, List.of(requests));
+                    histogram(all, "http_server_requests_seconds", labels, weight, requests);
                 } else {
                     Labels labels = scraped.with("method", "get")
                             .with("handler", routes.get(route))
                             .with("code", "" + status);
-                    all.add(template(
-                            labels, "http_requests_total", (p, at) -> Math.floor(weight * since(p, counted, at))));
+                    all.add(template(labels, "http_requests_total", counter(weight, counted)));
                 }
             }
             if (!life.workload().isJava()) {
                 Labels labels = scraped.with("method", "get").with("handler", routes.get(route));
-                List<ServiceLoad.Requests> all3 = new ArrayList<>();
-                for (int status : ServiceLoad.STATUSES) {
-                    all3.add(load.of(route, status));
-                }
-                histogram(all, "http_request_duration_seconds", labels, weight, all3);
+                histogram(all, "http_request_duration_seconds", labels, weight, load.ofRoute());
             }
         }
     }
@@ -148,30 +143,18 @@ final class PodMetrics {
     }
 
     private void histogram(
-            List<MetricTemplate> all, String name, Labels labels, double weight, List<ServiceLoad.Requests> parts) {
+            List<MetricTemplate> all, String name, Labels labels, double weight, ServiceLoad.Requests requests) {
         int last = ServiceLoad.BOUNDS.length - 1;
         for (int i = 0; i <= last; i++) {
             String bound = i == last ? "+Inf" : "" + ServiceLoad.BOUNDS[i];
-            all.add(template(labels.with("le", bound), name + "_bucket", counter(weight, parts, i)));
+            all.add(template(labels.with("le", bound), name + "_bucket", counter(weight, requests.buckets()[i])));
         }
-        all.add(template(labels, name + "_count", counter(weight, parts, last)));
-        all.add(template(labels, name + "_sum", (p, at) -> {
-            double sum = 0;
-            for (ServiceLoad.Requests part : parts) {
-                sum += since(p, part.seconds(), at);
-            }
-            return weight * sum;
-        }));
+        all.add(template(labels, name + "_count", counter(weight, requests.buckets()[last])));
+        all.add(template(labels, name + "_sum", (p, at) -> weight * since(p, requests.seconds(), at)));
     }
 
-    private MetricTemplate.Sampler counter(double weight, List<ServiceLoad.Requests> parts, int bucket) {
-        return (p, at) -> {
-            double sum = 0;
-            for (ServiceLoad.Requests part : parts) {
-                sum += since(p, part.buckets()[bucket], at);
-            }
-            return Math.floor(weight * sum);
-        };
+    private MetricTemplate.Sampler counter(double weight, Traffic.Profile profile) {
+        return (p, at) -> Math.floor(weight * since(p, profile, at));
     }
 
     private void java(List<MetricTemplate> all, Labels scraped) {

@@ -6,6 +6,7 @@ import dev.porthole.connectors.demo.world.Traffic;
 import dev.porthole.connectors.demo.world.Workload;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /** What one pod of a service does over a cycle: requests by route, status and duration, and the CPU they take. */
 public final class ServiceLoad {
@@ -28,32 +29,39 @@ public final class ServiceLoad {
     private final Workload workload;
     private final Noise noise;
     private final Map<String, Requests> requests = new HashMap<>();
+    private final Requests ofRoute;
     private final Traffic.Profile cpu;
 
     ServiceLoad(Workload workload, Noise noise) {
         this.workload = workload;
         this.noise = noise.of(workload.name());
         this.cpu = new Traffic.Profile(this::cpuAt);
+        this.ofRoute = requests(at -> 1);
         for (int route = 0; route < workload.routes().size(); route++) {
             for (int status : STATUSES) {
-                requests.put(route + " " + status, requests(status));
+                requests.put(route + " " + status, requests(at -> share(status, at)));
             }
         }
     }
 
-    private Requests requests(int status) {
-        double routes = workload.routes().size();
+    private Requests requests(DoubleUnaryOperator share) {
+        double routes = Math.max(1, workload.routes().size());
         var buckets = new Traffic.Profile[BOUNDS.length];
         for (int i = 0; i < BOUNDS.length; i++) {
             double bound = BOUNDS[i];
             buckets[i] = new Traffic.Profile(
-                    at -> rate(at) / routes * share(status, at) * within(bound, median(workload, severity(at))));
+                    at -> rate(at) / routes * share.applyAsDouble(at) * within(bound, median(workload, severity(at))));
         }
         double meanOverMedian = Math.exp(SPREAD * SPREAD / 2);
         return new Requests(
                 buckets,
-                new Traffic.Profile(
-                        at -> rate(at) / routes * share(status, at) * median(workload, severity(at)) * meanOverMedian));
+                new Traffic.Profile(at ->
+                        rate(at) / routes * share.applyAsDouble(at) * median(workload, severity(at)) * meanOverMedian));
+    }
+
+    /** Requests of one route, whatever their status. */
+    Requests ofRoute() {
+        return ofRoute;
     }
 
     Requests of(int route, int status) {

@@ -2,6 +2,8 @@ package dev.porthole.connectors.demo.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who lives when. Everything follows from the seed. */
 public final class World {
@@ -53,7 +55,14 @@ public final class World {
             Workload.system("kube-system", "kube-proxy", "DaemonSet", 4, 128),
             Workload.system("kube-system", "metrics-server", "Deployment", 2, 256));
 
+    /** One of the lives that a replica has in turn. */
+    private record Role(int place, int cast, String version) {}
+
+    /** What a pod is called, and where it is. */
+    private record Name(String pod, String replicaSet, String uid, String node, String address) {}
+
     private final Noise noise;
+    private final Map<Role, Name> names = new ConcurrentHashMap<>();
 
     public World(long seed) {
         this.noise = new Noise(seed);
@@ -130,12 +139,13 @@ public final class World {
         return life(workload, slot, place, 2 * cycle + 1, BAD_VERSION, from, to);
     }
 
-    private Life life(Workload workload, int slot, int place, long number, String version, long fromMs, long toMs) {
-        int cast = (int) Math.floorMod(number, (long) NAMES);
+    private Name name(Workload workload, int slot, Role role) {
+        int cast = role.cast;
         Noise own = noise.of(workload.name()).of(slot).of(cast);
-        String node = workload.kind().equals("DaemonSet") ? NODES.get(slot) : NODES.get((place + cast) % NODES.size());
+        String node =
+                workload.kind().equals("DaemonSet") ? NODES.get(slot) : NODES.get((role.place + cast) % NODES.size());
         String replicaSet =
-                workload.name() + "-" + letters(noise.of(workload.name()).of(version), 9);
+                workload.name() + "-" + letters(noise.of(workload.name()).of(role.version), 9);
         String pod = switch (workload.kind()) {
             case "StatefulSet" -> workload.name() + "-" + slot;
             case "Deployment" -> replicaSet + "-" + letters(own, 5);
@@ -145,16 +155,22 @@ public final class World {
         long bits = own.bits(100);
         String uid = "%08x-%04x-4%03x-a%03x-%012x"
                 .formatted(bits >>> 32, bits >>> 16 & 0xffff, bits >>> 4 & 0xfff, bits & 0xfff, own.bits(101) >>> 16);
-        String address = "10.1." + (NODES.indexOf(node) + 1) + "." + (10 + place * 4 + cast % 4);
+        String address = "10.1." + (NODES.indexOf(node) + 1) + "." + (10 + role.place * 4 + cast % 4);
+        return new Name(pod, replicaSet, uid, node, address);
+    }
+
+    private Life life(Workload workload, int slot, int place, long number, String version, long fromMs, long toMs) {
+        int cast = (int) Math.floorMod(number, (long) NAMES);
+        Name name = names.computeIfAbsent(new Role(place, cast, version), role -> name(workload, slot, role));
         return new Life(
                 workload,
                 slot,
                 place,
-                pod,
-                replicaSet,
-                uid,
-                node,
-                address,
+                name.pod,
+                name.replicaSet,
+                name.uid,
+                name.node,
+                name.address,
                 version,
                 fromMs,
                 toMs,
