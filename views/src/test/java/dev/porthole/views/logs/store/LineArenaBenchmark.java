@@ -17,9 +17,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Filling and searching an arena; {@code views/docs/log-store.md} has the command and what came of it. */
 @State(Scope.Benchmark)
@@ -101,16 +98,5 @@ public class LineArenaBenchmark {
             }
         }
         return found;
-    }
-
-    public static void main(String[] arguments) throws RunnerException {
-        var benchmark = new LineArenaBenchmark();
-        benchmark.lines = 1_000_000;
-        benchmark.fill();
-        System.out.printf("%.1f bytes a line%n", (double) benchmark.arena.bytes() / benchmark.lines);
-        new Runner(new OptionsBuilder()
-                        .include(LineArenaBenchmark.class.getName())
-                        .build())
-                .run();
     }
 }
