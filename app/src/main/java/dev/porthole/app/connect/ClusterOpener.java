@@ -14,6 +14,7 @@ import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.DemoCluster;
 import dev.porthole.connectors.elastic.ElasticLogSource;
+import dev.porthole.connectors.elastic.LogIndices;
 import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
@@ -102,7 +103,7 @@ public final class ClusterOpener {
                 this.<MetricSource>connection("prometheus", engine, deadline -> Outcome.of(demo.metrics())),
                 this.<AlertSource>connection("alertmanager", engine, deadline -> Outcome.of(demo.alerts())),
                 this.<LogSource>connection("elasticsearch", engine, deadline -> Outcome.of(demo.logs())),
-                List.of());
+                List.of(demo::close));
     }
 
     private Cluster real(Options options, Optional<ClusterContext> context, PollEngine engine) {
@@ -145,12 +146,12 @@ public final class ClusterOpener {
                 "Elasticsearch",
                 deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), deadline),
                 place -> ElasticLogSource.direct(
-                        new PooledHttpGateway(place.target()), place.where(), Optional.empty()));
+                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
         Function<Deadline, Outcome<LogSource>> throughKibana = new Finder<>(
                 "Kibana",
                 deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), deadline),
                 place -> ElasticLogSource.throughKibana(
-                        new PooledHttpGateway(place.target()), place.where(), Optional.empty()));
+                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
         if (options.kibana().isPresent() && options.elasticsearch().isEmpty()) {
             return connection("kibana", engine, throughKibana);
         }
