@@ -25,7 +25,7 @@ final class PodCells {
     /** Wide enough for a tag; narrower columns never shrink. */
     private static final double MIN_WIDTH = 112;
 
-    private static final double CELL_PADDING = 18;
+    private static final double CELL_PADDING = 12;
 
     private static final String NOTHING = "\u2013";
 

@@ -42,12 +42,12 @@ public final class RestartsView extends VBox {
         table = new PodTableView(model, messages);
         table.table().setAccessibleText(messages.text("pods.restarts.title"));
         var cells = new PodCells(messages, model.nowProperty());
-        TableColumn<PodRow, PodRow> exit = cells.exit(44);
+        TableColumn<PodRow, PodRow> exit = cells.exit(38);
         widthProperty().addListener((property, before, now) -> exit.setVisible(now.doubleValue() >= WIDE));
-        restarts = cells.restarts(40);
+        restarts = cells.restarts(44);
         table.table()
                 .getColumns()
-                .setAll(List.of(cells.name(206), restarts, cells.reason(136), exit, cells.age(46, PodRow::at)));
+                .setAll(List.of(cells.name(200), restarts, cells.reason(132), exit, cells.age(52, PodRow::at)));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(header(), table);
         model.rowsProperty().addListener((property, before, now) -> tell());
