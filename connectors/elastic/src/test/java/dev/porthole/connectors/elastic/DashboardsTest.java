@@ -1,0 +1,7 @@
+package dev.porthole.connectors.elastic;
+
+class DashboardsTest extends ThroughKibana {
+    DashboardsTest() {
+        super(KibanaDouble.Mode.DASHBOARDS);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.porthole.connectors.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.logs.LogField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FieldMappingTest {
+
+    private static List<LogField> fields(String... namesAndTypes) {
+        List<LogField> fields = new ArrayList<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            String type = namesAndTypes[i + 1];
+            fields.add(new LogField(namesAndTypes[i], type, true, !type.equals("text")));
+        }
+        return fields;
+    }
+
+    @Test
+    void open_telemetrys_names_are_known() {
+        FieldMapping mapping = FieldMapping.of(
+                fields(
+                        "@timestamp", "date_nanos",
+                        "body.text", "match_only_text",
+                        "severity_text", "keyword",
+                        "resource.attributes.k8s.pod.name", "keyword",
+                        "resource.attributes.service.name", "keyword",
+                        "trace_id", "keyword"),
+                Map.of());
+
+        assertThat(mapping.isUsable()).isTrue();
+        assertThat(mapping.names())
+                .containsEntry(FieldRole.MESSAGE, "body.text")
+                .containsEntry(FieldRole.LEVEL, "severity_text")
+                .containsEntry(FieldRole.POD, "resource.attributes.k8s.pod.name")
+                .containsEntry(FieldRole.SERVICE, "resource.attributes.service.name")
+                .containsEntry(FieldRole.TRACE, "trace_id")
+                .doesNotContainKey(FieldRole.NODE);
+    }
+
+    @Test
+    void text_is_counted_by_its_keyword_and_read_by_its_own_name() {
+        FieldMapping mapping = FieldMapping.of(
+                fields("@timestamp", "date", "log", "text", "level", "text", "level.keyword", "keyword"), Map.of());
+
+        assertThat(mapping.name(FieldRole.LEVEL)).isEqualTo("level.keyword");
+        assertThat(mapping.inDocument(FieldRole.LEVEL)).isEqualTo("level");
+        assertThat(mapping.numericLevel()).isFalse();
+    }
+
+    @Test
+    void an_object_named_log_is_no_text_and_a_time_is_a_date() {
+        assertThat(FieldMapping.of(fields("@timestamp", "keyword", "log.level", "keyword"), Map.of())
+                        .isUsable())
+                .isFalse();
+    }
+
+    @Test
+    void what_a_person_chose_wins_even_over_a_usual_name() {
+        FieldMapping mapping = FieldMapping.of(
+                fields("@timestamp", "date", "message", "text", "app_level", "long"),
+                Map.of(FieldRole.LEVEL, "app_level", FieldRole.MESSAGE, "text"));
+
+        assertThat(mapping.name(FieldRole.MESSAGE)).isEqualTo("text");
+        assertThat(mapping.name(FieldRole.LEVEL)).isEqualTo("app_level");
+        assertThat(mapping.numericLevel()).isTrue();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.porthole.connectors.elastic;
+
+class Kibana7Test extends ThroughKibana {
+    Kibana7Test() {
+        super(KibanaDouble.Mode.KIBANA_7);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.porthole.connectors.elastic;
+
+class Kibana86Test extends ThroughKibana {
+    Kibana86Test() {
+        super(KibanaDouble.Mode.KIBANA_8_6);
+    }
+}
