@@ -139,12 +139,28 @@ final class Decimal {
     }
 
     private static double special(byte[] bytes, int from, int to) {
-        return switch (text(bytes, from, to)) {
-            case "NaN" -> Double.NaN;
-            case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
-            case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> throw new NumberFormatException("not a sample's value");
-        };
+        if (is("NaN", bytes, from, to)) {
+            return Double.NaN;
+        }
+        if (is("+Inf", bytes, from, to)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (is("-Inf", bytes, from, to)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        throw new NumberFormatException("not a sample's value");
+    }
+
+    private static boolean is(String word, byte[] bytes, int from, int to) {
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[from + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double slow(byte[] bytes, int from, int to) {
@@ -155,10 +171,6 @@ final class Decimal {
                 throw new NumberFormatException("not a sample's value");
             }
         }
-        return Double.parseDouble(text(bytes, from, to));
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     }
 }
