@@ -13,7 +13,6 @@ import dev.porthole.connectors.kubernetes.server.Relay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -305,38 +304,8 @@ class ServiceTunnelTest {
     }
 
     private static String askLocally(int port, String text) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5_000);
-            var channel = new Dialer.Channel() {
-                @Override
-                public java.io.InputStream input() {
-                    try {
-                        return socket.getInputStream();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                }
-
-                @Override
-                public java.io.OutputStream output() {
-                    try {
-                        return socket.getOutputStream();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                }
-
-                @Override
-                public boolean isOpen() {
-                    return !socket.isClosed();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    socket.close();
-                }
-            };
-            return new HttpOverChannel(channel).get("/echo/" + text);
+        try (var http = new HttpOverChannel(PlainChannel.to(port))) {
+            return http.get("/echo/" + text);
         }
     }
 }
