@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -194,14 +196,15 @@ public final class TestCluster implements AutoCloseable {
 
     /** Patches the pod's status as a kubelet would. */
     public void status(String pod, String json) {
+        status(pod, PatchType.STRATEGIC_MERGE, json);
+    }
+
+    private void status(String pod, PatchType type, String json) {
         client.pods()
                 .inNamespace(namespace)
                 .withName(pod)
                 .subresource("status")
-                .patch(
-                        io.fabric8.kubernetes.client.dsl.base.PatchContext.of(
-                                io.fabric8.kubernetes.client.dsl.base.PatchType.STRATEGIC_MERGE),
-                        "{\"status\":" + json + "}");
+                .patch(PatchContext.of(type), "{\"status\":" + json + "}");
     }
 
     public void delete(String pod) {
