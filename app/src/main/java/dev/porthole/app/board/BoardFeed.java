@@ -83,8 +83,7 @@ public final class BoardFeed implements AutoCloseable {
         podsKept.close();
     }
 
-    private BoardTile tile(
-            String id, String lane, Function<Deadline, Outcome<TileReading>> question) {
+    private BoardTile tile(String id, String lane, Function<Deadline, Outcome<TileReading>> question) {
         return new BoardTile(id, engine.poll(new PollSpec<>(KEY + id, lane, question)));
     }
 
@@ -93,8 +92,8 @@ public final class BoardFeed implements AutoCloseable {
                 deadline,
                 (source, limit) -> inventories
                         .of(source, limit)
-                        .then(inventory -> question.ask(
-                                new BoardMetrics(source, inventory, scope(), board.thresholds()), limit)));
+                        .then(inventory ->
+                                question.ask(new BoardMetrics(source, inventory, scope(), board.thresholds()), limit)));
     }
 
     private Outcome<TileReading> restarts() {

@@ -60,10 +60,11 @@ final class HttpTiles {
             String total = "sum(" + http.requests() + ")";
             return metrics.now(total, deadline)
                     .then(now -> metrics.now("sum(" + http.requestsBefore("1d") + ")", deadline)
-                            .then(before -> metrics.trend(total, deadline).map(trend -> single(now)
-                                    .map(rate -> reading(rate, single(before), trend))
-                                    .orElseGet(() -> TileReading.absent(
-                                            Quantity.PER_SECOND, Phrase.of("board.absent.traffic"))))));
+                            .then(before -> metrics.trend(total, deadline)
+                                    .map(trend -> single(now)
+                                            .map(rate -> reading(rate, single(before), trend))
+                                            .orElseGet(() -> TileReading.absent(
+                                                    Quantity.PER_SECOND, Phrase.of("board.absent.traffic"))))));
         }
 
         private static TileReading reading(double rate, Optional<Double> before, Optional<TimeSeries> trend) {

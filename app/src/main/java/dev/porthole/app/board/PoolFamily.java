@@ -17,10 +17,7 @@ public record PoolFamily(String name, String active, String max, String pending)
                     "hikaricp_connections_max",
                     "hikaricp_connections_pending"),
             new PoolFamily(
-                    "HikariCP",
-                    "hikaricp_active_connections",
-                    "hikaricp_max_connections",
-                    "hikaricp_pending_threads"),
+                    "HikariCP", "hikaricp_active_connections", "hikaricp_max_connections", "hikaricp_pending_threads"),
             new PoolFamily("JDBC (Spring)", "jdbc_connections_active", "jdbc_connections_max", ""),
             new PoolFamily(
                     "MongoDB driver",

@@ -34,16 +34,15 @@ final class RestartTile {
                         && !restart.ended().finishedAt().isAfter(end))
                 .toList();
         long looping = table.all().stream()
-                .filter(pod -> scope.namespace().isEmpty()
-                        || pod.key().namespace().equals(scope.namespace()))
+                .filter(pod ->
+                        scope.namespace().isEmpty() || pod.key().namespace().equals(scope.namespace()))
                 .filter(pod -> pod.status().contains(CRASH_LOOP))
                 .count();
-        Optional<Map.Entry<Workload, Long>> worst =
-                counted.stream()
-                        .collect(Collectors.groupingBy(restart -> workload(table, restart), Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .max(Comparator.comparingLong(Map.Entry::getValue));
+        Optional<Map.Entry<Workload, Long>> worst = counted.stream()
+                .collect(Collectors.groupingBy(restart -> workload(table, restart), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Comparator.comparingLong(Map.Entry::getValue));
         Phrase detail = worst.map(most -> Phrase.of(
                         looping > 0 ? "board.detail.restartsLooping" : "board.detail.restarts",
                         most.getKey().name(),

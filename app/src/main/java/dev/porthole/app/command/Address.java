@@ -33,7 +33,8 @@ public sealed interface Address {
             uri = new URI(text.strip());
         } catch (URISyntaxException mistake) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a URL. Write it like http://localhost:9090 or svc://monitoring/prometheus.",
+                    "\"" + text
+                            + "\" is not a URL. Write it like http://localhost:9090 or svc://monitoring/prometheus.",
                     mistake);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
@@ -42,7 +43,8 @@ public sealed interface Address {
         }
         if (!Set.of("http", "https").contains(scheme) || uri.getHost() == null) {
             throw new IllegalArgumentException("\"" + text
-                    + "\" has no http://, https:// or svc:// in front, or no host. Write it like http://localhost:9090.");
+                    + "\" has no http://, https:// or svc:// in front, or no host. Write it like"
+                    + " http://localhost:9090.");
         }
         return url(uri);
     }

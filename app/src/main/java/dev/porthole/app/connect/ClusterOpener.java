@@ -20,6 +20,8 @@ import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
+import dev.porthole.connectors.prometheus.IncrementalMetricSource;
+import dev.porthole.connectors.prometheus.IncrementalRange;
 import dev.porthole.connectors.prometheus.PrometheusMetricSource;
 import dev.porthole.views.i18n.Phrase;
 import java.nio.file.Path;
@@ -123,8 +125,10 @@ public final class ClusterOpener {
                         new Finder<MetricSource>(
                                 "Prometheus",
                                 deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), deadline),
-                                place -> new PrometheusMetricSource(
-                                        new PooledHttpGateway(place.target()), place.where()))),
+                                place -> new IncrementalMetricSource(
+                                        new PrometheusMetricSource(
+                                                new PooledHttpGateway(place.target()), place.where()),
+                                        IncrementalRange.OVERLAP))),
                 connection(
                         "alertmanager",
                         engine,

@@ -19,7 +19,8 @@ public final class FiringAlerts {
                 .flatMap(group -> group.alerts().stream())
                 .filter(alert -> alert.state() == Alert.State.ACTIVE && !HEALTH.contains(alert.name()))
                 .distinct()
-                .sorted(Comparator.comparing((Alert alert) -> !isCritical(alert)).thenComparing(Alert::startsAt))
+                .sorted(Comparator.comparing((Alert alert) -> !isCritical(alert))
+                        .thenComparing(Alert::startsAt))
                 .toList();
     }
 

@@ -52,8 +52,7 @@ public final class Session implements AutoCloseable {
         this.alerts = engine.poll(new PollSpec<>(
                 "alert groups",
                 alertConnection.id(),
-                deadline -> alertConnection.ask(
-                        deadline, (source, limit) -> source.groups(AlertFilter.ALL, limit))));
+                deadline -> alertConnection.ask(deadline, (source, limit) -> source.groups(AlertFilter.ALL, limit))));
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));

@@ -74,7 +74,8 @@ class IncidentOnSceneTest {
             window.await(
                     "only lines of that pod",
                     LIVE,
-                    () -> logs(window) == LogStatus.Phase.ROWS && firstPod(window).equals(podFilter(window)));
+                    () -> logs(window) == LogStatus.Phase.ROWS
+                            && firstPod(window).equals(podFilter(window)));
             window.picture("scene-pod-clicked-dark");
         }
     }
@@ -94,15 +95,17 @@ class IncidentOnSceneTest {
     }
 
     static boolean allTilesHaveValues(OpenWindow window) {
-        return window.session().board().tiles().stream().allMatch(tile -> tile.reading()
-                .latest()
-                .known()
-                .filter(reading -> reading.absence().isEmpty())
-                .isPresent());
+        return window.session().board().tiles().stream()
+                .allMatch(tile -> tile.reading()
+                        .latest()
+                        .known()
+                        .filter(reading -> reading.absence().isEmpty())
+                        .isPresent());
     }
 
     static LogStatus.Phase logs(OpenWindow window) {
-        return window.ui(scene -> window.console().logs().status().phaseProperty().get());
+        return window.ui(
+                scene -> window.console().logs().status().phaseProperty().get());
     }
 
     static String firstLine(OpenWindow window) {

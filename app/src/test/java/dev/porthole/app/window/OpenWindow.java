@@ -46,7 +46,13 @@ final class OpenWindow implements AutoCloseable {
         UiThread.run(() -> {});
         var usual = Settings.DEFAULT;
         var settings = new Settings(
-                theme.name().toLowerCase(Locale.ROOT), "en", "", Duration.ofMinutes(15), usual.refresh(), width, height,
+                theme.name().toLowerCase(Locale.ROOT),
+                "en",
+                "",
+                Duration.ofMinutes(15),
+                usual.refresh(),
+                width,
+                height,
                 usual.dividers());
         var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
         Function<Settings, Session> sessions = now -> new Session(
@@ -102,7 +108,8 @@ final class OpenWindow implements AutoCloseable {
     }
 
     Node tile(int place) {
-        return ui(scene -> List.copyOf(scene.getRoot().lookupAll(".metric-tile")).get(place));
+        return ui(
+                scene -> List.copyOf(scene.getRoot().lookupAll(".metric-tile")).get(place));
     }
 
     /** What a screen reader says of a tile. */
@@ -150,8 +157,7 @@ final class OpenWindow implements AutoCloseable {
             field.requestFocus();
             field.setText(text);
             Event.fireEvent(
-                    field,
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "\n", "\n", KeyCode.ENTER, false, false, false, false));
+                    field, new KeyEvent(KeyEvent.KEY_PRESSED, "\n", "\n", KeyCode.ENTER, false, false, false, false));
         });
     }
 

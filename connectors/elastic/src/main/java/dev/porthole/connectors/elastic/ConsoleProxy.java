@@ -91,7 +91,9 @@ final class ConsoleProxy implements SearchTransport {
      */
     private static String pretty(String path) {
         int query = path.indexOf('?');
-        return query < 0 ? path + "?pretty=true" : path.substring(0, query) + "?pretty=true&" + path.substring(query + 1);
+        return query < 0
+                ? path + "?pretty=true"
+                : path.substring(0, query) + "?pretty=true&" + path.substring(query + 1);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.porthole.views.logs.store;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,7 @@ final class EntryCodec {
         }
         out.putLong(entry.timeNanos());
         out.put(entry.level().ordinal() | (isAscii(body) ? ASCII : 0));
-        out.putNumber(origins.number(
-                new Origin(entry.namespace(), entry.pod(), entry.container(), entry.service())));
+        out.putNumber(origins.number(new Origin(entry.namespace(), entry.pod(), entry.container(), entry.service())));
         out.putNumber(messageLength);
         out.putNumber(body.length());
         out.putBytes(body);

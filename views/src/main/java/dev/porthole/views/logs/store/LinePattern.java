@@ -12,11 +12,11 @@ public sealed interface LinePattern {
     /** {@code text} as it stands, upper and lower case alike. */
     static LinePattern literal(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 0x80);
-        boolean caseless = text.codePoints().noneMatch(c -> c >= 0x80 && Character.toUpperCase(c) != Character.toLowerCase(c));
+        boolean caseless =
+                text.codePoints().noneMatch(c -> c >= 0x80 && Character.toUpperCase(c) != Character.toLowerCase(c));
         return ascii || caseless
                 ? new Literal(text)
-                : new Regex(Pattern.compile(
-                        text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+                : new Regex(Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
     static LinePattern regex(Pattern pattern) {

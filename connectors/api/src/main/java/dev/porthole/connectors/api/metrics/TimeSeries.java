@@ -53,7 +53,20 @@ public record TimeSeries(Labels labels, long startMs, long stepMs, double[] valu
                 && startMs == that.startMs
                 && stepMs == that.stepMs
                 && labels.equals(that.labels)
-                && java.util.Arrays.equals(values, that.values);
+                && sameBits(values, that.values);
+    }
+
+    /** Arrays.equals takes every NaN for the same, and so an absence for a sample. */
+    private static boolean sameBits(double[] some, double[] others) {
+        if (some.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < some.length; i++) {
+            if (Double.doubleToRawLongBits(some[i]) != Double.doubleToRawLongBits(others[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
