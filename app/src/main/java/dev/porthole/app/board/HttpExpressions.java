@@ -1,5 +1,6 @@
 package dev.porthole.app.board;
 
+import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.promql.Selector;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class HttpExpressions {
         HttpFamily family = http.family();
         Selector selector = scoped(Selector.of(family.count()), family);
         if (!hundreds.isEmpty()) {
-            selector = selector.regex(family.status(), hundreds + ".*");
+            selector = selector.and(Matcher.regex(family.status(), hundreds + ".*"));
         }
         return named(http, "", "rate(%s%s%s)".formatted(selector.text(), window, offset));
     }
@@ -85,7 +86,7 @@ final class HttpExpressions {
     }
 
     private Selector scoped(Selector selector, HttpFamily family) {
-        return namespace.isEmpty() ? selector : selector.equal(family.namespace(), namespace);
+        return namespace.isEmpty() ? selector : selector.and(Matcher.equal(family.namespace(), namespace));
     }
 
     /** Sums by namespace and service, whatever the family calls them. */

@@ -69,7 +69,7 @@ final class HttpTiles {
         private static TileReading reading(double rate, Optional<Double> before, Optional<TimeSeries> trend) {
             Phrase detail = before.filter(yesterday -> yesterday > 0)
                     .map(yesterday ->
-                            Phrase.of("board.detail.trend", new Amount(rate / yesterday - 1, Quantity.RATIO)))
+                            Phrase.of("board.detail.trend", new Amount(rate / yesterday - 1, Quantity.CHANGE)))
                     .orElseGet(() -> Phrase.of("board.detail.noYesterday"));
             return new TileReading(
                     rate,
@@ -129,8 +129,8 @@ final class HttpTiles {
                     Quantity.SECONDS,
                     Phrase.of(
                             "board.detail.quantiles",
-                            new Amount(single(p50).orElse(Double.NaN), Quantity.SECONDS),
-                            new Amount(single(p99).orElse(Double.NaN), Quantity.SECONDS)),
+                            new Amount(single(p50).orElse(TimeSeries.ABSENT), Quantity.SECONDS),
+                            new Amount(single(p99).orElse(TimeSeries.ABSENT), Quantity.SECONDS)),
                     Phrase.of("board.limit", new Amount(limit, Quantity.SECONDS)),
                     value.get() > limit ? Severity.CRITICAL : Severity.OK,
                     trend,
@@ -181,7 +181,7 @@ final class HttpTiles {
             Optional<Sample> worst = services.stream()
                     .filter(service -> service.value() > 0)
                     .max(Comparator.comparingDouble(Sample::value));
-            var clientShare = new Amount(single(client).orElse(Double.NaN), Quantity.RATIO);
+            var clientShare = new Amount(single(client).orElse(TimeSeries.ABSENT), Quantity.RATIO);
             Phrase detail = worst.map(service -> Phrase.of(
                             "board.detail.errors",
                             service.labels().get("service"),

@@ -32,12 +32,13 @@ public final class InventoryTaker {
 
     public Outcome<Inventory> take(MetricSource source, Deadline deadline) {
         TimeRange range = TimeRange.last(LOOK_BACK, clock.instant());
-        Matcher known = new Matcher("__name__", Matcher.Operator.REGEX, String.join("|", names()));
+        Matcher known = Matcher.regex("__name__", String.join("|", names()));
         return source.labelValues("__name__", List.of(known), range, deadline).then(found -> {
             Set<String> metrics = new HashSet<>(found);
-            return http(source, metrics, range, deadline).then(http -> nodeLabel(source, metrics, range, deadline)
-                    .then(node -> window(source, deadline)
-                            .map(window -> new Inventory(metrics, http, pool(metrics), node, window))));
+            return http(source, metrics, range, deadline)
+                    .then(http -> nodeLabel(source, metrics, range, deadline)
+                            .then(node -> window(source, deadline)
+                                    .map(window -> new Inventory(metrics, http, pool(metrics), node, window))));
         });
     }
 
@@ -103,8 +104,7 @@ public final class InventoryTaker {
                 return LONGEST_WINDOW;
             }
             long seconds = Math.round(Duration.ofMinutes(2).toSeconds() / scrapes * SCRAPES_PER_WINDOW);
-            return Duration.ofSeconds(
-                    Math.clamp(seconds, SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
+            return Duration.ofSeconds(Math.clamp(seconds, SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
         });
     }
 }

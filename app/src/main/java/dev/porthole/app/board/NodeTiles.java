@@ -2,6 +2,7 @@ package dev.porthole.app.board;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.Sample;
@@ -53,10 +54,11 @@ final class NodeTiles {
                 return Outcome.of(missing(NodeMetrics.CPU));
             }
             String node = metrics.inventory().nodeLabel();
-            String idle = Selector.of(NodeMetrics.CPU).regex("mode", "idle|iowait|steal").text();
+            String idle = Selector.of(NodeMetrics.CPU)
+                    .and(Matcher.regex("mode", "idle|iowait|steal"))
+                    .text();
             String used = "1 - avg by (%s) (sum by (%s, cpu) (rate(%s[%ds])))"
-                    .formatted(
-                            node, node, idle, metrics.inventory().window().toSeconds());
+                    .formatted(node, node, idle, metrics.inventory().window().toSeconds());
             return metrics.now(used, deadline)
                     .then(nodes -> metrics.trend("avg(" + used + ")", deadline).map(trend -> {
                         if (nodes.isEmpty()) {
@@ -101,8 +103,8 @@ final class NodeTiles {
             String total = "sum(" + NodeMetrics.MEMORY_TOTAL + ")";
             String share = "1 - " + available + " / " + total;
             return metrics.now(available, deadline)
-                    .then(free -> metrics.now(total, deadline).then(all -> metrics.trend(share, deadline)
-                            .map(trend -> {
+                    .then(free -> metrics.now(total, deadline)
+                            .then(all -> metrics.trend(share, deadline).map(trend -> {
                                 if (free.isEmpty() || all.isEmpty()) {
                                     return TileReading.absent(
                                             Quantity.RATIO,
@@ -145,8 +147,8 @@ final class NodeTiles {
             String available = disks(NodeMetrics.DISK_AVAILABLE);
             String used = "1 - %s / %s".formatted(available, disks(NodeMetrics.DISK_SIZE));
             String byDisk = "max by (%s, mountpoint) (%s)".formatted(node, used);
-            String secondsLeft = "min by (%s, mountpoint) (%s / -(deriv(%s[1h]) < 0))"
-                    .formatted(node, available, available);
+            String secondsLeft =
+                    "min by (%s, mountpoint) (%s / -(deriv(%s[1h]) < 0))".formatted(node, available, available);
             return metrics.now(byDisk, deadline)
                     .then(disks -> metrics.now(secondsLeft, deadline)
                             .then(left -> metrics.trend("max(" + used + ")", deadline)
@@ -160,7 +162,8 @@ final class NodeTiles {
         /** Real disks: neither in memory nor read-only images, which are always full. */
         private static String disks(String metric) {
             return Selector.of(metric)
-                    .notRegex("fstype", "|tmpfs|ramfs|squashfs|overlay|iso9660|erofs|nsfs|proc|autofs|fuse.*")
+                    .and(Matcher.notRegex(
+                            "fstype", "|tmpfs|ramfs|squashfs|overlay|iso9660|erofs|nsfs|proc|autofs|fuse.*"))
                     .text();
         }
 
@@ -184,7 +187,9 @@ final class NodeTiles {
                         Phrase detail = fillsUp
                                 ? Phrase.of("board.detail.full", name, new Amount(left, Quantity.SECONDS))
                                 : Phrase.of(
-                                        "board.detail.disk", name, worst.labels().get("mountpoint"));
+                                        "board.detail.disk",
+                                        name,
+                                        worst.labels().get("mountpoint"));
                         return new TileReading(
                                 worst.value(),
                                 Quantity.RATIO,

@@ -2,6 +2,7 @@ package dev.porthole.app.board;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.Sample;
@@ -46,8 +47,9 @@ record PoolTile() implements TileQuestion {
 
     private static String byService(BoardMetrics metrics, String metric) {
         String namespace = metrics.scope().namespace();
-        Selector selector =
-                namespace.isEmpty() ? Selector.of(metric) : Selector.of(metric).equal("namespace", namespace);
+        Selector selector = namespace.isEmpty()
+                ? Selector.of(metric)
+                : Selector.of(metric).and(Matcher.equal("namespace", namespace));
         return "sum by (namespace, service) (" + selector.text() + ")";
     }
 

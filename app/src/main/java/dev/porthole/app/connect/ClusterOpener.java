@@ -14,8 +14,10 @@ import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.DemoCluster;
 import dev.porthole.connectors.elastic.ElasticLogSource;
+import dev.porthole.connectors.elastic.LogIndices;
 import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
+import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import dev.porthole.connectors.prometheus.PrometheusMetricSource;
@@ -101,7 +103,7 @@ public final class ClusterOpener {
                 this.<MetricSource>connection("prometheus", engine, deadline -> Outcome.of(demo.metrics())),
                 this.<AlertSource>connection("alertmanager", engine, deadline -> Outcome.of(demo.alerts())),
                 this.<LogSource>connection("elasticsearch", engine, deadline -> Outcome.of(demo.logs())),
-                List.of());
+                List.of(demo::close));
     }
 
     private Cluster real(Options options, Optional<ClusterContext> context, PollEngine engine) {
@@ -109,12 +111,10 @@ public final class ClusterOpener {
                 context.map(it -> ClusterConnection.open(it, environment, clock, new java.util.Random()));
         var urls = new UrlPlaces(name -> environment.getOrDefault(name, ""));
         var servers = new Servers(kubernetes, urls);
-        boolean throughKibana =
-                options.kibana().isPresent() && options.elasticsearch().isEmpty();
         return new Cluster(
                 context.map(ClusterContext::name).orElseGet(() -> nameOf(options)),
                 false,
-                context.filter(it -> !it.cluster().verified()).map(ClusterContext::name).stream()
+                context.filter(it -> it.cluster().insecure()).map(ClusterContext::name).stream()
                         .toList(),
                 connection("kubernetes", engine, deadline -> workloads(kubernetes)),
                 connection(
@@ -122,7 +122,7 @@ public final class ClusterOpener {
                         engine,
                         new Finder<MetricSource>(
                                 "Prometheus",
-                                deadline -> servers.prometheus(options.prometheus(), deadline),
+                                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), deadline),
                                 place -> new PrometheusMetricSource(
                                         new PooledHttpGateway(place.target()), place.where()))),
                 connection(
@@ -130,19 +130,46 @@ public final class ClusterOpener {
                         engine,
                         new Finder<AlertSource>(
                                 "Alertmanager",
-                                deadline -> servers.alertmanager(options.alertmanager(), deadline),
+                                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), deadline),
                                 place -> new AlertmanagerAlertSource(
                                         new PooledHttpGateway(place.target()), place.where()))),
-                connection(
-                        throughKibana ? "kibana" : "elasticsearch",
-                        engine,
-                        new Finder<LogSource>(
-                                throughKibana ? "Kibana" : "Elasticsearch",
-                                deadline -> servers.logs(options.elasticsearch(), options.kibana(), deadline),
-                                place -> ElasticLogSource.open(
-                                        new PooledHttpGateway(place.target()), place.where(), place.throughKibana()))),
+                logs(options, servers, engine),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()
                         .toList());
+    }
+
+    /**
+     * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it.
+     */
+    private Connection<LogSource> logs(Options options, Servers servers, PollEngine engine) {
+        Function<Deadline, Outcome<LogSource>> straight = new Finder<>(
+                "Elasticsearch",
+                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), deadline),
+                place -> ElasticLogSource.direct(
+                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
+        Function<Deadline, Outcome<LogSource>> throughKibana = new Finder<>(
+                "Kibana",
+                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), deadline),
+                place -> ElasticLogSource.throughKibana(
+                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
+        if (options.kibana().isPresent() && options.elasticsearch().isEmpty()) {
+            return connection("kibana", engine, throughKibana);
+        }
+        if (options.elasticsearch().isPresent()) {
+            return connection("elasticsearch", engine, straight);
+        }
+        return connection("elasticsearch", engine, deadline -> firstOf(straight, throughKibana, deadline));
+    }
+
+    private static Outcome<LogSource> firstOf(
+            Function<Deadline, Outcome<LogSource>> preferred,
+            Function<Deadline, Outcome<LogSource>> otherwise,
+            Deadline deadline) {
+        Outcome<LogSource> first = preferred.apply(deadline);
+        if (first instanceof Outcome.Success<LogSource>) {
+            return first;
+        }
+        return otherwise.apply(deadline) instanceof Outcome.Success<LogSource> second ? second : first;
     }
 
     private static Outcome<WorkloadSource> workloads(Optional<ClusterConnection> kubernetes) {

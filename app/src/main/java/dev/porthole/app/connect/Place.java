@@ -9,10 +9,4 @@ import dev.porthole.connectors.http.HttpTarget;
  * @param target how it is spoken to
  * @param release gives up what the way there needs (a tunnel); called once, after the source on it is closed
  */
-public record Place(String where, HttpTarget target, Runnable release) {
-
-    /** The same place, spoken to in another way. */
-    Place with(HttpTarget other) {
-        return new Place(where, other, release);
-    }
-}
+record Place(String where, HttpTarget target, Runnable release) {}

@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
 import dev.porthole.views.board.BoardViewModel;
@@ -18,10 +19,10 @@ import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
 import dev.porthole.views.pods.PodsView;
-import dev.porthole.views.pods.PodsViewModel;
 import dev.porthole.views.pods.RestartsView;
 import dev.porthole.views.pods.RestartsViewModel;
 import dev.porthole.views.shell.Actions;
@@ -48,6 +49,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -130,6 +132,20 @@ final class Console implements AutoCloseable {
         return shell;
     }
 
+    /** Whether every pane of the overview has an answer, good or bad. */
+    boolean isSettled() {
+        boolean tiles = session.board().tiles().stream()
+                .noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
+        return tiles
+                && logs.status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
+                && logs.status().phaseProperty().get() != LogStatus.Phase.ASKING
+                && !(session.alerts().latest() instanceof Observation.Pending<?>);
+    }
+
+    LogsViewModel logs() {
+        return logs;
+    }
+
     TimeCursor time() {
         return time;
     }
@@ -185,20 +201,27 @@ final class Console implements AutoCloseable {
         return new LogsView(logs, messages, around.ticks(), around.clock(), around.zone());
     }
 
+    private RestartsViewModel podModel(Surroundings around) {
+        return new RestartsViewModel(session.pods(), time, bridge, around.clock());
+    }
+
     private RestartsView restarts(Surroundings around) {
-        var model = new RestartsViewModel(session.pods(), time, bridge, around.clock(), messages, this::podChosen);
-        return new RestartsView(model, messages, around.ticks());
+        var view = new RestartsView(podModel(around), messages, around.ticks());
+        view.setOnPod(this::podChosen);
+        return view;
     }
 
     private PodsView pods(Surroundings around) {
-        var model = new PodsViewModel(session.pods(), time, bridge, around.clock(), messages, this::podChosen);
-        return new PodsView(model, messages, around.ticks());
+        var view = new PodsView(podModel(around), messages, around.ticks());
+        view.setOnPod(this::podChosen);
+        return view;
     }
 
     private AlertsView alerts(Surroundings around) {
-        var model = new AlertsViewModel(
-                session.alerts(), session.rules(), bridge, around.clock(), messages, this::alertChosen);
-        return new AlertsView(model, messages, around.ticks());
+        var model = new AlertsViewModel(session.alerts(), session.rules(), bridge, around.clock());
+        var view = new AlertsView(model, messages, around.ticks());
+        view.setOnAlert(this::focus);
+        return view;
     }
 
     private void listen() {
@@ -217,10 +240,6 @@ final class Console implements AutoCloseable {
         if (navigator.currentProperty().get().destination() != Destination.OVERVIEW) {
             navigator.go(Destination.LOGS);
         }
-    }
-
-    private void alertChosen(Labels labels) {
-        focus(labels);
     }
 
     private void focus(Labels labels) {
@@ -245,22 +264,22 @@ final class Console implements AutoCloseable {
     /** Which namespaces there are is asked once the cluster is connected, and again at each reconnection. */
     private void askNamespaces() {
         var workloads = session.cluster().workloads();
-        open.add(workloads.state().subscribe(new java.util.function.Consumer<>() {
-            private @Nullable Source asked;
+        var asked = new AtomicReference<@Nullable Source>();
+        open.add(workloads
+                .state()
+                .subscribe(state -> workloads
+                        .source()
+                        .filter(source -> asked.getAndSet(source) != source)
+                        .ifPresent(this::askNamespaces)));
+    }
 
-            @Override
-            public void accept(Observation<?> state) {
-                workloads.source().filter(source -> source != asked).ifPresent(source -> {
-                    asked = source;
-                    Thread.ofVirtual().name("namespaces").start(() -> {
-                        if (source.namespaces(Deadline.after(NAMESPACES_LIMIT))
-                                instanceof Outcome.Success<List<String>>(var names, var notes)) {
-                            bridge.run(() -> offer(names));
-                        }
-                    });
-                });
+    private void askNamespaces(WorkloadSource source) {
+        Thread.ofVirtual().name("namespaces").start(() -> {
+            if (source.namespaces(Deadline.after(NAMESPACES_LIMIT))
+                    instanceof Outcome.Success<List<String>>(var names, var notes)) {
+                bridge.run(() -> offer(names));
             }
-        }));
+        });
     }
 
     private void offer(List<String> names) {

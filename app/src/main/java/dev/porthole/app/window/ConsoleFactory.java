@@ -14,18 +14,31 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 
 /** Makes consoles that share one look, one language and one way onto the UI thread. */
 final class ConsoleFactory implements AutoCloseable {
 
+    private static final int PAINTERS = 2;
+
     private final UiBridge bridge = new UiBridge();
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("porthole-ticks").factory());
-    private final ExecutorService painting = Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().daemon().name("porthole-paint-", 0).factory());
+    /** What comes after the end is for nobody's eyes. */
+    private final ExecutorService painting = new ThreadPoolExecutor(
+            PAINTERS,
+            PAINTERS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("porthole-paint-", 0).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final Messages messages;
     private final Appearance appearance;
     private final List<String> contexts;

@@ -3,23 +3,29 @@ package dev.porthole.app.window;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.connectors.api.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /** Paints the window of a session into a file, without a screen. */
 final class SnapshotSurface {
 
     private static final Duration UI_LIMIT = Duration.ofSeconds(20);
 
-    /** Time for the answers that came last to be painted: a few pulses. */
-    private static final Duration SETTLE = Duration.ofMillis(1_500);
+    private static final Duration ANSWERS = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    /** In a row; enough for what was painted off the UI thread to come back. */
+    private static final int QUIET_LOOKS = 12;
 
     private final ConsoleFactory consoles;
 
@@ -27,21 +33,24 @@ final class SnapshotSurface {
         this.consoles = consoles;
     }
 
-    /** Blocks until the file is there. The session should have its answers already, for nothing is waited for here. */
+    /** Blocks until the file is there: when every pane has its answer, or has waited long enough. */
     void paint(Session session, Settings settings, String namespace, WindowSize size, Path file)
             throws IOException, InterruptedException {
-        record Painted(Console console, Scene scene) {}
-        Painted painted = onUiThread(() -> {
+        record Shown(Console console, Stage stage) {}
+        Shown shown = onUiThread(() -> {
             Console console = consoles.create(session, settings, namespace);
             Scene scene = new Scene(console.root(), size.width(), size.height());
             consoles.dress(scene);
-            return new Painted(console, scene);
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return new Shown(console, stage);
         });
-        new java.util.concurrent.CountDownLatch(1).await(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
         try {
+            awaitAnswers(shown.console());
             IOException broken = onUiThread(() -> {
                 try {
-                    new Painting().write(painted.scene(), file);
+                    new Painting().write(shown.stage().getScene(), file);
                     return null;
                 } catch (IOException failed) {
                     return failed;
@@ -52,9 +61,21 @@ final class SnapshotSurface {
             }
         } finally {
             onUiThread(() -> {
-                painted.console().close();
-                return null;
+                shown.stage().hide();
+                shown.console().close();
+                return true;
             });
+        }
+    }
+
+    /** Looks again and again whether every pane has got its answer and nothing more is on its way to be painted. */
+    private void awaitAnswers(Console console) throws InterruptedException {
+        var never = new CountDownLatch(1);
+        Deadline deadline = Deadline.after(ANSWERS);
+        int quiet = 0;
+        while (!deadline.passed() && quiet < QUIET_LOOKS) {
+            never.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            quiet = onUiThread(console::isSettled) && consoles.bridge().isIdle() ? quiet + 1 : 0;
         }
     }
 

@@ -74,6 +74,18 @@ final class WindowSurface {
         return stage == null ? null : stage.getScene();
     }
 
+    /** What the scene shows; null before the window is open. UI thread only. */
+    @Nullable
+    Console console() {
+        return console;
+    }
+
+    /** What is watched; null before the window is open. UI thread only. */
+    @Nullable
+    Session session() {
+        return session;
+    }
+
     private void open(ConsoleFactory made) {
         Session opened = sessions.apply(settings);
         Console shown = made.create(opened, settings, namespace);

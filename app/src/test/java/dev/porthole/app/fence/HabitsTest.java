@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.porthole.app.Porthole;
 import dev.porthole.views.bridge.UiBridge;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ class HabitsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.porthole.app.command..")
+                .and()
+                .doNotBelongToAnyOf(Porthole.class)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

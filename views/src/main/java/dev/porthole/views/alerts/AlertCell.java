@@ -3,9 +3,11 @@ package dev.porthole.views.alerts;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.notice.Tag;
+import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -19,7 +21,7 @@ final class AlertCell extends ListCell<AlertRow> {
 
     private final Messages messages;
     private final ReadOnlyObjectProperty<Instant> now;
-    private final Label severity = new Label();
+    private final Tag severity = new Tag();
     private final Label name = new Label();
     private final Label summary = new Label();
     private final Label age = new Label();
@@ -29,13 +31,13 @@ final class AlertCell extends ListCell<AlertRow> {
     AlertCell(Messages messages, ReadOnlyObjectProperty<Instant> now) {
         this.messages = messages;
         this.now = now;
-        severity.getStyleClass().add("tag");
         var tag = new StackPane(severity);
         tag.getStyleClass().add("alert-severity");
         name.getStyleClass().add("strong");
         summary.getStyleClass().addAll("dim", "alert-summary");
         var words = new VBox(name, summary);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         age.getStyleClass().addAll("dim", "alert-age");
         age.setMinWidth(USE_PREF_SIZE);
@@ -59,8 +61,7 @@ final class AlertCell extends ListCell<AlertRow> {
             return;
         }
         String word = row.severityText().isEmpty() ? messages.text("alerts.severity.none") : row.severityText();
-        severity.setText(VisibleText.of(word));
-        tone(row).paint(severity);
+        severity.show(VisibleText.of(word), tone(row));
         name.setText(VisibleText.of(row.name()) + (row.pending() ? "  " + messages.text("alerts.pending") : ""));
         summary.setText(VisibleText.of(row.summary()));
         tellAge();

@@ -7,7 +7,8 @@ import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.notice.Tag;
+import dev.porthole.views.shell.Tone;
 import dev.porthole.views.time.Ticks;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class AlertsView extends VBox {
     private final ListView<AlertRow> list = new ListView<>();
     private final Label note = new Label();
     private final Label path = new Label();
+    private final Region dot = new Region();
     private final Label more = new Label();
     private final StaleLine stale;
     private final Notice notice;
@@ -54,9 +56,13 @@ public final class AlertsView extends VBox {
         list.setCellFactory(view -> cell());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         more.getStyleClass().addAll("dim", "alert-more");
+        path.getStyleClass().add("alert-path");
+        path.setGraphic(dot);
+        dot.getStyleClass().add("dot");
+        path.setMaxWidth(Double.MAX_VALUE);
         var body = new StackPane(list, notice);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), stale, body, more);
+        getChildren().addAll(header(), stale, body, more, path);
         model.boardProperty().addListener((property, before, now) -> show(now));
         model.observationProperty().addListener((property, before, now) -> tell(now));
         show(model.boardProperty().get());
@@ -79,10 +85,7 @@ public final class AlertsView extends VBox {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
-        path.getStyleClass().add("tag");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, note, gap, path);
+        var header = new HBox(title, note);
         header.getStyleClass().add("panel-header");
         return header;
     }
@@ -141,7 +144,8 @@ public final class AlertsView extends VBox {
             boolean works = board.path() == AlertBoard.Path.WORKS;
             path.setText(messages.text("alerts.path." + board.path()));
             path.setTooltip(new Tooltip(messages.text("alerts.path." + board.path() + ".help")));
-            (works ? Tone.SUCCESS : Tone.DANGER).paint(path);
+            Tag.colour(path, works ? Tone.SUCCESS : Tone.DANGER);
+            Tag.colour(dot, works ? Tone.SUCCESS : Tone.DANGER);
         }
         tell(model.observationProperty().get());
     }

@@ -38,7 +38,7 @@ public final class Figures {
         if (!Double.isFinite(value)) {
             return new Figure(Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : MINUS + "Inf", "");
         }
-        Figure size = ofSize(new BigDecimal(Math.abs(value)), quantity);
+        Figure size = ofSize(BigDecimal.valueOf(Math.abs(value)), quantity);
         boolean shownAsZero = size.number().chars().noneMatch(digit -> digit >= '1' && digit <= '9');
         if (shownAsZero) {
             return size;
@@ -153,11 +153,8 @@ public final class Figures {
         if (rounded.signum() != 0 && rounded.compareTo(new BigDecimal("0.01")) < 0) {
             return "<" + decimal(new BigDecimal("0.01"), 2);
         }
-        if (rounded.stripTrailingZeros().scale() <= 0) {
-            return decimal(rounded, 0);
-        }
         int places = rounded.compareTo(BigDecimal.TEN) < 0 ? 2 : rounded.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
-        return decimal(value.setScale(places, RoundingMode.HALF_UP), places);
+        return trimmed(value.setScale(places, RoundingMode.HALF_UP));
     }
 
     private String trimmed(BigDecimal value) {

@@ -75,6 +75,13 @@ public final class UiBridge {
         };
     }
 
+    /** Whether nothing waits to be run. */
+    public boolean isIdle() {
+        synchronized (lock) {
+            return commands.isEmpty() && latest.isEmpty() && !scheduled.get();
+        }
+    }
+
     /** While hidden, values wait (the latest of each key); commands still run. */
     public void setHidden(boolean hidden) {
         synchronized (lock) {

@@ -56,6 +56,7 @@ final class LogCountBar extends HBox {
         status.shownProperty().addListener((property, before, now) -> tell());
         status.failureProperty().addListener((property, before, now) -> tell());
         status.skippedProperty().addListener((property, before, now) -> tell());
+        status.remarkProperty().addListener((property, before, now) -> tell());
         status.histogramProperty().addListener((property, before, now) -> countLevels(now));
         model.input().listen(() -> {}, this::markLevels);
         tell();
@@ -140,6 +141,9 @@ final class LogCountBar extends HBox {
         if (model.status().skippedProperty().get() > 0) {
             words.add(messages.text(
                     "log.skipped", model.status().skippedProperty().get()));
+        }
+        if (!model.status().remarkProperty().get().isEmpty()) {
+            words.add(messages.text(model.status().remarkProperty().get()));
         }
         tally.notes().forEach(note -> words.add(messages.text("log.partial", note)));
         return String.join(" \u00b7 ", words);

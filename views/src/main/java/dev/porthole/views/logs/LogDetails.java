@@ -99,7 +99,7 @@ final class LogDetails extends VBox {
         var actions = new HBox(
                 button("+", "log.details.for", () -> model.input().add(LogFilter.field(name, value, false))),
                 button("\u2212", "log.details.out", () -> model.input().add(LogFilter.field(name, value, true))),
-                button("\u29c9", "log.details.value", () -> copy(SafeText.block(value))));
+                button(messages.text("log.details.copy"), "log.details.value", () -> copy(SafeText.block(value))));
         actions.getStyleClass().add("log-field-actions");
         GridPane.setValignment(nameLabel, VPos.TOP);
         GridPane.setValignment(actions, VPos.TOP);

@@ -5,7 +5,6 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,10 +30,10 @@ public final class LogHistogramView extends PaintedRegion {
     private static final double PADDING = 12;
     private static final double BARS = 58;
     private static final double AXIS = 20;
-    private static final double TICK_DISTANCE = 130;
-    private static final long[] TICK_STEPS_S = {
-        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800
-    };
+    /** Lines that are neither errors nor warnings stay in the background, in both themes. */
+    private static final double BAR_OPACITY = 0.42;
+
+    private static final double LABEL_HALF = 16;
 
     private final ZoneId zone;
     private final ObjectProperty<@Nullable LogHistogram> histogram = new SimpleObjectProperty<>();
@@ -150,7 +149,7 @@ public final class LogHistogramView extends PaintedRegion {
             return bottom;
         }
         double height = Math.max(1, (double) count / highest * (BARS - 4));
-        graphics.setFill(ink(ink));
+        graphics.setFill(ink == Ink.BAR ? ink(ink).deriveColor(0, 1, 1, BAR_OPACITY) : ink(ink));
         graphics.fillRect(x, bottom - height, width, height);
         return bottom - height;
     }
@@ -182,32 +181,17 @@ public final class LogHistogramView extends PaintedRegion {
     }
 
     private void paintAxis(GraphicsContext graphics, LogHistogram shown, double width) {
-        long length = shown.stepMs() * shown.buckets();
-        long step = tickStep(length);
-        var format = DateTimeFormatter.ofPattern(step < 60_000 ? "HH:mm:ss" : step < 86_400_000 ? "HH:mm" : "MM-dd")
-                .withZone(zone);
         graphics.setFill(ink(Ink.DIM));
         graphics.setFont(font);
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.CENTER);
-        long offset =
-                zone.getRules().getOffset(Instant.ofEpochMilli(shown.startMs())).getTotalSeconds() * 1000L;
-        long first = Math.ceilDiv(shown.startMs() + offset, step) * step - offset;
-        for (long at = first; at <= shown.startMs() + length; at += step) {
-            double x = Math.clamp(x(shown, at), PADDING + 16, Math.max(PADDING + 16, width - PADDING - 16));
-            graphics.fillText(format.format(Instant.ofEpochMilli(at)), x, 8 + BARS + AXIS / 2);
+        double last = Math.max(PADDING + LABEL_HALF, width - PADDING - LABEL_HALF);
+        var axis = new TimeAxis(zone, shown.startMs(), shown.startMs() + shown.stepMs() * shown.buckets());
+        for (TimeAxis.Tick tick : axis.ticks(plotWidth())) {
+            double x = Math.clamp(x(shown, tick.timeMs()), PADDING + LABEL_HALF, last);
+            graphics.fillText(tick.label(), x, 8 + BARS + AXIS / 2);
         }
         graphics.setTextAlign(TextAlignment.LEFT);
-    }
-
-    private long tickStep(long lengthMs) {
-        double most = Math.max(1, plotWidth() / TICK_DISTANCE);
-        for (long seconds : TICK_STEPS_S) {
-            if (lengthMs / (seconds * 1000.0) <= most) {
-                return seconds * 1000;
-            }
-        }
-        return TICK_STEPS_S[TICK_STEPS_S.length - 1] * 1000;
     }
 
     private static Bucket bucket(LogHistogram shown, int index) {

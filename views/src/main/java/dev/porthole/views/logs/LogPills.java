@@ -81,7 +81,7 @@ final class LogPills extends HBox {
     }
 
     private Button pill(String words, Runnable remove) {
-        var pill = new Button(words + "  \u00d7");
+        var pill = new Button(words + " \u00d7");
         pill.getStyleClass().setAll("pill");
         pill.setTooltip(new Tooltip(messages.text("log.pill.remove", words)));
         pill.setAccessibleText(messages.text("log.pill.remove", words));

@@ -5,7 +5,9 @@ import dev.porthole.connectors.api.logs.LogQuery.Language;
 import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
 import java.time.ZoneId;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Language, filters and words; and below them what is wrong with them. */
 final class LogSearchBar extends VBox {
 
+    private static final double NARROW = 760;
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final LogsViewModel model;
@@ -31,6 +34,8 @@ final class LogSearchBar extends VBox {
     private final TextField field = new TextField();
     private final Button language = new Button();
     private final Label problem = new Label();
+    private final LogPills pills;
+    private final HBox below = new HBox();
 
     LogSearchBar(LogsViewModel model, Messages messages, ZoneId zone, ToggleButton wrap, Region export) {
         this.model = model;
@@ -38,18 +43,23 @@ final class LogSearchBar extends VBox {
         var title = new Label(messages.text("log.title"));
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
-        buildField(new LogPills(model, messages, zone));
+        pills = new LogPills(model, messages, zone);
+        buildField();
         HBox.setHgrow(box, Priority.ALWAYS);
         var header = new HBox(title, box, wrap, liveButton(), export);
         header.getStyleClass().add("panel-header");
         problem.getStyleClass().add("log-problem");
         problem.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(header, problem);
+        below.getStyleClass().add("log-pills-below");
+        getChildren().addAll(header, below, problem);
+        widthProperty().addListener((property, before, now) -> placePills());
+        pills.getChildren().addListener((ListChangeListener<Node>) change -> placePills());
+        placePills();
         model.status().failureProperty().addListener((property, before, now) -> show(now));
         show(model.status().failureProperty().get());
     }
 
-    private void buildField(LogPills pills) {
+    private void buildField() {
         box.getStyleClass().add("log-search");
         field.getStyleClass().add("log-search-field");
         field.setPromptText(messages.text("log.search.prompt"));
@@ -72,6 +82,20 @@ final class LogSearchBar extends VBox {
         model.input().languageProperty().addListener((property, before, now) -> nameLanguage());
         nameLanguage();
         box.getChildren().addAll(language, pills, field);
+    }
+
+    /** Beside the words where there is room, else in a row of their own. */
+    private void placePills() {
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW;
+        boolean own = narrow && !pills.getChildren().isEmpty();
+        below.setManaged(own);
+        below.setVisible(own);
+        HBox place = narrow ? below : box;
+        if (pills.getParent() != place) {
+            box.getChildren().remove(pills);
+            below.getChildren().remove(pills);
+            place.getChildren().add(narrow ? 0 : 1, pills);
+        }
     }
 
     private void switchLanguage() {

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.store.LogRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class LogStatus {
     final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     final ReadOnlyObjectWrapper<@Nullable LogEntry> opened = new ReadOnlyObjectWrapper<>(this, "opened");
     final ReadOnlyObjectWrapper<QueryTerms> terms = new ReadOnlyObjectWrapper<>(this, "terms", QueryTerms.NONE);
+    final ReadOnlyObjectWrapper<Phrase> remark = new ReadOnlyObjectWrapper<>(this, "remark", Phrase.NONE);
     final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(this, "asking");
     final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
     final ReadOnlyIntegerWrapper newLines = new ReadOnlyIntegerWrapper(this, "newLines");
@@ -77,6 +79,11 @@ public final class LogStatus {
         return opened.getReadOnlyProperty();
     }
 
+    /** How the last export went; empty when there was none or it has been seen. */
+    public ReadOnlyObjectProperty<Phrase> remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<QueryTerms> termsProperty() {
         return terms.getReadOnlyProperty();
     }
@@ -102,6 +109,7 @@ public final class LogStatus {
     }
 
     void asking(boolean empty) {
+        remark.set(Phrase.NONE);
         asking.set(true);
         if (empty) {
             tally.set(null);

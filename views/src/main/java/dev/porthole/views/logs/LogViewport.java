@@ -1,9 +1,6 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.logs.store.LogRows;
-import dev.porthole.views.logs.store.Origin;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -31,22 +28,15 @@ import javafx.scene.input.ScrollEvent;
  */
 public final class LogViewport extends PaintedRegion {
 
-    private static final double PADDING = 12;
-    private static final double GAP = 10;
-    private static final double LEVEL_WIDTH = 44;
-    private static final double POD_WIDTH = 168;
     private static final double WHEEL_LINE = 16;
     private static final int COLUMN_STEP = 8;
 
     private final LogRows rows;
-    private final DateTimeFormatter times;
-    private final RowPainter painter;
-    private final RowText texts;
+    private final RowView look;
     private final ViewportState state;
     private final ScrollBar scrollBar = new ScrollBar();
     private final BooleanProperty wrap = new SimpleBooleanProperty(this, "wrap");
     private final ReadOnlyBooleanWrapper atTop = new ReadOnlyBooleanWrapper(this, "atTop", true);
-    private final double timeWidth;
     private IntConsumer onOpen = line -> {};
     private Runnable onNearEnd = () -> {};
     private boolean updatingBar;
@@ -57,11 +47,8 @@ public final class LogViewport extends PaintedRegion {
     /** @param times how the time of a row is written; as long for every time */
     public LogViewport(LogRows rows, DateTimeFormatter times) {
         this.rows = rows;
-        this.times = times;
-        this.painter = new RowPainter(this::ink);
-        this.texts = new RowText(rows.arena());
+        this.look = new RowView(rows, times, this::ink);
         this.state = new ViewportState(rows, this::height, this::changed);
-        this.timeWidth = times.format(Instant.EPOCH).length() * painter.cell();
         getStyleClass().add("log-viewport");
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
@@ -107,13 +94,13 @@ public final class LogViewport extends PaintedRegion {
 
     /** What is marked wherever it occurs. */
     public void setMarks(List<String> terms) {
-        texts.mark(terms);
+        look.texts().mark(terms);
         repaint();
     }
 
     /** @param format such as "%,d lines" */
     public void setFoldedLines(String format) {
-        texts.setFoldedLines(format);
+        look.texts().setFoldedLines(format);
         repaint();
     }
 
@@ -148,7 +135,7 @@ public final class LogViewport extends PaintedRegion {
         scrollBar.setBlockIncrement(state.screenLines());
         scrollBar.setVisible(beyond > 0);
         updatingBar = false;
-        if (rows.size() > 0 && state.nearsEnd()) {
+        if (getScene() != null && rows.size() > 0 && state.nearsEnd()) {
             onNearEnd.run();
         }
         repaint();
@@ -164,8 +151,7 @@ public final class LogViewport extends PaintedRegion {
     }
 
     private List<StyledText> lines(int line, boolean unfolded) {
-        int columns = (int) Math.max(20, (contentWidth() - messageX() - PADDING) / painter.cell());
-        return texts.lines(line, unfolded, wrap.get() ? columns : 0, columns + skippedCells + 1);
+        return look.lines(line, unfolded, wrap.get(), skippedCells);
     }
 
     private double contentWidth() {
@@ -176,18 +162,6 @@ public final class LogViewport extends PaintedRegion {
         return Math.max(8, scrollBar.prefWidth(-1));
     }
 
-    private double podX() {
-        return PADDING + timeWidth + GAP + LEVEL_WIDTH + GAP;
-    }
-
-    private double podWidth() {
-        return Math.max(70, Math.min(POD_WIDTH, (contentWidth() - podX()) * 0.3));
-    }
-
-    private double messageX() {
-        return podX() + podWidth() + GAP;
-    }
-
     @Override
     protected void layoutChildren() {
         layoutCanvas(0, 0, contentWidth(), getHeight());
@@ -196,6 +170,7 @@ public final class LogViewport extends PaintedRegion {
 
     @Override
     void resized(double width, double height) {
+        look.setWidth(width);
         state.setScreenLines((int) (height / RowPainter.LINE_HEIGHT));
         changed();
     }
@@ -219,60 +194,12 @@ public final class LogViewport extends PaintedRegion {
     void paint(GraphicsContext graphics, double width, double height) {
         double y = -state.topLine() * RowPainter.LINE_HEIGHT;
         for (int row = state.topRow(); row < rows.size() && y < height; row++) {
-            List<StyledText> lines = lines(rows.line(row), state.isUnfolded(rows.line(row)));
-            paintRow(graphics, row, lines, y, width);
+            int line = rows.line(row);
+            List<StyledText> lines = lines(line, state.isUnfolded(line));
+            var rowState = new RowView.State(row == state.selectedRow(), row == hoverRow, isFocused());
+            look.paint(graphics, line, lines, y, rowState, skippedCells);
             y += lines.size() * RowPainter.LINE_HEIGHT;
         }
-    }
-
-    private void paintRow(GraphicsContext graphics, int row, List<StyledText> lines, double top, double width) {
-        double height = lines.size() * RowPainter.LINE_HEIGHT;
-        if (row == state.selectedRow() || row == hoverRow) {
-            Ink ground = row == hoverRow && row != state.selectedRow()
-                    ? Ink.HOVER
-                    : isFocused() ? Ink.SELECTED : Ink.SELECTED_IDLE;
-            graphics.setFill(ink(ground));
-            graphics.fillRect(0, top, width, height);
-        }
-        if (row == state.selectedRow() && isFocused()) {
-            graphics.setFill(ink(Ink.LINK));
-            graphics.fillRect(0, top, 2, height);
-        }
-        graphics.setFill(ink(Ink.LINE));
-        graphics.fillRect(0, top + height - 1, width, 1);
-        paintColumns(graphics, rows.line(row), top);
-        double x = messageX();
-        for (StyledText line : lines) {
-            painter.styled(graphics, line, skippedCells, x, top, width);
-            top += RowPainter.LINE_HEIGHT;
-        }
-    }
-
-    private void paintColumns(GraphicsContext graphics, int line, double top) {
-        LogLevel level = rows.arena().level(line);
-        painter.text(graphics, time(line), Ink.DIM, false, PADDING, top);
-        painter.text(graphics, level == LogLevel.UNKNOWN ? "\u2013" : level.name(), RowPainter.ink(level), level.compareTo(LogLevel.WARN) >= 0, PADDING + timeWidth + GAP, top);
-        int cells = (int) (podWidth() / painter.cell());
-        painter.text(graphics, shortened(SafeText.line(place(line)), cells), Ink.LINK, false, podX(), top);
-    }
-
-    private String time(int line) {
-        long nanos = rows.arena().timeNanos(line);
-        return times.format(Instant.ofEpochSecond(0, nanos));
-    }
-
-    private String place(int line) {
-        Origin origin = rows.arena().origin(line);
-        return !origin.pod().isEmpty() ? origin.pod() : origin.service();
-    }
-
-    /** The end of a pod's name is what tells it from its siblings, so the middle goes. */
-    private static String shortened(String text, int cells) {
-        if (text.length() <= cells) {
-            return text;
-        }
-        int tail = Math.min(11, cells / 2);
-        return text.substring(0, Math.max(0, cells - tail - 1)) + '\u2026' + text.substring(text.length() - tail);
     }
 
     private int rowAt(double y) {
@@ -326,7 +253,7 @@ public final class LogViewport extends PaintedRegion {
     }
 
     private boolean onFold(double x, int row) {
-        return x >= messageX() && rows.arena().head(rows.line(row), 1).moreRows() > 0;
+        return x >= look.messageX() && rows.arena().head(rows.line(row), 1).moreRows() > 0;
     }
 
     private void open() {
@@ -381,12 +308,7 @@ public final class LogViewport extends PaintedRegion {
 
     /** The selected row in full, as it is copied and read aloud; empty when none is selected. */
     public String selectedText() {
-        if (state.selectedRow() == ViewportState.NONE) {
-            return "";
-        }
-        int line = rows.line(state.selectedRow());
-        return time(line) + ' ' + rows.arena().level(line) + ' ' + SafeText.line(place(line)) + ' '
-                + SafeText.block(rows.arena().text(line));
+        return state.selectedRow() == ViewportState.NONE ? "" : look.spoken(rows.line(state.selectedRow()));
     }
 
     @Override

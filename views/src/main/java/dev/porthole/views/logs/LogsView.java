@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.time.Ticks;
+import java.io.File;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -21,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The log pane. It asks only while it is on screen. */
@@ -87,6 +90,7 @@ public final class LogsView extends VBox {
     }
 
     private void enter() {
+        model.atTopProperty().set(viewport.atTopProperty().get());
         model.attach();
         if (ticking == null) {
             ticking = ticks.each(counts::tell);
@@ -145,7 +149,22 @@ public final class LogsView extends VBox {
     private MenuButton exportMenu() {
         var export = new MenuButton(messages.text("log.export"));
         export.setMinWidth(USE_PREF_SIZE);
+        for (LogExport.Format format : LogExport.Format.values()) {
+            var item = new MenuItem(messages.text("log.export." + format));
+            item.setOnAction(event -> export(format));
+            export.getItems().add(item);
+        }
+        export.disableProperty().bind(model.status().phaseProperty().isNotEqualTo(LogStatus.Phase.ROWS));
         return export;
+    }
+
+    private void export(LogExport.Format format) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName("logs." + format.extension());
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.export(format, file.toPath());
+        }
     }
 
     private void notice() {

@@ -1,15 +1,10 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
-import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
-import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
-import dev.porthole.connectors.api.logs.LogHistogram;
-import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
@@ -19,6 +14,7 @@ import dev.porthole.views.logs.store.LogRows;
 import dev.porthole.views.time.Pulse;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +35,6 @@ public final class LogsViewModel {
 
     private static final long CAP_BYTES = 256L << 20;
     private static final Duration TYPING = Duration.ofMillis(300);
-    private static final int LOCAL_BUCKETS = 116;
 
     private final ObservableValue<@Nullable LogSource> source;
     private final ObservableValue<@Nullable WorkloadSource> workloads;
@@ -49,18 +43,16 @@ public final class LogsViewModel {
     private final UiBridge bridge;
     private final InstantSource clock;
     private final Debounce typing;
-    private final LogSearch search;
     private final LogInput input = new LogInput();
     private final LogStatus status = new LogStatus();
     private final LogRows rows = new LogRows(new LineArena(CAP_BYTES));
-    private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
-    private final BooleanProperty atTop = new SimpleBooleanProperty(this, "atTop", true);
+    private final Arrivals arrivals = new Arrivals(status);
+    private final SearchFeed search;
+    private final OwnLogFeed ownLog;
     private final ChangeListener<Object> sourceChanged = (property, before, now) -> ask();
     private @Nullable Subscription beats;
-    private @Nullable PodTail tail;
-    private @Nullable PodKey tailed;
     private TimeChoice frame;
-    private boolean attached;
+    private int attached;
 
     /**
      * @param source where logs are searched; null until there is one
@@ -99,11 +91,11 @@ public final class LogsViewModel {
         this.bridge = bridge;
         this.clock = clock;
         this.typing = new Debounce(afterTyping, bridge);
-        this.search = new LogSearch(bridge, clock, new Answers());
+        this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
+        this.ownLog = new OwnLogFeed(rows, status, arrivals, bridge, clock, this::localFilter);
         this.frame = cursor.choiceProperty().get();
         input.listen(() -> typing.request(this::ask), this::ask);
-        live.addListener((property, before, now) -> resume());
-        atTop.addListener((property, before, now) -> forgetNewLines());
+        arrivals.liveProperty().addListener((property, before, now) -> resume());
         cursor.choiceProperty().addListener((property, before, now) -> reframe(now));
     }
 
@@ -121,18 +113,18 @@ public final class LogsViewModel {
 
     /** Whether new lines come in by themselves; else they are only counted. */
     public BooleanProperty liveProperty() {
-        return live;
+        return arrivals.liveProperty();
     }
 
     /** Whether the newest row is in view; the view says so. */
     public BooleanProperty atTopProperty() {
-        return atTop;
+        return arrivals.atTopProperty();
     }
 
-    /** Begins to ask; to be called when the pane comes on screen. */
+    /** Begins to ask; to be called when a pane comes on screen, of which there may be several. */
     public void attach() {
-        if (!attached) {
-            attached = true;
+        attached++;
+        if (attached == 1) {
             source.addListener(sourceChanged);
             workloads.addListener(sourceChanged);
             ask();
@@ -140,14 +132,18 @@ public final class LogsViewModel {
         }
     }
 
-    /** Stops all asking; what is shown stays. */
+    /** Stops all asking when no pane is on screen any more; what is shown stays. */
     public void detach() {
-        if (attached) {
-            attached = false;
+        if (attached == 0) {
+            return;
+        }
+        attached--;
+        if (attached == 0) {
             source.removeListener(sourceChanged);
             workloads.removeListener(sourceChanged);
             if (beats != null) {
                 beats.close();
+                beats = null;
             }
             stop();
         }
@@ -208,9 +204,14 @@ public final class LogsViewModel {
 
     /** Asks for rows older than the last. */
     public void loadOlder() {
-        if (tail == null) {
+        if (!ownLog.isOn()) {
             search.loadOlder();
         }
+    }
+
+    /** Writes the rows that are there to {@code file}; {@link LogStatus#remarkProperty} says how it went. */
+    public void export(LogExport.Format format, Path file) {
+        new LogFile(bridge, rows).write(format, file, status.remark::set);
     }
 
     private void reframe(TimeChoice now) {
@@ -233,180 +234,50 @@ public final class LogsViewModel {
         typing.cancel();
         status.terms.set(input.terms());
         status.part.set(chosenPart().orElse(null));
-        if (!attached) {
+        if (attached == 0) {
             return;
         }
         PodKey pod = input.ownLogProperty().get();
         WorkloadSource cluster = workloads.getValue();
         LogSource searched = source.getValue();
         if (pod != null && cluster != null) {
-            follow(cluster, pod);
+            search.stop();
+            ownLog.follow(cluster, pod);
         } else if (pod == null && searched != null) {
-            search(searched);
+            ownLog.stop();
+            TimeChoice choice = cursor.choiceProperty().get();
+            search.ask(searched, input.query(choice.at(clock.instant())), choice, frame);
         } else {
             stop();
             status.phase.set(rows.size() == 0 ? LogStatus.Phase.NO_SOURCE : LogStatus.Phase.ROWS);
         }
     }
 
-    private void search(LogSource searched) {
-        closeTail();
-        TimeChoice choice = cursor.choiceProperty().get();
-        search.start(new LogSearch.Question(searched, input.query(choice.at(clock.instant())), choice, frame));
-        status.asking(rows.size() == 0);
-    }
-
-    private void follow(WorkloadSource cluster, PodKey pod) {
-        if (tail != null && pod.equals(tailed)) {
-            rows.choose(filter());
-            status.own(rows, pod.toString(), clock.instant());
-            return;
-        }
-        stop();
-        rows.replace(List.of());
-        status.asking(true);
-        status.histogram.set(null);
-        tailed = pod;
-        tail = new PodTail(cluster, pod, bridge, new Tailed(pod));
-    }
-
-    private LocalFilter filter() {
+    private LocalFilter localFilter() {
         return new LocalFilter(
                 rows.arena(), input.terms(), input.levels(), chosenPart().orElse(null));
     }
 
     private void refresh() {
-        if (tail != null) {
-            status.histogram.set(LocalFilter.histogram(rows.arena(), LOCAL_BUCKETS));
-        } else if (cursor.choiceProperty().get() instanceof TimeChoice.Last || rows.size() == 0) {
-            search.refresh(rows.newestNanos());
+        if (ownLog.isOn()) {
+            ownLog.refresh();
         } else {
-            search.refreshBars();
+            search.refresh();
         }
     }
 
     private void resume() {
-        if (live.get()) {
-            status.newLines.set(0);
-            if (tail != null) {
-                rows.choose(filter());
+        if (arrivals.areLetIn()) {
+            arrivals.seen();
+            if (ownLog.isOn()) {
+                ownLog.choose();
             }
             refresh();
         }
     }
 
-    private void forgetNewLines() {
-        if (atTop.get() && live.get()) {
-            status.newLines.set(0);
-        }
-    }
-
-    private void count(int added) {
-        if (!atTop.get()) {
-            status.newLines.set(status.newLines.get() + added);
-        }
-    }
-
     private void stop() {
         search.stop();
-        closeTail();
-    }
-
-    private void closeTail() {
-        if (tail != null) {
-            tail.close();
-            tail = null;
-            tailed = null;
-        }
-    }
-
-    /** What the search source says. */
-    private final class Answers implements LogSearch.Listener {
-
-        @Override
-        public void first(Outcome<LogPage> page) {
-            switch (page) {
-                case Outcome.Success<LogPage>(var value, var notes) -> {
-                    rows.replace(value.entries());
-                    status.newLines.set(0);
-                    status.answered(LogTally.of(value, notes, clock.instant()), rows.size());
-                }
-                case Outcome.Failed<LogPage>(var failure) -> status.failed(failure, rows.size());
-            }
-        }
-
-        @Override
-        public void newest(Outcome<LogSearch.Newest> lines) {
-            switch (lines) {
-                case Outcome.Success<LogSearch.Newest>(var newest, var notes) -> take(newest);
-                case Outcome.Failed<LogSearch.Newest>(var failure) -> status.failed(failure, rows.size());
-            }
-        }
-
-        private void take(LogSearch.Newest newest) {
-            if (!live.get()) {
-                status.newLines.set(rows.unknown(newest.entries()));
-            } else if (newest.connected()) {
-                count(rows.merge(newest.entries()));
-            } else {
-                // More has come than is worth reading: begin anew at the newest, so that no line is missing between.
-                rows.replace(newest.entries());
-                search.continueAfter(newest.page());
-            }
-            status.answered(LogTally.of(newest.page(), newest.notes(), clock.instant()), rows.size());
-        }
-
-        @Override
-        public void older(Outcome<LogPage> page) {
-            switch (page) {
-                case Outcome.Success<LogPage>(var value, var notes) -> {
-                    rows.addOlder(value.entries());
-                    status.grown(rows.size());
-                }
-                case Outcome.Failed<LogPage>(var failure) -> status.failed(failure, rows.size());
-            }
-        }
-
-        @Override
-        public void bars(Outcome<LogHistogram> histogram) {
-            switch (histogram) {
-                case Outcome.Success<LogHistogram>(var value, var notes) -> status.histogram.set(value);
-                case Outcome.Failed<LogHistogram>(var failure) -> status.barsFailed(failure);
-            }
-        }
-    }
-
-    /** What the pod's own log says. */
-    private final class Tailed implements PodTail.Listener {
-
-        private final PodKey pod;
-
-        Tailed(PodKey pod) {
-            this.pod = pod;
-        }
-
-        @Override
-        public void lines(List<LogEntry> lines, long leftOut) {
-            boolean first = rows.size() == 0;
-            LocalFilter filter = filter();
-            int added = rows.tail(lines, line -> live.get() && filter.test(line));
-            if (live.get()) {
-                count(added);
-            } else {
-                status.newLines.set(status.newLines.get() + lines.size());
-            }
-            status.skipped.set(status.skipped.get() + leftOut);
-            status.own(rows, pod.toString(), clock.instant());
-            if (first) {
-                refresh();
-            }
-        }
-
-        @Override
-        public void state(Optional<Failure> failure) {
-            failure.ifPresentOrElse(
-                    problem -> status.failed(problem, rows.size()),
-                    () -> status.own(rows, pod.toString(), clock.instant()));
-        }
+        ownLog.stop();
     }
 }

@@ -31,8 +31,7 @@ abstract class PaintedRegion extends Region {
     private final AnimationTimer painting = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            stop();
-            paint();
+            paintNow();
         }
     };
 
@@ -51,6 +50,12 @@ abstract class PaintedRegion extends Region {
     /** Asks to be painted at the next pulse. */
     final void repaint() {
         painting.start();
+    }
+
+    /** Does at once what the next pulse would. */
+    final void paintNow() {
+        painting.stop();
+        paint();
     }
 
     final Color ink(Ink ink) {

@@ -15,11 +15,11 @@ final class RowPainter {
 
     static final double LINE_HEIGHT = 24;
 
-    private static final Ink[] ANSI = {
-        Ink.DIM, Ink.ERROR, Ink.INFO, Ink.WARN, Ink.LINK, Ink.MAGENTA, Ink.CYAN, Ink.TEXT
+    private static final Ink[] ANSI = {Ink.DIM, Ink.ERROR, Ink.INFO, Ink.WARN, Ink.LINK, Ink.MAGENTA, Ink.CYAN, Ink.TEXT
     };
     private static final String FAMILY = "JetBrains Mono";
     private static final double SIZE = 12;
+    private static final double WIDE_SHIFT = 1.4;
 
     private final Font regular = Font.font(FAMILY, SIZE);
     private final Font bold = Font.font(FAMILY, FontWeight.BOLD, SIZE);
@@ -64,29 +64,47 @@ final class RowPainter {
             int width = Cells.width(run);
             if (column + width > 0) {
                 int hidden = Math.max(0, -column);
-                draw(graphics, visible(run, hidden), text.looks()[at], x + (column + hidden) * cell, lineTop, width - hidden);
+                draw(
+                        graphics,
+                        visible(run, hidden),
+                        text.looks()[at],
+                        x + (column + hidden) * cell,
+                        lineTop,
+                        width - hidden);
             }
             column += width;
             at = end;
         }
     }
 
-    /** Where the look or the kind of cell changes: only what the font has itself may share a run, to stay on the grid. */
+    /**
+     * Where the look or the kind of cell changes. Wide characters come from other fonts, whose widths differ, so each
+     * is a run of its own.
+     */
     private static int runEnd(StyledText text, int start) {
         byte look = text.looks()[start];
-        boolean simple = text.text().charAt(start) < 0x250;
-        int end = start + 1;
-        while (end < text.length()
-                && text.looks()[end] == look
-                && text.text().charAt(end) < 0x250 == simple
-                && end - start < 512) {
-            end++;
+        int first = text.text().codePointAt(start);
+        int end = start + Character.charCount(first);
+        if (Cells.width(first) == 2) {
+            return end;
         }
-        return end < text.length() && Character.isLowSurrogate(text.text().charAt(end)) ? end + 1 : end;
+        boolean simple = first < 0x250;
+        while (end < text.length() && text.looks()[end] == look && end - start < 512) {
+            int next = text.text().codePointAt(end);
+            if (next < 0x250 != simple || Cells.width(next) == 2) {
+                break;
+            }
+            end += Character.charCount(next);
+        }
+        return end;
     }
 
     private static String visible(String run, int hidden) {
-        return hidden == 0 ? run : run.substring(Math.min(run.length(), run.offsetByCodePoints(0, Math.min(hidden, run.codePointCount(0, run.length())))));
+        return hidden == 0
+                ? run
+                : run.substring(Math.min(
+                        run.length(),
+                        run.offsetByCodePoints(0, Math.min(hidden, run.codePointCount(0, run.length())))));
     }
 
     private void draw(GraphicsContext graphics, String run, int look, double x, double lineTop, int width) {
@@ -97,7 +115,9 @@ final class RowPainter {
         graphics.setFont((look & Look.BOLD) != 0 ? bold : regular);
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setFill(inks.apply(ink(look)));
-        graphics.fillText(run, x, lineTop + LINE_HEIGHT / 2, width * cell + 0.5);
+        // A wide character of another font is narrower than two cells: it stands in their middle.
+        double shift = width == 2 && run.codePointCount(0, run.length()) == 1 ? WIDE_SHIFT : 0;
+        graphics.fillText(run, x + shift, lineTop + LINE_HEIGHT / 2, width * cell + 0.5);
     }
 
     private static Ink ink(int look) {

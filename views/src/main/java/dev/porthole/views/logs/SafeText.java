@@ -40,15 +40,14 @@ public final class SafeText {
     }
 
     /** Whether {@code point} cannot be seen or changes how its neighbours are shown. */
-    private static boolean isHidden(int point) {
+    static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
-                    Character.PRIVATE_USE ->
-                true;
+                    Character.PRIVATE_USE -> true;
             default -> point == 0x115f || point == 0x1160 || point == 0x3164 || point == 0xffa0 || point == 0x2800;
         };
     }

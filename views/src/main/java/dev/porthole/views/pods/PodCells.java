@@ -4,20 +4,28 @@ import dev.porthole.connectors.api.workloads.Pod.Termination;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.notice.Tag;
+import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** The columns that pod tables are made of. */
 final class PodCells {
+
+    /** Wide enough for a tag; narrower columns never shrink. */
+    private static final double MIN_WIDTH = 112;
+
+    private static final double CELL_PADDING = 12;
 
     private static final String NOTHING = "\u2013";
 
@@ -33,8 +41,12 @@ final class PodCells {
         return column("pods.column.pod", width, (cell, row) -> {
             var name = new Label(VisibleText.of(row.pod().key().name()));
             name.getStyleClass().add("pod-name");
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             var namespace = new Label(VisibleText.of(row.pod().key().namespace()));
             namespace.getStyleClass().add("dim");
+            namespace.setMinWidth(0);
+            HBox.setHgrow(namespace, Priority.SOMETIMES);
+            name.maxWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
             var box = new HBox(name, namespace);
             box.getStyleClass().add("pod-cell");
             cell.setGraphic(box);
@@ -60,9 +72,8 @@ final class PodCells {
 
     TableColumn<PodRow, PodRow> reason(double width) {
         return column("pods.column.reason", width, (cell, row) -> {
-            var tag = new Label(row.reason().isEmpty() ? NOTHING : VisibleText.of(row.reason()));
-            tag.getStyleClass().add("tag");
-            row.tone().paint(tag);
+            var tag = new Tag();
+            tag.show(row.reason().isEmpty() ? NOTHING : VisibleText.of(row.reason()), row.tone());
             cell.setGraphic(tag);
             explain(cell, row);
         });
@@ -114,14 +125,13 @@ final class PodCells {
 
     TableColumn<PodRow, PodRow> status(double width) {
         return column("pods.column.status", width, (cell, row) -> {
-            var tag = new Label(VisibleText.of(row.pod().status()));
-            tag.getStyleClass().add("tag");
             Tone tone = row.pod().ready()
                     ? Tone.SUCCESS
                     : row.pod().status().equals("Completed")
                             ? Tone.NEUTRAL
                             : row.tone() == Tone.DANGER ? Tone.DANGER : Tone.WARNING;
-            tone.paint(tag);
+            var tag = new Tag();
+            tag.show(VisibleText.of(row.pod().status()), tone);
             cell.setGraphic(tag);
         });
     }
@@ -161,6 +171,7 @@ final class PodCells {
     private TableColumn<PodRow, PodRow> bare(String key, double width) {
         var column = new TableColumn<PodRow, PodRow>(messages.text(key));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, MIN_WIDTH));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));

@@ -2,7 +2,7 @@ package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.Pod.Termination;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;

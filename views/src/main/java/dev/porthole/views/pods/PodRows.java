@@ -5,7 +5,7 @@ import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
-import dev.porthole.views.notice.Tone;
+import dev.porthole.views.shell.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

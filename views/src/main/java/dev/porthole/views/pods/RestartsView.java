@@ -3,6 +3,8 @@ package dev.porthole.views.pods;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Glyph;
+import dev.porthole.views.theme.Icon;
 import dev.porthole.views.time.Ticks;
 import dev.porthole.views.time.TimeChoice;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The pod-restart list of the board. It listens only while it is on screen. */
 public final class RestartsView extends VBox {
 
+    /** From this width on there is room for every column. */
+    private static final double WIDE = 400;
+
     private final RestartsViewModel model;
     private final Messages messages;
     private final Ticks ticks;
@@ -37,11 +42,12 @@ public final class RestartsView extends VBox {
         table = new PodTableView(model, messages);
         table.table().setAccessibleText(messages.text("pods.restarts.title"));
         var cells = new PodCells(messages, model.nowProperty());
-        restarts = cells.restarts(36);
+        TableColumn<PodRow, PodRow> exit = cells.exit(38);
+        widthProperty().addListener((property, before, now) -> exit.setVisible(now.doubleValue() >= WIDE));
+        restarts = cells.restarts(44);
         table.table()
                 .getColumns()
-                .setAll(List.of(
-                        cells.name(196), restarts, cells.reason(128), cells.exit(44), cells.age(52, PodRow::at)));
+                .setAll(List.of(cells.name(200), restarts, cells.reason(132), exit, cells.age(52, PodRow::at)));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(header(), table);
         model.rowsProperty().addListener((property, before, now) -> tell());
@@ -72,7 +78,7 @@ public final class RestartsView extends VBox {
         return header;
     }
 
-    static TextField filterField(RestartsViewModel model, Messages messages) {
+    static HBox filterField(RestartsViewModel model, Messages messages) {
         var field = new TextField();
         field.getStyleClass().add("filter-field");
         field.setPromptText(messages.text("pods.filter"));
@@ -84,7 +90,9 @@ public final class RestartsView extends VBox {
                 event.consume();
             }
         });
-        return field;
+        var box = new HBox(new Icon(Glyph.SEARCH, 12), field);
+        box.getStyleClass().add("filter-box");
+        return box;
     }
 
     private void enter() {

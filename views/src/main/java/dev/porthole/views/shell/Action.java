@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCombination;
 /**
  * Something a person can do, by its key, from the palette, or from a button.
  *
- * @param id unique, such as "refresh.now"
+ * @param id unique, such as "refresh"
  */
 public record Action(String id, Phrase name, Optional<KeyCombination> key, Runnable run) {
 

@@ -61,8 +61,9 @@ final class OverlayLayer extends Pane {
         open(card, null);
     }
 
-    boolean isOpen() {
-        return isVisible();
+    /** Whether a card of {@code kind} is open. */
+    boolean isOpen(Class<? extends Region> kind) {
+        return kind.isInstance(content);
     }
 
     void close() {
@@ -77,6 +78,8 @@ final class OverlayLayer extends Pane {
         focusBefore = null;
         if (before != null && before.getScene() == getScene()) {
             before.requestFocus();
+        } else if (getParent() != null) {
+            getParent().requestFocus(); // or keys would go to a card that is no longer there
         }
     }
 
@@ -104,7 +107,7 @@ final class OverlayLayer extends Pane {
                 return;
             }
         }
-        focusBefore = null;
+        focusBefore = owner;
         close();
     }
 

@@ -39,6 +39,8 @@ final class PaletteView extends VBox {
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label(messages.text("palette.nothing")));
         list.setCellFactory(view -> new Cell());
+        field.accessibleHelpProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().map(PaletteViewModel.Row::name));
         getChildren().addAll(field, list);
         find("");
     }

@@ -13,6 +13,9 @@ import javafx.scene.input.KeyCombination;
 /** What can be done from anywhere. */
 final class ShellActions {
 
+    static final String PALETTE = "palette";
+    static final String HELP = "help";
+
     private final ShellViewModel model;
     private final Navigator navigator;
     private final Appearance appearance;
@@ -37,11 +40,11 @@ final class ShellActions {
         actions.add(Action.of(
                 "back.left", Phrase.of("action.back"), key(KeyCode.LEFT, KeyCombination.ALT_DOWN), navigator::back));
         actions.add(Action.of(
-                "palette", Phrase.of("action.palette"), key(KeyCode.K, KeyCombination.SHORTCUT_DOWN), openPalette));
-        actions.add(Action.of("help", Phrase.of("action.help"), new KeyCharacterCombination("?"), openHelp));
-        actions.add(Action.of("refresh.now", Phrase.of("action.refresh.now"), key(KeyCode.F5), model::refreshNow));
+                PALETTE, Phrase.of("action.palette"), key(KeyCode.K, KeyCombination.SHORTCUT_DOWN), openPalette));
+        actions.add(Action.of(HELP, Phrase.of("action.help"), new KeyCharacterCombination("?"), openHelp));
+        actions.add(Action.of("refresh", Phrase.of("action.refresh.now"), key(KeyCode.F5), model::refreshNow));
         actions.add(Action.of(
-                "refresh.every",
+                "refreshEvery",
                 Phrase.of("action.refresh.every"),
                 key(KeyCode.F5, KeyCombination.SHIFT_DOWN),
                 topBar::openRefresh));

@@ -29,7 +29,7 @@ public final class ShellView extends StackPane {
 
     /**
      * @param actions gets the frame's own ones added
-     * @param places the views there are, each made when it is first gone to; the rail has no others
+     * @param places the views there are, each made when it is first gone to, and framed; the rail has no others
      */
     public ShellView(
             ShellViewModel model,
@@ -72,14 +72,29 @@ public final class ShellView extends StackPane {
     private void show(Destination destination) {
         Supplier<? extends Region> place = places.get(destination);
         if (place != null) {
-            frame.setCenter(opened.computeIfAbsent(destination, now -> place.get()));
+            frame.setCenter(opened.computeIfAbsent(destination, now -> framed(place.get())));
         }
+    }
+
+    /** A place of its own fills a panel; the overview has several. */
+    private static Region framed(Region place) {
+        if (place instanceof OverviewView) {
+            return place;
+        }
+        var page = new StackPane(new Panel(place));
+        page.getStyleClass().add("place");
+        return page;
     }
 
     private void pressed(KeyEvent event) {
         actions.of(event).ifPresent(action -> {
             event.consume();
-            action.run().run();
+            boolean again = overlay.isOpen(PaletteView.class) && action.id().equals(ShellActions.PALETTE)
+                    || overlay.isOpen(HelpView.class) && action.id().equals(ShellActions.HELP);
+            overlay.close();
+            if (!again) {
+                action.run().run();
+            }
         });
     }
 }

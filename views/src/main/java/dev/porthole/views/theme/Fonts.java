@@ -16,6 +16,7 @@ final class Fonts {
             "InterTabular-Regular.otf",
             "InterTabular-Medium.otf",
             "InterTabular-SemiBold.otf",
+            "InterTabular-Display.otf",
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Bold.ttf");
 

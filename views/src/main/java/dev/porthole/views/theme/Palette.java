@@ -9,6 +9,7 @@ import javafx.scene.paint.Color;
  *
  * @param window behind the panels
  * @param panel behind text
+ * @param warning of limits and dots, as {@code ok} and {@code critical}; lines of an alarming tile are softer
  * @param series of charts, in the order they are given out
  */
 public record Palette(
@@ -21,6 +22,8 @@ public record Palette(
         Color ok,
         Color warning,
         Color critical,
+        Color warningLine,
+        Color criticalLine,
         List<Color> series) {
 
     public Palette {

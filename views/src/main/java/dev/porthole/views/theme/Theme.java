@@ -20,6 +20,8 @@ public enum Theme {
                     Color.web("#3fb950"),
                     Color.web("#d29922"),
                     Color.web("#f85149"),
+                    Color.web("#e3b341"),
+                    Color.web("#ff7b72"),
                     List.of(
                             Color.web("#58a6ff"),
                             Color.web("#a371f7"),
@@ -40,6 +42,8 @@ public enum Theme {
                     Color.web("#d8dee4"),
                     Color.web("#0860ca"),
                     Color.web("#1a7f37"),
+                    Color.web("#bf8700"),
+                    Color.web("#d1242f"),
                     Color.web("#bf8700"),
                     Color.web("#d1242f"),
                     List.of(

@@ -40,7 +40,7 @@ class GalleryTest {
         shoot(theme, "palette", shell -> shell.shell.openPalette());
         shoot(theme, "help", shell -> shell.shell.openHelp());
         shoot(theme, "range", shell -> action(shell, "range"));
-        shoot(theme, "refresh", shell -> action(shell, "refresh.every"));
+        shoot(theme, "refresh", shell -> action(shell, "refreshEvery"));
         shoot(theme, "namespace", shell -> action(shell, "namespace"));
         shoot(
                 theme,

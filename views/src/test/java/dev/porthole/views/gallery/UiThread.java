@@ -18,7 +18,11 @@ public final class UiThread {
     public static <T> T call(Callable<T> part) {
         start();
         var task = new FutureTask<>(part);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
             return task.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

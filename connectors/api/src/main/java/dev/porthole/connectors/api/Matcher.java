@@ -28,4 +28,12 @@ public record Matcher(String name, Operator operator, String value) {
     public static Matcher equal(String name, String value) {
         return new Matcher(name, Operator.EQUAL, value);
     }
+
+    public static Matcher regex(String name, String expression) {
+        return new Matcher(name, Operator.REGEX, expression);
+    }
+
+    public static Matcher notRegex(String name, String expression) {
+        return new Matcher(name, Operator.NOT_REGEX, expression);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP proxy on loopback that damages what passes. A toxic holds for the answers that begin after it was set. */
 public final class FaultProxy implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Thread acceptor;
     private volatile ServerSocket listener;
     private volatile Toxic toxic = new Toxic.None();
 
@@ -63,6 +65,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Stops listening and closes everything, so that connections are refused. */
     public void refuse() {
         closeQuietly(listener);
+        try {
+            // The port is let go of only when nobody waits on it any more.
+            acceptor.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         open.forEach(FaultProxy::closeQuietly);
     }
 
@@ -82,7 +90,7 @@ public final class FaultProxy implements AutoCloseable {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            Thread.ofVirtual().start(() -> serve(socket));
+            acceptor = Thread.ofVirtual().start(() -> serve(socket));
             return socket;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -95,34 +103,78 @@ public final class FaultProxy implements AutoCloseable {
                 Socket client = on.accept();
                 Socket upstream = new Socket();
                 upstream.connect(server);
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
                 open.add(client);
                 open.add(upstream);
-                Thread.ofVirtual().start(() -> pump(client, upstream, false));
-                Thread.ofVirtual().start(() -> pump(upstream, client, true));
+                var answered = new AtomicLong();
+                Thread.ofVirtual().start(() -> ask(client, upstream, answered));
+                Thread.ofVirtual().start(() -> answer(upstream, client, answered));
             } catch (IOException gone) {
                 continue;
             }
         }
     }
 
-    private void pump(Socket from, Socket to, boolean answers) {
+    private void ask(Socket client, Socket upstream, AtomicLong answered) {
+        pump(client, upstream, (buffer, got, out) -> {
+            if (toxic instanceof Toxic.Reset) {
+                client.setSoLinger(true, 0);
+                throw new IOException("reset");
+            }
+            answered.set(0);
+            out.write(buffer, 0, got);
+        });
+    }
+
+    private void answer(Socket upstream, Socket client, AtomicLong answered) {
+        pump(upstream, client, (buffer, got, out) -> {
+            long before = answered.getAndAdd(got);
+            switch (toxic) {
+                case Toxic.Latency(var delay) -> {
+                    if (before == 0) {
+                        pause(delay);
+                    }
+                    out.write(buffer, 0, got);
+                }
+                case Toxic.Drip(var bytes, var pause) -> {
+                    for (int at = 0; at < got; at += bytes) {
+                        out.write(buffer, at, Math.min(bytes, got - at));
+                        pause(pause);
+                    }
+                }
+                case Toxic.CutAfter(var bytes) -> {
+                    out.write(buffer, 0, (int) Math.clamp(bytes - before, 0, got));
+                    if (before + got >= bytes) {
+                        throw new IOException("cut here");
+                    }
+                }
+                case Toxic.StallAfter(var bytes) -> {
+                    out.write(buffer, 0, (int) Math.clamp(bytes - before, 0, got));
+                    if (before + got >= bytes) {
+                        pause(Duration.ofMinutes(5));
+                    }
+                }
+                case Toxic.None none -> out.write(buffer, 0, got);
+                case Toxic.Reset reset -> throw new IOException("reset");
+            }
+        });
+    }
+
+    /** Passes on what has come. */
+    @FunctionalInterface
+    private interface Step {
+        void pass(byte[] buffer, int got, OutputStream out) throws IOException;
+    }
+
+    private void pump(Socket from, Socket to, Step step) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
-            long sent = 0;
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                if (toxic instanceof Toxic.Reset && !answers) {
-                    from.setSoLinger(true, 0);
-                    return;
-                }
-                if (answers) {
-                    sent = answer(buffer, got, sent, out);
-                } else {
-                    out.write(buffer, 0, got);
-                    sent = 0;
-                }
+                step.pass(buffer, got, out);
             }
         } catch (IOException gone) {
             // One side went away: both are closed.
@@ -131,36 +183,6 @@ public final class FaultProxy implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
-    }
-
-    private long answer(byte[] buffer, int got, long sent, OutputStream out) throws IOException {
-        switch (toxic) {
-            case Toxic.Latency(var delay) -> {
-                pause(delay);
-                out.write(buffer, 0, got);
-            }
-            case Toxic.Drip(var bytes, var pause) -> {
-                for (int at = 0; at < got; at += bytes) {
-                    out.write(buffer, at, Math.min(bytes, got - at));
-                    pause(pause);
-                }
-            }
-            case Toxic.CutAfter(var bytes) -> {
-                out.write(buffer, 0, (int) Math.clamp(bytes - sent, 0, got));
-                if (sent + got >= bytes) {
-                    throw new IOException("cut here");
-                }
-            }
-            case Toxic.StallAfter(var bytes) -> {
-                out.write(buffer, 0, (int) Math.clamp(bytes - sent, 0, got));
-                if (sent + got >= bytes) {
-                    pause(Duration.ofMinutes(5));
-                }
-            }
-            case Toxic.None none -> out.write(buffer, 0, got);
-            case Toxic.Reset reset -> throw new IOException("reset");
-        }
-        return sent + got;
     }
 
     private void pause(Duration time) throws IOException {

@@ -127,6 +127,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             for (Request request = Request.read(in); request != null; request = Request.read(in)) {
                 requests.add(request);

@@ -1,17 +1,24 @@
 package dev.porthole.connectors.kubernetes;
 
+import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.auth.Credentials;
 import dev.porthole.connectors.kubernetes.discovery.ServiceDiscovery;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.tunnel.LocalForward;
 import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
 import dev.porthole.connectors.kubernetes.workloads.KubernetesWorkloadSource;
+import dev.porthole.connectors.kubernetes.workloads.PodLogSource;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -69,6 +76,23 @@ public final class ClusterConnection implements AutoCloseable {
         var tunnel = new ServiceTunnel(api, service, clock, random);
         parts.add(tunnel::close);
         return tunnel;
+    }
+
+    /**
+     * A tunnel with a port on this machine, on the loopback address, for a person's own use.
+     *
+     * @param localPort 0 for any that is free
+     * @throws IOException when that port is taken
+     */
+    public LocalForward forward(ServiceRef service, int localPort) throws IOException {
+        var forward = new LocalForward(tunnel(service), localPort);
+        parts.add(forward::close);
+        return forward;
+    }
+
+    /** Logs from the pods themselves, where there is no search server. */
+    public LogSource podLogs(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods) {
+        return new PodLogSource(workloads, pods, clock);
     }
 
     @Override

@@ -7,7 +7,12 @@ import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -18,8 +23,11 @@ import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +84,39 @@ class SceneTest {
         Outcome<List<LogEntry>> logs =
                 cluster.workloads().logs(PodLogQuery.tail(new PodKey("shop", "orders-db-0"), 10), soon());
         assertThat(logs).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
+    void the_pods_own_logs_are_searched_without_a_search_server() throws Exception {
+        var workloads = cluster.workloads();
+        var seen = new CompletableFuture<PodTable>();
+        try (var subscription = workloads.pods().subscribe(now -> now.known().ifPresent(seen::complete))) {
+            PodTable table = seen.get(10, TimeUnit.SECONDS);
+            var logs = cluster.podLogs(workloads, table::all);
+            var range = TimeRange.last(Duration.ofMinutes(10), Instant.now());
+            var query = new LogQuery(
+                    range,
+                    "-nothing",
+                    LogQuery.Language.PLAIN,
+                    Set.of(LogLevel.INFO),
+                    List.of(LogFilter.of(LogFilter.Subject.NAMESPACE, "shop")));
+            LogPage first = success(logs.search(query, null, 50, soon()));
+            LogPage second = success(logs.search(query, first.next(), 50, soon()));
+            assertThat(first.entries()).hasSize(50).allSatisfy(entry -> {
+                assertThat(entry.namespace()).isEqualTo("shop");
+                assertThat(entry.level()).isEqualTo(LogLevel.INFO);
+                assertThat(entry.message()).contains("GET /");
+            });
+            assertThat(first.entries()).isSortedAccordingTo((a, b) -> Long.compare(b.timeNanos(), a.timeNanos()));
+            assertThat(second.entries()).doesNotContainAnyElementsOf(first.entries());
+            assertThat(success(logs.histogram(query, 60, soon())).total(LogLevel.INFO))
+                    .isGreaterThanOrEqualTo(100);
+        }
+    }
+
+    private static <T> T success(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Success.class);
+        return ((Outcome.Success<T>) outcome).value();
     }
 
     @Test

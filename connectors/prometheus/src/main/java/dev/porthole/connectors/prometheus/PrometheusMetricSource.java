@@ -16,123 +16,122 @@ import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.ScrapeTarget;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpCall.Form;
 import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpGateway.Answer;
+import dev.porthole.connectors.promql.LabelName;
 import dev.porthole.connectors.promql.Selector;
-import java.io.EOFException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 
-/** Prometheus and servers that speak its HTTP API, version 2.42 and later. */
+/**
+ * Prometheus' HTTP API, version 1, from 2.42 on, and what speaks it too: Thanos, Mimir, VictoriaMetrics. A prefix of the
+ * API's paths (a route prefix, Mimir's {@code /prometheus}) belongs to the path of the gateway's target.
+ */
 public final class PrometheusMetricSource implements MetricSource {
 
     private final HttpGateway gateway;
-    private final String where;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final Envelope envelope = new Envelope();
+    private final PrometheusFailure failures;
+    private final Fingerprint fingerprint;
 
+    /**
+     * @param gateway belongs to the source from now on
+     * @param where how it is reached, in words for a person
+     */
     public PrometheusMetricSource(HttpGateway gateway, String where) {
         this.gateway = gateway;
-        this.where = where;
-    }
-
-    private String name() {
-        return gateway.target().name();
+        this.failures = new PrometheusFailure(gateway.target(), envelope);
+        this.fingerprint = new Fingerprint(this::get, where);
     }
 
     @Override
     public Outcome<Identity> probe(Deadline deadline) {
-        return tree(
-                HttpCall.get("/api/v1/status/buildinfo"),
-                deadline,
-                data -> new Identity("Prometheus", data.path("version").asString(""), where));
+        return fingerprint.identify(deadline);
     }
 
     @Override
     public Outcome<List<Sample>> instant(InstantQuery query, Deadline deadline) {
-        var form = new HttpCall.Form()
-                .add("query", query.expression())
-                .add("time", seconds(query.at()))
-                .add("timeout", deadline.remaining().toMillis() + "ms");
-        return tree(HttpCall.form("/api/v1/query", form), deadline, VectorAnswer::samples);
+        Form form = new Form().add("query", query.expression()).add("time", seconds(query.at()));
+        return ask(
+                HttpCall.form("/api/v1/query", form.add("timeout", timeout(deadline))),
+                query.expression(),
+                answer -> envelope.open(answer, new VectorReader()::read),
+                deadline);
     }
 
     @Override
     public Outcome<List<TimeSeries>> range(RangeQuery query, Deadline deadline) {
         RangeQuery aligned = query.aligned();
-        var form = new HttpCall.Form()
-                .add("query", aligned.expression())
+        Form form = new Form()
+                .add("query", query.expression())
                 .add("start", seconds(aligned.range().start()))
                 .add("end", seconds(aligned.range().end()))
-                .add("step", decimal(aligned.step().toMillis()))
-                .add("timeout", deadline.remaining().toMillis() + "ms");
-        return gateway.exchange(
+                .add("step", seconds(Instant.EPOCH.plus(aligned.step())))
+                .add("timeout", timeout(deadline));
+        return ask(
                 HttpCall.form("/api/v1/query_range", form),
-                answer -> answer.status() == 200
-                        ? decoded(() -> new RangeAnswer(name(), aligned).read(answer.body()))
-                        : ErrorAnswer.failed(name(), answer),
+                query.expression(),
+                answer -> {
+                    Matrix matrix = MatrixScanner.scan(answer.body(), aligned);
+                    return Outcome.of(matrix.series(), matrix.notes());
+                },
                 deadline);
     }
 
     @Override
     public Outcome<List<String>> labelNames(List<Matcher> selector, TimeRange range, Deadline deadline) {
-        return tree(
-                HttpCall.form("/api/v1/labels", selected(selector, range)), deadline, PrometheusMetricSource::texts);
+        return ask(HttpCall.form("/api/v1/labels", over(selector, range)), Envelope::strings, deadline);
     }
 
     @Override
     public Outcome<List<String>> labelValues(String label, List<Matcher> selector, TimeRange range, Deadline deadline) {
-        String path = "/api/v1/label/" + LabelPath.of(label) + "/values";
-        return tree(HttpCall.get(selected(selector, range).on(path)), deadline, PrometheusMetricSource::texts);
+        String path = "/api/v1/label/" + new LabelName(label).pathSegment() + "/values";
+        return get(over(selector, range).on(path), Envelope::strings, deadline);
     }
 
     @Override
     public Outcome<List<Labels>> series(List<Matcher> selector, TimeRange range, int limit, Deadline deadline) {
-        var form = selected(selector, range).add("limit", Integer.toString(limit));
-        return tree(HttpCall.form("/api/v1/series", form), deadline, data -> {
-            List<Labels> all = new ArrayList<>();
-            for (JsonNode labels : data) {
-                if (all.size() < limit) {
-                    all.add(VectorAnswer.labels(labels));
-                }
-            }
-            return all;
-        });
+        Form form = over(selector, range).add("limit", Integer.toString(limit));
+        // Servers before 2.51 do not know the limit.
+        return ask(HttpCall.form("/api/v1/series", form), data -> labelSets(data, limit), deadline);
+    }
+
+    private static List<Labels> labelSets(tools.jackson.databind.JsonNode data, int limit) {
+        return data.valueStream().limit(limit).map(VectorReader::labels).toList();
     }
 
     @Override
     public Outcome<List<MetricMetadata>> metadata(String metric, Deadline deadline) {
-        var form = new HttpCall.Form();
-        if (!metric.isEmpty()) {
-            form.add("metric", metric);
-        }
-        return tree(HttpCall.get(form.on("/api/v1/metadata")), deadline, data -> {
-            List<MetricMetadata> all = new ArrayList<>();
-            data.propertyStream().forEach(entry -> {
-                for (JsonNode one : entry.getValue()) {
-                    all.add(new MetricMetadata(
-                            entry.getKey(),
-                            one.path("type").asString("unknown"),
-                            one.path("help").asString(""),
-                            one.path("unit").asString("")));
-                }
-            });
-            return all;
+        Form form = metric.isEmpty() ? new Form() : new Form().add("metric", metric);
+        return get(form.on("/api/v1/metadata"), PrometheusMetricSource::metadata, deadline);
+    }
+
+    private static List<MetricMetadata> metadata(tools.jackson.databind.JsonNode data) {
+        var all = new ArrayList<MetricMetadata>();
+        data.forEachEntry((name, said) -> {
+            var first = said.path(0);
+            all.add(new MetricMetadata(
+                    name,
+                    first.path("type").asString("unknown"),
+                    first.path("help").asString(""),
+                    first.path("unit").asString("")));
         });
+        return all;
     }
 
     @Override
     public Outcome<List<Rule>> rules(Deadline deadline) {
-        return tree(HttpCall.get("/api/v1/rules"), deadline, RulesAnswer::rules);
+        return get("/api/v1/rules", new RulesReader()::read, deadline);
     }
 
     @Override
     public Outcome<List<ScrapeTarget>> targets(Deadline deadline) {
-        return tree(HttpCall.get("/api/v1/targets?state=active"), deadline, RulesAnswer::targets);
+        return get("/api/v1/targets?state=active", new TargetsReader()::read, deadline);
     }
 
     @Override
@@ -140,63 +139,44 @@ public final class PrometheusMetricSource implements MetricSource {
         gateway.close();
     }
 
-    private static HttpCall.Form selected(List<Matcher> selector, TimeRange range) {
-        var form = new HttpCall.Form().add("start", seconds(range.start())).add("end", seconds(range.end()));
-        if (!selector.isEmpty()) {
-            form.add("match[]", new Selector("", selector).text());
+    private <T> Outcome<T> get(String path, Envelope.DataReader<T> reader, Deadline deadline) {
+        return ask(HttpCall.get(path), reader, deadline);
+    }
+
+    private <T> Outcome<T> ask(HttpCall call, Envelope.DataReader<T> reader, Deadline deadline) {
+        return ask(call, "", answer -> envelope.open(answer, reader), deadline);
+    }
+
+    private <T> Outcome<T> ask(
+            HttpCall call, String expression, HttpGateway.AnswerReader<T> reader, Deadline deadline) {
+        return gateway.exchange(call, answer -> read(answer, expression, reader, deadline), deadline);
+    }
+
+    private <T> Outcome<T> read(Answer answer, String expression, HttpGateway.AnswerReader<T> reader, Deadline deadline)
+            throws IOException {
+        Optional<Failure> failure = failures.of(answer, expression, deadline);
+        if (failure.isPresent()) {
+            return Outcome.failed(failure.get());
         }
-        return form;
-    }
-
-    private <T> Outcome<T> tree(HttpCall call, Deadline deadline, Function<JsonNode, T> reading) {
-        return gateway.exchange(
-                call,
-                answer -> {
-                    if (answer.status() != 200) {
-                        return ErrorAnswer.failed(name(), answer);
-                    }
-                    return decoded(() -> {
-                        JsonNode root = json.readTree(answer.body());
-                        if (!root.path("status").asString("").equals("success")) {
-                            throw new JsonScanner.MalformedException("an answer without success");
-                        }
-                        return Outcome.of(reading.apply(root.path("data")), notes(root));
-                    });
-                },
-                deadline);
-    }
-
-    private interface Decoding<T> {
-        Outcome<T> run() throws IOException;
-    }
-
-    private <T> Outcome<T> decoded(Decoding<T> decoding) throws IOException {
         try {
-            return decoding.run();
-        } catch (JsonScanner.MalformedException | EOFException malformed) {
-            return Outcome.failed(new Failure.Unparseable(name(), String.valueOf(malformed.getMessage())));
-        } catch (JacksonException malformed) {
-            return Outcome.failed(new Failure.Unparseable(name(), malformed.getOriginalMessage()));
+            return reader.read(answer);
+        } catch (MatrixLimitException limit) {
+            return Outcome.failed(new Failure.TooLarge(gateway.target().name(), limit.limit(), limit.unit(), ""));
         }
     }
 
-    private static List<String> notes(JsonNode root) {
-        List<String> notes = new ArrayList<>(texts(root.path("warnings")));
-        notes.addAll(texts(root.path("infos")));
-        return notes;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asString("")));
-        return texts;
+    /** Start and end are always sent: VictoriaMetrics would else answer for its whole last day. */
+    private static Form over(List<Matcher> selector, TimeRange range) {
+        Form form = new Form().add("start", seconds(range.start())).add("end", seconds(range.end()));
+        return selector.isEmpty() ? form : form.add("match[]", new Selector("", selector).text());
     }
 
     private static String seconds(Instant instant) {
-        return decimal(instant.toEpochMilli());
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
     }
 
-    private static String decimal(long millis) {
-        return java.math.BigDecimal.valueOf(millis, 3).toPlainString();
+    private static String timeout(Deadline deadline) {
+        return BigDecimal.valueOf(Math.max(1, deadline.remaining().toMillis()), 3)
+                .toPlainString();
     }
 }

@@ -3,94 +3,47 @@ package dev.porthole.connectors.promql;
 import dev.porthole.connectors.api.Matcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A vector selector: a metric's name and matchers on its labels. The only way that names and values get into PromQL
- * text, so that none of them can end a string or begin an expression.
+ * Selects series: by metric and label conditions.
  *
- * @param metric may be empty, when a matcher says enough
+ * @param metric may be empty, for any metric that the matchers select
  */
 public record Selector(String metric, List<Matcher> matchers) {
-
-    private static final Pattern PLAIN_METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Pattern PLAIN_LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     public Selector {
         matchers = List.copyOf(matchers);
     }
 
-    public static Selector of(String metric) {
-        return new Selector(metric, List.of());
+    public static Selector of(String metric, Matcher... matchers) {
+        return new Selector(metric, List.of(matchers));
     }
 
-    public Selector with(Matcher matcher) {
+    /** Also with {@code more}. */
+    public Selector and(Matcher more) {
         var all = new ArrayList<>(matchers);
-        all.add(matcher);
+        all.add(more);
         return new Selector(metric, all);
     }
 
-    public Selector equal(String label, String value) {
-        return with(Matcher.equal(label, value));
-    }
-
-    /** The label's whole value matches an RE2 expression. */
-    public Selector regex(String label, String expression) {
-        return with(new Matcher(label, Matcher.Operator.REGEX, expression));
-    }
-
-    public Selector notRegex(String label, String expression) {
-        return with(new Matcher(label, Matcher.Operator.NOT_REGEX, expression));
-    }
-
-    /** As PromQL. Names that are no identifiers are quoted inside the braces, which Prometheus 3 takes. */
+    /**
+     * As PromQL. Names outside the classic alphabet come quoted ({@code {"http.requests","net.peer"="x"}}), which only
+     * Prometheus 3 understands.
+     */
     public String text() {
-        boolean plain = PLAIN_METRIC.matcher(metric).matches();
-        List<String> inside = new ArrayList<>();
-        if (!plain && !metric.isEmpty()) {
-            inside.add(quoted(metric));
-        }
-        for (Matcher matcher : matchers) {
-            String label = PLAIN_LABEL.matcher(matcher.name()).matches() ? matcher.name() : quoted(matcher.name());
-            inside.add(label + matcher.operator().sign() + quoted(matcher.value()));
-        }
-        String name = plain ? metric : "";
-        return inside.isEmpty() ? name : name + "{" + String.join(",", inside) + "}";
+        boolean plain = metric.isEmpty() || new MetricName(metric).classic();
+        String inside = Stream.concat(
+                        plain ? Stream.empty() : Stream.of(new Quoted(metric).text()),
+                        matchers.stream().map(Selector::text))
+                .collect(Collectors.joining(","));
+        String before = plain ? metric : "";
+        return inside.isEmpty() && !before.isEmpty() ? before : before + "{" + inside + "}";
     }
 
-    /** A PromQL string literal, in double quotes, of any text. */
-    public static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '\\' -> quoted.append("\\\\");
-                case '"' -> quoted.append("\\\"");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (point < 0x20 || point == 0x7f) {
-                        quoted.append("\\x%02x".formatted(point));
-                    } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                        quoted.append('\ufffd');
-                    } else {
-                        quoted.appendCodePoint(point);
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
-    }
-
-    /** An RE2 expression that matches {@code text} literally. */
-    public static String literal(String text) {
-        var escaped = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            if ("\\.+*?()|[]{}^$".indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c);
-        }
-        return escaped.toString();
+    private static String text(Matcher matcher) {
+        var name = new LabelName(matcher.name());
+        return name.text() + matcher.operator().sign() + new Quoted(matcher.value()).text();
     }
 }

@@ -5,6 +5,7 @@ import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.theme.Appearance;
 import java.util.concurrent.Executor;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /**
@@ -31,6 +32,27 @@ public final class BoardView extends Region {
             attached.close();
             attached = now == null ? () -> {} : model.attach();
         });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /** The arrow keys go from tile to tile. */
+    private void pressed(KeyEvent event) {
+        int focused = getChildren().indexOf(event.getTarget());
+        int columns = columns(getWidth());
+        int to = switch (event.getCode()) {
+            case LEFT -> focused - 1;
+            case RIGHT -> focused + 1;
+            case UP -> focused - columns;
+            case DOWN -> focused + columns;
+            case HOME -> 0;
+            case END -> getChildren().size() - 1;
+            default -> -1;
+        };
+        boolean plain = !event.isAltDown() && !event.isShortcutDown() && !event.isShiftDown();
+        if (plain && focused >= 0 && to >= 0 && to < getChildren().size()) {
+            getChildren().get(to).requestFocus();
+            event.consume();
+        }
     }
 
     /** How many columns in {@code width}: as many as fit, but no row much shorter than the others. */

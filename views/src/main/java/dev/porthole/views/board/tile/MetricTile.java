@@ -89,6 +89,9 @@ public final class MetricTile extends Tile {
                 state.status() == TileStatus.STALE
                         && state.severity().compareTo(dev.porthole.connectors.api.Severity.WARNING) >= 0);
         paint(state);
+        if (getSkin() instanceof MetricTileSkin skin) {
+            skin.redraw(); // TilesFX tells it only of its own properties
+        }
     }
 
     private void mark(String pseudoClass, boolean on) {
@@ -107,8 +110,8 @@ public final class MetricTile extends Tile {
 
     private Color line(TileState state, Palette palette) {
         return switch (state.status()) {
-            case WARNING -> palette.warning();
-            case CRITICAL -> palette.critical();
+            case WARNING -> palette.warningLine();
+            case CRITICAL -> palette.criticalLine();
             case STALE, PENDING, EMPTY, FAILED -> palette.muted();
             case LIVE -> palette.series(place);
         };

@@ -20,7 +20,7 @@ final class MetricTileSkin extends TileSkin {
     /** Of the frame, as in the style sheet. */
     static final double CORNER = 7;
 
-    private static final double SIDE = 12;
+    private static final double SIDE = 13;
     private static final double TOP = 10;
     private static final double TITLE_HEIGHT = 17;
     private static final double ICON = 12;
@@ -116,7 +116,7 @@ final class MetricTileSkin extends TileSkin {
         number.setVisible(valued);
         unit.setVisible(valued);
         boolean low = fullHeight < LOW;
-        double line = TOP + TITLE_HEIGHT + (low ? 0 : 4);
+        double line = TOP + TITLE_HEIGHT + (low ? 0 : 6);
         if (!valued) {
             place(title, SIDE, TOP, Math.min(title.prefWidth(-1), corner - SIDE), TITLE_HEIGHT);
             double reason = line + 2;
@@ -141,7 +141,7 @@ final class MetricTileSkin extends TileSkin {
         double baseline = line + number.getBaselineOffset();
         double unitHeight = unit.prefHeight(-1);
         place(unit, SIDE + numberWidth + 2, baseline - unit.getBaselineOffset(), unitWidth, unitHeight);
-        double detailTop = line + numberHeight - (low ? 3 : 0);
+        double detailTop = line + numberHeight - (low ? 3 : -1);
         double detailHeight = detail.prefHeight(-1);
         place(detail, SIDE, detailTop, fullWidth - SIDE - 6, detailHeight);
         double sparkTop = Math.ceil(detailTop + detailHeight + (low ? 0 : 2));

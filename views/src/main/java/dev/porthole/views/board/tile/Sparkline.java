@@ -4,12 +4,14 @@ import dev.porthole.views.bridge.UiBridge;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
 /**
  * A small line over time without axes. It is painted off the UI thread, in pixels of the screen it is on, and only when
@@ -48,6 +50,11 @@ final class Sparkline extends Region {
         setMouseTransparent(true);
         picture.setManaged(false);
         getChildren().add(picture);
+        // Onto another screen: the same picture in other pixels.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .subscribe(this::repaint);
     }
 
     /** @param values the array is not copied and must not change */

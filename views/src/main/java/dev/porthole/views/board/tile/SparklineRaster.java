@@ -192,10 +192,11 @@ final class SparklineRaster {
     private void cover(int[] pixels, int x, double from, double to, int colour) {
         double start = Math.max(0, from);
         double end = Math.min(height, to);
+        int whole = over(0, colour, 1);
         for (int y = (int) start; y < end; y++) {
             double share = Math.min(end, y + 1.0) - Math.max(start, y);
             int at = y * width + x;
-            pixels[at] = over(pixels[at], colour, share);
+            pixels[at] = share >= 1 && pixels[at] == 0 ? whole : over(pixels[at], colour, share);
         }
     }
 

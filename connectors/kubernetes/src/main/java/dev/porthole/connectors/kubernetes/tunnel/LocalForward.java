@@ -3,8 +3,6 @@ package dev.porthole.connectors.kubernetes.tunnel;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +10,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +23,12 @@ public final class LocalForward implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalForward.class);
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LINGER = Duration.ofSeconds(30);
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 64;
 
     private final Dialer dialer;
+    private final Duration linger;
     private final ServerSocket listener;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +37,12 @@ public final class LocalForward implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public LocalForward(Dialer dialer, int port) throws IOException {
+        this(dialer, port, LINGER);
+    }
+
+    LocalForward(Dialer dialer, int port, Duration linger) throws IOException {
         this.dialer = dialer;
+        this.linger = linger;
         this.listener = new ServerSocket();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -77,10 +84,9 @@ public final class LocalForward implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Dialer.Channel pod = dialer.dial(Deadline.after(DIAL_LIMIT))) {
-            Thread upload = Thread.ofVirtual().name("upload").start(() -> upload(client, pod));
-            copy(pod.input(), client.getOutputStream());
-            client.close();
-            upload.interrupt();
+            var pair = new Pair(client, pod);
+            Thread.ofVirtual().name("upload").start(pair::upload);
+            pair.download();
         } catch (IOException e) {
             // The client sees a closed connection, which is all that TCP can say; the tunnel's state has the reason.
             LOG.debug("A connection to port {} ended: {}", port(), e.getMessage());
@@ -90,25 +96,47 @@ public final class LocalForward implements AutoCloseable {
     }
 
     /**
-     * The protocol cannot pass on that a client has finished sending while it still reads, so the pod's answer is
-     * waited for; only a client that is gone ends the connection.
+     * A client's connection and the pod's. The protocol cannot pass on that a client has finished sending, and TCP does
+     * not tell whether it still reads: the pod's answer is waited for until it has been silent for a while.
      */
-    private static void upload(Socket client, Dialer.Channel pod) {
-        try {
-            copy(client.getInputStream(), pod.output());
-        } catch (IOException e) {
+    private final class Pair {
+        private final Socket client;
+        private final Dialer.Channel pod;
+        private final CountDownLatch downloaded = new CountDownLatch(1);
+        private volatile long lastByteNanos = System.nanoTime();
+
+        Pair(Socket client, Dialer.Channel pod) {
+            this.client = client;
+            this.pod = pod;
+        }
+
+        void download() throws IOException {
             try {
-                pod.close();
-            } catch (IOException closing) {
-                LOG.debug("A connection could not be closed: {}", closing.getMessage());
+                byte[] chunk = new byte[CHUNK];
+                for (int count = pod.input().read(chunk);
+                        count >= 0;
+                        count = pod.input().read(chunk)) {
+                    client.getOutputStream().write(chunk, 0, count);
+                    lastByteNanos = System.nanoTime();
+                }
+            } finally {
+                downloaded.countDown();
             }
         }
-    }
 
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        for (int count = from.read(chunk); count >= 0; count = from.read(chunk)) {
-            to.write(chunk, 0, count);
+        void upload() {
+            try (pod) {
+                client.getInputStream().transferTo(pod.output());
+                lastByteNanos = System.nanoTime();
+                long left = linger.toNanos();
+                while (left > 0 && !downloaded.await(left, TimeUnit.NANOSECONDS)) {
+                    left = linger.toNanos() - (System.nanoTime() - lastByteNanos);
+                }
+            } catch (IOException e) {
+                LOG.debug("A connection to port {} ended: {}", port(), e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

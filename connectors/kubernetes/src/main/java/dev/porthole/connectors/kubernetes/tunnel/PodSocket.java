@@ -62,6 +62,7 @@ final class PodSocket implements Dialer.Channel {
     private int channel = -1;
     private volatile boolean open = true;
     private volatile int pingsUnanswered;
+    private volatile @Nullable Failure broken;
 
     PodSocket(String name, ServerSocketConnector.Connection connection, SecureRandom random, Watcher watcher)
             throws IOException {
@@ -195,12 +196,16 @@ final class PodSocket implements Dialer.Channel {
     }
 
     private void finish(@Nullable Failure why) {
-        open = false;
         boolean byUs = closed.getAndSet(true);
-        received.end(why == null || byUs ? null : new Dialer.DialException(why));
+        if (!byUs) {
+            broken = why;
+        }
+        open = false;
         if (byUs) {
+            received.end(null);
             return;
         }
+        received.end(why == null ? null : new Dialer.DialException(why));
         if (why != null) {
             watcher.broken(why);
         }
@@ -254,6 +259,10 @@ final class PodSocket implements Dialer.Channel {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
+                Failure why = broken;
+                if (why != null) {
+                    throw new Dialer.DialException(why);
+                }
                 if (!open) {
                     throw new IOException("the connection was closed");
                 }

@@ -150,7 +150,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private PodSocket connect(PodPort to, Deadline deadline) throws ApiException {
         boolean doubtful = isDown();
         var connection = new Connection();
-        PodSocket socket = pods.dial(to, deadline, connection);
+        PodSocket socket = open(to, deadline, connection);
         if (doubtful) {
             connection.awaitRefusal(socket);
         }
@@ -164,6 +164,17 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         }
         connected(to);
         return socket;
+    }
+
+    private PodSocket open(PodPort to, Deadline deadline, Connection connection) throws ApiException {
+        try {
+            return pods.dial(to, deadline, connection);
+        } catch (ApiException e) {
+            // Endpoints lag behind: a pod that is gone is no reason to stop trying.
+            throw e.failure() instanceof Failure.NotFound gone
+                    ? new ApiException(new Failure.TunnelDown(service.toString(), gone.detail()), e.status())
+                    : e;
+        }
     }
 
     /** One connection, whose end is a trouble of the tunnel only once it has stood. */
@@ -294,7 +305,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             Deadline deadline = Deadline.after(TRIAL_LIMIT);
             PodPort found = resolve(deadline);
             var connection = new Connection();
-            try (PodSocket trial = pods.dial(found, deadline, connection)) {
+            try (PodSocket trial = open(found, deadline, connection)) {
                 connection.awaitRefusal(trial);
             }
             connected(found);

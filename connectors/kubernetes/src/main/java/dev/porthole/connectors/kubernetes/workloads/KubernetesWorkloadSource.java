@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     private final String namespace;
     private final PodWatch watch;
     private final PodLogs logs;
+    private volatile boolean closed;
 
     /** @param namespace the only one to look at; empty for all */
     public KubernetesWorkloadSource(ApiServer api, String namespace, InstantSource clock, RandomGenerator random) {
@@ -48,7 +50,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
 
     @Override
     public Outcome<Identity> probe(Deadline deadline) {
-        return api.get(ApiRequest.of("get", "version", "version"), KubernetesWorkloadSource::tree, deadline)
+        return this.<JsonNode>whileOpen(() ->
+                        api.get(ApiRequest.of("get", "version", "version"), KubernetesWorkloadSource::tree, deadline))
                 .then(version -> version.path("gitVersion").asString("").isEmpty()
                         ? Outcome.failed(new Failure.Unparseable(api.failures().target(), "not an API server"))
                         : Outcome.of(new Identity(
@@ -71,7 +74,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         if (!namespace.isEmpty()) {
             return Outcome.of(List.of(namespace));
         }
-        return api.get(ApiRequest.list("", "namespaces"), KubernetesWorkloadSource::tree, deadline)
+        return this.<JsonNode>whileOpen(
+                        () -> api.get(ApiRequest.list("", "namespaces"), KubernetesWorkloadSource::tree, deadline))
                 .map(list -> list.path("items")
                         .valueStream()
                         .map(item -> item.path("metadata").path("name").asString(""))
@@ -87,11 +91,10 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         String next = "";
         do {
             ApiRequest request = ApiRequest.list(where, "events").with("limit", PAGE);
-            Outcome<EventReader.Page> page = api.get(
-                    next.isEmpty() ? request : request.with("continue", next),
-                    body -> new EventReader().read(body),
-                    deadline);
-            switch (page) {
+            ApiRequest page = next.isEmpty() ? request : request.with("continue", next);
+            Outcome<EventReader.Page> answer =
+                    whileOpen(() -> api.get(page, body -> new EventReader().read(body), deadline));
+            switch (answer) {
                 case Outcome.Failed<EventReader.Page>(var failure) -> {
                     return Outcome.failed(failure);
                 }
@@ -110,7 +113,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
 
     @Override
     public Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline) {
-        return logs.read(query, deadline);
+        return whileOpen(() -> logs.read(query, deadline));
     }
 
     @Override
@@ -118,8 +121,13 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         return logs.follow(query, listener);
     }
 
+    private <T> Outcome<T> whileOpen(Supplier<Outcome<T>> call) {
+        return closed ? Outcome.failed(api.failures().closed()) : call.get();
+    }
+
     @Override
     public void close() {
+        closed = true;
         watch.close();
         logs.close();
     }

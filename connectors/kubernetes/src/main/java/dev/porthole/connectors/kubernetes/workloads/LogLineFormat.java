@@ -23,6 +23,7 @@ final class LogLineFormat {
 
     private static final Pattern PAIR =
             Pattern.compile("([A-Za-z_@][\\w.@/-]*)=(\"((?:[^\"\\\\]|\\\\.)*+)\"|[^\\s\"]*+)(?:\\s+|$)");
+    private static final Pattern PAIR_WITHIN = Pattern.compile("(?<=^|\\s)([A-Za-z_][\\w.-]*+)=([^\\s\",;]++)");
     private static final Pattern PLAIN_TIME =
             Pattern.compile("^\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d\\S*\\s+");
     private static final Pattern LEVEL_AT_START = Pattern.compile(
@@ -166,6 +167,11 @@ final class LogLineFormat {
     }
 
     private static Parsed of(LogLevel level, String message) {
-        return new Parsed(level, message, "", "", Map.of());
+        var fields = new LinkedHashMap<String, String>();
+        Matcher pair = PAIR_WITHIN.matcher(message);
+        while (fields.size() < MAX_FIELDS && pair.find()) {
+            fields.put(pair.group(1), pair.group(2));
+        }
+        return new Parsed(level, message, "", "", fields);
     }
 }

@@ -1,0 +1,166 @@
+package dev.porthole.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.app.command.ExitCodes;
+import dev.porthole.connectors.api.Required;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process as people start it: its output, its files, its exit code. It never has a display here. */
+class CommandLineTest {
+
+    private static final int LIMIT_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    @Test
+    void help_names_every_option_and_version_the_version() throws Exception {
+        Run help = porthole("--help");
+
+        assertThat(help.code()).isEqualTo(ExitCodes.OK);
+        assertThat(help.out())
+                .contains("--context", "--namespace", "--prometheus", "--alertmanager", "--elasticsearch", "--kibana")
+                .contains("--demo", "status", "snapshot");
+        assertThat(porthole("--version").out()).matches("Porthole \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void wrong_input_is_one_sentence_without_a_stack_trace() throws Exception {
+        Run run = porthole("status", "--prometheus", "localhost:9090");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("Write it like http://localhost:9090").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void without_a_display_it_says_so_shows_the_board_as_text_and_writes_a_picture() throws Exception {
+        Run run = porthole("--demo");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out().lines().findFirst().orElseThrow()).contains("no display");
+        assertThat(run.out()).contains("CPU", "Latency p95", "Restarts");
+        assertThat(run.err()).doesNotContain("Exception");
+        Path picture;
+        try (var files = Files.list(folder)) {
+            picture = files.filter(file -> file.toString().endsWith(".png"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(run.out()).contains(picture.getFileName().toString());
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1440);
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_said_and_the_state_is_unknown() throws Exception {
+        Run run = porthole("status", "--prometheus", "http://127.0.0.1:9");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.UNKNOWN);
+        assertThat(run.out()).contains("Prometheus").doesNotContain("NaN");
+        assertThat(run.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void status_of_the_scene_has_the_numbers_that_prometheus_has() throws Exception {
+        String kubeconfig = Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster");
+        String port = Required.environment("PORTHOLE_SCENE_PROMETHEUS", "the scene's Prometheus");
+
+        double memoryBefore = ask(port, "1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes");
+        Run run = porthole("status", "--kubeconfig", kubeconfig);
+        double memoryAfter = ask(port, "1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes");
+        double pods = ask(port, "count(kube_pod_info)");
+
+        assertThat(run.code()).as(run.err()).isIn(ExitCodes.OK, ExitCodes.WARNING, ExitCodes.CRITICAL);
+        assertThat(percent(run, "Memory") / 100)
+                .isBetween(Math.min(memoryBefore, memoryAfter) - 0.02, Math.max(memoryBefore, memoryAfter) + 0.02);
+        assertThat(percent(run, "Disk") / 100)
+                .isBetween(
+                        ask(port, "1 - node_filesystem_avail_bytes{mountpoint=\"/\"} / node_filesystem_size_bytes")
+                                - 0.01,
+                        1.0);
+        assertThat(run.out())
+                .contains("svc/prometheus-server:80 in monitoring")
+                .contains("svc/prometheus-alertmanager:9093 in monitoring")
+                .contains("svc/elasticsearch-master:9200 in logging");
+        assertThat(pods).isPositive();
+    }
+
+    @Test
+    void a_snapshot_of_the_scene_has_the_size_asked_for() throws Exception {
+        String kubeconfig = Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster");
+
+        Run run =
+                porthole("snapshot", "board.png", "--size", "1000x700", "--theme", "light", "--kubeconfig", kubeconfig);
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.OK);
+        var picture = ImageIO.read(folder.resolve("board.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(1000);
+        assertThat(picture.getHeight()).isEqualTo(700);
+        Path kept = Path.of("target", "screens");
+        Files.createDirectories(kept);
+        ImageIO.write(
+                picture, "png", kept.resolve("scene-snapshot-small-light.png").toFile());
+    }
+
+    private static double percent(Run run, String tile) {
+        var matcher = Pattern.compile(tile + "\\s+([\\d.]+)\\h%").matcher(run.out());
+        assertThat(matcher.find()).as(run.out()).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private static double ask(String port, String expression) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
+                    + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+            String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            var matcher = Pattern.compile("\"value\":\\[[\\d.]+,\"([^\"]+)\"").matcher(body);
+            assertThat(matcher.find()).as(body).isTrue();
+            return Double.parseDouble(matcher.group(1));
+        }
+    }
+
+    private Run porthole(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Porthole.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "KUBECONFIG"));
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(
+                    "no end within " + LIMIT_SECONDS + " s: " + command + "\n" + Files.readString(out));
+        }
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.command.Options;
+import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.views.gallery.Picture;
+import dev.porthole.views.gallery.UiThread;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Theme;
+import dev.porthole.views.time.TimeChoice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.assertj.core.api.Assertions;
+
+/** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
+final class OpenWindow implements AutoCloseable {
+
+    private final WindowSurface surface;
+    private final Thread running;
+
+    OpenWindow(Options options, Path folder) {
+        this(options, folder, Theme.DARK, 1440, 900);
+    }
+
+    OpenWindow(Options options, Path folder, Theme theme, int width, int height) {
+        UiThread.run(() -> {});
+        var usual = Settings.DEFAULT;
+        var settings = new Settings(
+                theme.name().toLowerCase(Locale.ROOT), "en", "", Duration.ofMinutes(15), usual.refresh(), width, height,
+                usual.dividers());
+        var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
+        Function<Settings, Session> sessions = now -> new Session(
+                engine -> opener.open(options, now.context(), engine),
+                InstantSource.system(),
+                now.refresh(),
+                new TimeChoice.Last(now.range()),
+                "");
+        this.surface = new WindowSurface(
+                sessions,
+                chosen -> new ConsoleFactory(new Messages(Locale.ENGLISH), theme, opener.contexts(options), chosen),
+                new SettingsFile(folder.resolve("settings.json")),
+                settings,
+                "");
+        this.running = Thread.ofVirtual().start(() -> {
+            try {
+                surface.runUntilClosed();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await("the window", Duration.ofSeconds(30), () -> ui(scene -> scene != null));
+    }
+
+    /** Something of the scene, read on the UI thread. */
+    <T> T ui(Function<Scene, T> part) {
+        return UiThread.call(() -> part.apply(surface.scene()));
+    }
+
+    Console console() {
+        return UiThread.call(surface::console);
+    }
+
+    Session session() {
+        return UiThread.call(surface::session);
+    }
+
+    /** Looks every tenth of a second until it is so. */
+    void await(String what, Duration limit, BooleanSupplier so) {
+        long end = System.nanoTime() + limit.toNanos();
+        var never = new CountDownLatch(1);
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                picture("failed");
+                Assertions.fail("%s did not come within %s", what, limit);
+            }
+            try {
+                never.await(100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+        }
+    }
+
+    Node tile(int place) {
+        return ui(scene -> List.copyOf(scene.getRoot().lookupAll(".metric-tile")).get(place));
+    }
+
+    /** What a screen reader says of a tile. */
+    String spoken(int place) {
+        return ui(scene -> List.copyOf(scene.getRoot().lookupAll(".metric-tile"))
+                .get(place)
+                .getAccessibleText());
+    }
+
+    boolean is(Node node, String pseudoClass) {
+        return ui(scene -> node.getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals(pseudoClass)));
+    }
+
+    void click(Node node) {
+        UiThread.run(() -> {
+            var bounds = node.localToScene(node.getBoundsInLocal());
+            Event.fireEvent(
+                    node,
+                    new MouseEvent(
+                            MouseEvent.MOUSE_CLICKED,
+                            bounds.getCenterX(),
+                            bounds.getCenterY(),
+                            bounds.getCenterX(),
+                            bounds.getCenterY(),
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            true,
+                            false,
+                            true,
+                            null));
+        });
+    }
+
+    void type(String styleClass, String text) {
+        UiThread.run(() -> {
+            var field = (TextField) surface.scene().lookup("." + styleClass);
+            field.requestFocus();
+            field.setText(text);
+            Event.fireEvent(
+                    field,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "\n", "\n", KeyCode.ENTER, false, false, false, false));
+        });
+    }
+
+    /** The first row of a table that is on screen and whose item matches; null when there is none. */
+    Node row(String pane, Predicate<Object> item) {
+        return ui(scene -> scene.getRoot().lookupAll("." + pane + " .table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> row && row.getItem() != null && item.test(row.getItem()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    void picture(String name) {
+        UiThread.run(() -> Picture.take(surface.scene(), name));
+    }
+
+    @Override
+    public void close() {
+        surface.close();
+        try {
+            running.join(Duration.ofSeconds(15));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

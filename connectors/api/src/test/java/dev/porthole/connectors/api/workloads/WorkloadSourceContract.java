@@ -1,0 +1,176 @@
+package dev.porthole.connectors.api.workloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every source of workloads keeps to. */
+@Timeout(60)
+public abstract class WorkloadSourceContract {
+
+    /** A source that has a few pods at least; a new one for each test. */
+    protected abstract WorkloadSource source();
+
+    /** A pod that runs and has printed at least three lines. */
+    protected abstract PodKey podWithLogs();
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofSeconds(20));
+    }
+
+    private static <T> T success(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Success.class);
+        return ((Outcome.Success<T>) outcome).value();
+    }
+
+    private static Failure failure(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed<?>) outcome).failure();
+    }
+
+    private static PodTable table(WorkloadSource source) throws Exception {
+        var fresh = new CompletableFuture<PodTable>();
+        try (Subscription subscription = source.pods().subscribe(now -> {
+            if (now instanceof Observation.Fresh<PodTable>(var table, var at, var notes)) {
+                fresh.complete(table);
+            }
+        })) {
+            return fresh.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_probe_says_who_answers() {
+        try (WorkloadSource source = source()) {
+            Identity identity = success(source.probe(soon()));
+            assertThat(identity.product()).isNotBlank();
+            assertThat(identity.version()).isNotBlank();
+            assertThat(identity.where()).isNotBlank();
+        }
+    }
+
+    @Test
+    void whoever_subscribes_gets_a_fresh_table_of_pods() throws Exception {
+        try (WorkloadSource source = source()) {
+            PodTable table = table(source);
+            assertThat(table.pods()).isNotEmpty().allSatisfy((key, pod) -> {
+                assertThat(pod.key()).isEqualTo(key);
+                assertThat(pod.uid()).isNotBlank();
+                assertThat(pod.status()).isNotBlank();
+            });
+            assertThat(table.restarts())
+                    .isSortedAccordingTo(Comparator.comparing((ContainerRestart restart) ->
+                                    restart.ended().finishedAt())
+                            .reversed());
+        }
+    }
+
+    @Test
+    void a_second_listener_gets_the_table_that_is_there() throws Exception {
+        try (WorkloadSource source = source()) {
+            var first = new CompletableFuture<PodTable>();
+            var second = new CompletableFuture<PodTable>();
+            try (Subscription one = source.pods().subscribe(now -> now.known().ifPresent(first::complete))) {
+                first.get(20, TimeUnit.SECONDS);
+                try (Subscription two =
+                        source.pods().subscribe(now -> now.known().ifPresent(second::complete))) {
+                    assertThat(second.get(2, TimeUnit.SECONDS).pods()).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_does_not_take_the_table_from_others() throws Exception {
+        try (WorkloadSource source = source();
+                Subscription bad = source.pods().subscribe(now -> {
+                    throw new IllegalStateException("a broken listener");
+                })) {
+            assertThat(table(source).pods()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_pods_namespaces_are_among_the_namespaces() throws Exception {
+        try (WorkloadSource source = source()) {
+            List<String> namespaces = success(source.namespaces(soon()));
+            assertThat(table(source).pods().keySet())
+                    .allSatisfy(key -> assertThat(namespaces).contains(key.namespace()));
+        }
+    }
+
+    @Test
+    void events_come_newest_first() {
+        try (WorkloadSource source = source()) {
+            assertThat(success(source.events("", soon())))
+                    .isSortedAccordingTo(Comparator.comparing(ClusterEvent::at).reversed());
+        }
+    }
+
+    @Test
+    void the_last_lines_of_a_pod_come_oldest_first() {
+        try (WorkloadSource source = source()) {
+            List<LogEntry> lines = success(source.logs(PodLogQuery.tail(podWithLogs(), 3), soon()));
+            assertThat(lines).hasSize(3).isSortedAccordingTo(Comparator.comparingLong(LogEntry::timeNanos));
+            assertThat(lines).allSatisfy(line -> {
+                assertThat(line.pod()).isEqualTo(podWithLogs().name());
+                assertThat(line.namespace()).isEqualTo(podWithLogs().namespace());
+                assertThat(line.message()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    void logs_of_a_pod_that_is_not_there_are_not_found() {
+        try (WorkloadSource source = source()) {
+            var nobody = new PodKey(podWithLogs().namespace(), "there-is-no-such-pod");
+            assertThat(failure(source.logs(PodLogQuery.tail(nobody, 3), soon())))
+                    .isInstanceOf(Failure.NotFound.class);
+        }
+    }
+
+    @Test
+    void following_starts_with_the_tail() throws Exception {
+        try (WorkloadSource source = source()) {
+            var lines = new LinkedBlockingQueue<LogEntry>();
+            try (Subscription subscription =
+                    source.follow(PodLogQuery.tail(podWithLogs(), 3), new WorkloadSource.LogListener() {
+                        @Override
+                        public void lines(List<LogEntry> more) {
+                            lines.addAll(more);
+                        }
+
+                        @Override
+                        public void state(Optional<Failure> failure) {}
+                    })) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(lines.poll(20, TimeUnit.SECONDS)).isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_closed_source_answers_that_it_was_cancelled() {
+        WorkloadSource source = source();
+        source.close();
+        source.close();
+        assertThat(failure(source.namespaces(soon()))).isInstanceOf(Failure.Cancelled.class);
+        assertThat(failure(source.probe(soon()))).isInstanceOf(Failure.Cancelled.class);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.porthole.connectors.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
+import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** A namespace of its own in the test cluster, deleted at the end. Writes with Fabric8; what is tested only reads. */
+public final class TestCluster implements AutoCloseable {
+
+    private final Path kubeconfig;
+    private final KubernetesClient client;
+    private final String namespace;
+
+    public TestCluster() {
+        this.kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "a test cluster"));
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        this.namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        await(
+                "the default service account",
+                () -> client.serviceAccounts()
+                                .inNamespace(namespace)
+                                .withName("default")
+                                .get()
+                        != null);
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public ClusterContext context() {
+        return Kubeconfig.load(List.of(kubeconfig)).currentContext().orElseThrow();
+    }
+
+    /** Waits for something that will come true. */
+    public static void await(String what, Callable<Boolean> condition) {
+        await(what, Duration.ofSeconds(30), condition);
+    }
+
+    public static void await(String what, Duration limit, Callable<Boolean> condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (!condition.call()) {
+                assertThat(System.nanoTime()).as("%s within %s", what, limit).isLessThan(end);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(what, e);
+        }
+    }
+
+    /** A pod that is ready. The test is its kubelet in this, for the simulated one takes its time. */
+    public void pod(String name, Map<String, String> labels, int port) {
+        client.pods()
+                .inNamespace(namespace)
+                .resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(labels)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withNodeName("worker-1")
+                        .addNewContainer()
+                        .withName("main")
+                        .withImage("registry.example/main:1")
+                        .addNewPort()
+                        .withName("web")
+                        .withContainerPort(port)
+                        .endPort()
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+        status(name, """
+            {"phase":"Running","podIP":"10.9.0.1","podIPs":[{"ip":"10.9.0.1"}],
+             "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
+              {"type":"ContainersReady","status":"True"},{"type":"PodScheduled","status":"True"}],
+             "containerStatuses":[{"name":"main","image":"registry.example/main:1","imageID":"","ready":true,
+              "restartCount":0,"state":{"running":{"startedAt":"2026-01-31T09:00:00Z"}}}]}
+            """);
+        awaitReady(name);
+    }
+
+    public void awaitReady(String name) {
+        await(name + " to be ready", () -> {
+            Pod pod = client.pods().inNamespace(namespace).withName(name).get();
+            return pod != null && io.fabric8.kubernetes.client.readiness.Readiness.isPodReady(pod);
+        });
+    }
+
+    /** A Service with a named target port. */
+    public void service(String name, Map<String, String> selector, int port) {
+        client.services()
+                .inNamespace(namespace)
+                .resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withSelector(selector)
+                        .addNewPort()
+                        .withName("http")
+                        .withPort(port)
+                        .withNewTargetPort("web")
+                        .endPort()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    /** Every pod of the namespace forwards {@code port} to a server of the test. */
+    public void forwardAll(int port, int localPort) {
+        apply("PortForward", null, port, localPort);
+    }
+
+    /** One pod forwards {@code port} to a server of the test. */
+    public void forward(String pod, int port, int localPort) {
+        apply("PortForward", pod, port, localPort);
+    }
+
+    private void apply(String kind, String pod, int port, int localPort) {
+        var forwards =
+                List.of(Map.of("ports", List.of(port), "target", Map.of("address", "127.0.0.1", "port", localPort)));
+        if (pod == null) {
+            create(
+                    "ClusterPortForward",
+                    "",
+                    namespace,
+                    Map.of("selector", Map.of("matchNamespaces", List.of(namespace)), "forwards", forwards));
+        } else {
+            create(kind, namespace, pod, Map.of("forwards", forwards));
+        }
+    }
+
+    /** The files that {@code pods/log} of a pod serves. */
+    public void logs(String pod, Path current, Path previous) {
+        create(
+                "Logs",
+                namespace,
+                pod,
+                Map.of(
+                        "logs",
+                        List.of(Map.of(
+                                "logsFile", current.toString(),
+                                "previousLogsFile", previous.toString(),
+                                "follow", true))));
+    }
+
+    private void create(String kind, String where, String name, Map<String, Object> spec) {
+        var resource = new GenericKubernetesResource();
+        resource.setApiVersion("kwok.x-k8s.io/v1alpha1");
+        resource.setKind(kind);
+        var metadata = new io.fabric8.kubernetes.api.model.ObjectMeta();
+        metadata.setName(name);
+        if (!where.isEmpty()) {
+            metadata.setNamespace(where);
+        }
+        resource.setMetadata(metadata);
+        resource.setAdditionalProperty("spec", spec);
+        client.resource(resource).create();
+    }
+
+    /** Patches the pod's status as a kubelet would. */
+    public void status(String pod, String json) {
+        status(pod, PatchType.STRATEGIC_MERGE, json);
+    }
+
+    private void status(String pod, PatchType type, String json) {
+        client.pods()
+                .inNamespace(namespace)
+                .withName(pod)
+                .subresource("status")
+                .patch(PatchContext.of(type), "{\"status\":" + json + "}");
+    }
+
+    public void delete(String pod) {
+        client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
+    }
+
+    @Override
+    public void close() {
+        client.genericKubernetesResources("kwok.x-k8s.io/v1alpha1", "ClusterPortForward")
+                .withName(namespace)
+                .delete();
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.porthole.connectors.kubernetes.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
+import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins are small shell scripts here; the runner itself never uses a shell. */
+@Timeout(30)
+@DisabledOnOs(OS.WINDOWS)
+class ExecCredentialTest {
+
+    private static final String VERSION = "client.authentication.k8s.io/v1";
+    private static final ApiEndpoint CLUSTER = new ApiEndpoint(
+            "c", URI.create("https://api.example:6443"), Optional.empty(), "Q0E=", false, "", Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T10:00:00Z"));
+
+    private ExecPlugin plugin(String script, String interactiveMode, String... arguments) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plugin"), "#!/bin/sh\necho run >> \"" + folder.resolve("runs") + "\"\n" + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return new ExecPlugin(
+                VERSION,
+                "./plugin",
+                List.of(arguments),
+                Map.of("REGION", "north"),
+                "Install it from example.org",
+                true,
+                interactiveMode,
+                folder);
+    }
+
+    private ExecCredentialRunner runner(ExecPlugin plugin, Duration limit) {
+        return new ExecCredentialRunner("prod", plugin, CLUSTER, Map.of("PATH", System.getenv("PATH")), limit);
+    }
+
+    private ExecCredentialRunner runner(String script) throws IOException {
+        return runner(plugin(script, "IfAvailable"), Duration.ofSeconds(10));
+    }
+
+    private int runs() throws IOException {
+        Path runs = folder.resolve("runs");
+        return Files.exists(runs) ? Files.readAllLines(runs).size() : 0;
+    }
+
+    private static String token(String token, String expires) {
+        return "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + VERSION + "\",\"status\":{\"token\":\"" + token
+                + "\"" + (expires.isEmpty() ? "" : ",\"expirationTimestamp\":\"" + expires + "\"") + "}}'\n";
+    }
+
+    private static Failure failure(ExecCredentialRunner runner) {
+        var thrown = new AtomicReference<Failure>();
+        assertThatThrownBy(runner::run)
+                .asInstanceOf(InstanceOfAssertFactories.type(CredentialException.class))
+                .satisfies(e -> thrown.set(e.failure()));
+        return thrown.get();
+    }
+
+    @Test
+    void remarks_on_standard_error_do_not_break_the_answer() throws Exception {
+        IssuedCredential issued = runner("echo 'a warning {' >&2\n" + token("abc", "2026-01-31T11:00:00Z"))
+                .run();
+        assertThat(issued.token().orElseThrow().reveal()).isEqualTo("abc");
+        assertThat(issued.expires()).contains(Instant.parse("2026-01-31T11:00:00Z"));
+    }
+
+    @Test
+    void the_plugin_is_told_about_the_cluster_and_that_nobody_can_type() throws Exception {
+        runner("echo \"$KUBERNETES_EXEC_INFO $REGION\" > \"" + folder.resolve("info") + "\"\n" + token("abc", ""))
+                .run();
+        assertThat(Files.readString(folder.resolve("info")))
+                .contains("\"interactive\":false")
+                .contains("\"server\":\"https://api.example:6443\"")
+                .contains("\"certificate-authority-data\":\"Q0E=\"")
+                .contains(" north");
+    }
+
+    @Test
+    void arguments_are_never_read_by_a_shell() throws Exception {
+        Path marker = folder.resolve("marker");
+        String hostile = "x; touch " + marker + " $(touch " + marker + ")";
+        runner(
+                        plugin(
+                                "echo \"$1\" > \"" + folder.resolve("argument") + "\"\n" + token("abc", ""),
+                                "Never",
+                                hostile),
+                        Duration.ofSeconds(10))
+                .run();
+        assertThat(Files.readString(folder.resolve("argument")).strip()).isEqualTo(hostile);
+        assertThat(marker).doesNotExist();
+    }
+
+    @Test
+    void a_plugin_that_hangs_is_killed_with_its_children() throws Exception {
+        var slow = runner(
+                plugin("sleep 600 &\necho $! > \"" + folder.resolve("child") + "\"\nwait\n", "Never"),
+                Duration.ofMillis(700));
+        assertThat(failure(slow)).isInstanceOf(Failure.TimedOut.class);
+        long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive).map(ProcessHandle::info))
+                .satisfiesAnyOf(
+                        info -> assertThat(info).isEmpty(),
+                        // dead, but not yet collected by its parent
+                        info -> assertThat(info.orElseThrow().command()).isEmpty());
+    }
+
+    @Test
+    void a_plugin_that_asks_for_input_gets_none() throws Exception {
+        assertThat(failure(runner("read answer || { echo 'no terminal' >&2; exit 3; }\n")))
+                .isEqualTo(new Failure.Unauthorized(
+                        "prod", "the credential plugin ./plugin: it ended with status 3: no terminal"));
+    }
+
+    @Test
+    void a_plugin_that_must_have_a_terminal_is_not_run() throws Exception {
+        var runner = runner(plugin(token("abc", ""), "Always"), Duration.ofSeconds(5));
+        assertThat(failure(runner).detail()).contains("needs a terminal");
+        assertThat(runs()).isZero();
+    }
+
+    @Test
+    void a_missing_plugin_shows_its_install_hint() {
+        var plugin = new ExecPlugin(
+                VERSION, "no-such-plugin", List.of(), Map.of(), "Install it from example.org", false, "", folder);
+        assertThat(failure(runner(plugin, Duration.ofSeconds(5))).detail())
+                .contains("no-such-plugin")
+                .contains("cannot be started")
+                .contains("Install it from example.org");
+    }
+
+    @Test
+    void other_output_than_a_credential_is_refused_and_not_shown() throws Exception {
+        assertThat(failure(runner("echo 'token: hidden-token'")).detail())
+                .contains("did not print an ExecCredential")
+                .doesNotContain("hidden-token");
+        assertThat(failure(runner("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + VERSION + "\"}'"))
+                        .detail())
+                .contains("neither a token nor a certificate");
+        assertThat(failure(runner("yes | head -c 3000000")).detail()).contains("more than 1 MiB");
+        assertThat(failure(runner(token("abc", "soon"))).detail()).contains("expirationTimestamp");
+    }
+
+    @Test
+    void a_credential_is_kept_until_it_expires() throws Exception {
+        var credential = new ExecCredential(runner(token("abc", "2026-01-31T10:05:00Z")), now::get);
+        credential.authorization();
+        now.set(Instant.parse("2026-01-31T10:04:40Z"));
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer abc");
+        assertThat(runs()).isEqualTo(1);
+        now.set(Instant.parse("2026-01-31T10:04:55Z"));
+        assertThatThrownBy(() -> {
+                    credential.authorization();
+                    throw new IllegalStateException("ran " + runs());
+                })
+                .hasMessage("ran 2");
+    }
+
+    @Test
+    void a_refused_credential_is_renewed_once_a_minute_at_most() throws Exception {
+        var credential = new ExecCredential(runner(token("abc", "")), now::get);
+        var refused = credential.authorization();
+        assertThat(credential.renew(refused)).isTrue();
+        credential.authorization();
+        for (int i = 0; i < 10; i++) {
+            assertThat(credential.renew(refused)).isFalse();
+            credential.authorization();
+        }
+        assertThat(runs()).isEqualTo(2);
+        now.set(now.get().plusSeconds(61));
+        assertThat(credential.renew(refused)).isTrue();
+    }
+
+    @Test
+    void a_failed_run_is_not_repeated_at_once() throws Exception {
+        var credential = new ExecCredential(runner("exit 1\n"), now::get);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
+        }
+        assertThat(runs()).isEqualTo(1);
+        now.set(now.get().plusSeconds(11));
+        assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void a_token_file_is_read_again_after_a_minute_and_after_a_refusal() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "one\n");
+        var credential = new TokenFileCredential("prod", file, now::get);
+        var first = credential.authorization();
+        assertThat(first.orElseThrow().reveal()).isEqualTo("Bearer one");
+        assertThat(credential.renew(first)).isFalse();
+        Files.writeString(file, "two");
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer one");
+        assertThat(credential.renew(first)).isTrue();
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer two");
+        Files.writeString(file, "three");
+        now.set(now.get().plusSeconds(61));
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer three");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.porthole.connectors.kubernetes.tunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Dialer;
+import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.kubernetes.ClusterConnection;
+import dev.porthole.connectors.kubernetes.TestCluster;
+import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The tunnel against {@code kubectl port-forward}, to the same pod in the same run, turn by turn. Set
+ * {@code PORTHOLE_BENCHMARK=1} to run it.
+ */
+@Timeout(300)
+class TunnelBenchmarkTest {
+
+    private static final int TURNS = 5;
+    private static final int REQUESTS = 2_000;
+    private static final long BYTES = 200_000_000;
+    private static final Pattern FORWARDING = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+)");
+
+    private record Result(double medianMicros, double p99Micros, double megabytesPerSecond) {}
+
+    @Test
+    void it_is_no_slower_than_kubectl() throws Exception {
+        Required.environment("PORTHOLE_BENCHMARK", "a run of the benchmarks");
+        Path kubectl =
+                Path.of(Required.environment("PORTHOLE_TEST_STACK", "kubectl")).resolve("kubectl");
+        try (var cluster = new TestCluster();
+                var server = new EchoServer();
+                var connection = ClusterConnection.open(cluster.context())) {
+            cluster.forwardAll(8080, server.port());
+            cluster.pod("web", Map.of("app", "web"), 8080);
+            cluster.service("web", Map.of("app", "web"), 80);
+            ServiceTunnel tunnel = connection.tunnel(new ServiceRef(cluster.namespace(), "web", 80));
+            TestCluster.await("the tunnel", () -> answers(tunnel));
+            Process process = new ProcessBuilder(
+                            kubectl.toString(),
+                            "--kubeconfig",
+                            System.getenv("PORTHOLE_TEST_KUBECONFIG"),
+                            "-n",
+                            cluster.namespace(),
+                            "port-forward",
+                            "pod/web",
+                            ":8080")
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                int port = port(process);
+                var ours = new Result[TURNS];
+                var theirs = new Result[TURNS];
+                for (int turn = 0; turn < TURNS; turn++) {
+                    ours[turn] = measure(tunnel.dial(Deadline.after(Duration.ofSeconds(10))));
+                    theirs[turn] = measure(PlainChannel.to(port));
+                    System.err.println("turn " + turn + ": tunnel " + ours[turn] + ", kubectl " + theirs[turn]);
+                }
+                double latency = best(ours).medianMicros() / best(theirs).medianMicros();
+                double throughput =
+                        best(ours).megabytesPerSecond() / best(theirs).megabytesPerSecond();
+                System.err.printf("tunnel / kubectl: median latency %.2f, throughput %.2f%n", latency, throughput);
+                assertThat(latency).isLessThan(1.2);
+                assertThat(throughput).isGreaterThan(0.8);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static boolean answers(ServiceTunnel tunnel) {
+        try (var http = new HttpOverChannel(tunnel.dial(Deadline.after(Duration.ofSeconds(5))))) {
+            return http.get("/echo/x").equals("x");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int port(Process process) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            Matcher forwarding = FORWARDING.matcher(line);
+            if (forwarding.find()) {
+                return Integer.parseInt(forwarding.group(1));
+            }
+        }
+        throw new IOException("kubectl did not forward");
+    }
+
+    private static Result measure(Dialer.Channel channel) throws IOException {
+        try (var http = new HttpOverChannel(channel)) {
+            var nanos = new long[REQUESTS];
+            for (int i = 0; i < REQUESTS; i++) {
+                long begin = System.nanoTime();
+                http.get("/echo/x");
+                nanos[i] = System.nanoTime() - begin;
+            }
+            Arrays.sort(nanos);
+            long begin = System.nanoTime();
+            http.drain("/bytes/" + BYTES);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Result(nanos[REQUESTS / 2] / 1e3, nanos[REQUESTS * 99 / 100] / 1e3, BYTES / 1e6 / seconds);
+        }
+    }
+
+    private static Result best(Result[] results) {
+        return new Result(
+                Arrays.stream(results).mapToDouble(Result::medianMicros).min().orElseThrow(),
+                Arrays.stream(results).mapToDouble(Result::p99Micros).min().orElseThrow(),
+                Arrays.stream(results)
+                        .mapToDouble(Result::megabytesPerSecond)
+                        .max()
+                        .orElseThrow());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.porthole.connectors.prometheus;
+
+import dev.porthole.connectors.api.metrics.TimeSeries;
+import java.util.List;
+
+/** A range query's answer, read to its end. */
+record Matrix(List<TimeSeries> series, List<String> notes) {}

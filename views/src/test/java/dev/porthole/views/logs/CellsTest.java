@@ -1,0 +1,25 @@
+package dev.porthole.views.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CellsTest {
+
+    @Test
+    void wide_characters_take_two_cells_and_marks_none() {
+        assertThat(Cells.width("abc")).isEqualTo(3);
+        assertThat(Cells.width("\ud55c\uad6d")).isEqualTo(4);
+        assertThat(Cells.width("\ud83d\ude80")).isEqualTo(2);
+        assertThat(Cells.width("e\u0301")).isEqualTo(1);
+    }
+
+    @Test
+    void rows_never_break_inside_a_character() {
+        assertThat(Cells.breaks("abcdef", 4)).containsExactly(0, 4);
+        assertThat(Cells.breaks("a\ud55c\uad6db", 4)).containsExactly(0, 2);
+        assertThat(Cells.breaks("\ud83d\ude80\ud83d\ude80\ud83d\ude80", 4)).containsExactly(0, 4);
+        assertThat(Cells.breaks("\ud55c", 1)).containsExactly(0);
+        assertThat(Cells.breaks("", 10)).containsExactly(0);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.porthole.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.connection.ConnectionState.Status;
+import dev.porthole.views.gallery.SampleLive;
+import dev.porthole.views.i18n.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Without a toolkit: what a chip of the status bar and its card say. */
+class ConnectionViewModelTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SampleLive<ConnectionState> live = new SampleLive<>(new Observation.Pending<>());
+    private final AtomicInteger retries = new AtomicInteger();
+    private Instant now = NOW;
+    private final ConnectionViewModel model = new ConnectionViewModel(
+            new ConnectionFeed("elasticsearch", live, retries::incrementAndGet),
+            new Messages(Locale.ENGLISH),
+            () -> now);
+
+    private ConnectionWords after(Status status, Optional<Identity> identity, Optional<Failure> problem, int attempt) {
+        var state = new ConnectionState(
+                "elasticsearch", status, identity, Duration.ofMillis(8), problem, NOW.minusSeconds(75), attempt);
+        try (var attached = model.attach(new UiBridge(Runnable::run))) {
+            live.set(new Observation.Fresh<>(state, NOW, List.of()));
+        }
+        return model.wordsProperty().get();
+    }
+
+    @Test
+    void before_anything_is_known_it_is_connecting() {
+        assertThat(model.wordsProperty().get().brief()).isEqualTo("Elasticsearch connecting");
+        assertThat(model.wordsProperty().get().tone()).isEqualTo(Tone.NEUTRAL);
+    }
+
+    @Test
+    void a_connection_says_who_answers_and_how_fast() {
+        ConnectionWords words = after(
+                Status.CONNECTED,
+                Optional.of(new Identity("OpenSearch", "3.8.0", "svc/logs in logging")),
+                Optional.empty(),
+                0);
+        assertThat(words.full().replace('\u202f', ' ')).isEqualTo("OpenSearch 3.8.0 \u00b7 8 ms");
+        assertThat(words.brief().replace('\u202f', ' ')).isEqualTo("OpenSearch 8 ms");
+        assertThat(words.tone()).isEqualTo(Tone.SUCCESS);
+        assertThat(words.where()).isEqualTo("svc/logs in logging");
+        assertThat(words.sentence()).isEmpty();
+    }
+
+    @Test
+    void a_lost_connection_says_why_what_to_do_and_since_when() {
+        ConnectionWords words = after(
+                Status.RECONNECTING,
+                Optional.empty(),
+                Optional.of(new Failure.TunnelDown("Elasticsearch", "pod\u001b[31m rescheduled")),
+                2);
+        assertThat(words.brief()).isEqualTo("Elasticsearch reconnecting (2) \u2014 pod\\u001b[31m rescheduled");
+        assertThat(words.tone()).isEqualTo(Tone.WARNING);
+        assertThat(words.sentence().orElseThrow()).startsWith("The tunnel to Elasticsearch is down");
+        assertThat(words.remedy()).contains("opened again by itself");
+        assertThat(words.since().replace('\u202f', ' ')).isEqualTo("Like this for 1 min 15 s");
+        now = NOW.plusSeconds(45);
+        model.tick();
+        assertThat(model.wordsProperty().get().since().replace('\u202f', ' ')).isEqualTo("Like this for 2 min");
+        assertThat(words.spoken()).contains("reconnecting (2)").contains("The tunnel to Elasticsearch is down");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void every_state_has_words(Status status) {
+        ConnectionWords words = after(status, Optional.empty(), Optional.empty(), 1);
+        assertThat(words.state()).isNotBlank().doesNotContain("connection.state");
+    }
+
+    @Test
+    void retrying_is_passed_on() {
+        model.retry();
+        assertThat(retries).hasValue(1);
+    }
+}
