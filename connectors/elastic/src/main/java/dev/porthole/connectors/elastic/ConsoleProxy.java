@@ -43,14 +43,14 @@ final class ConsoleProxy implements SearchTransport {
 
     @Override
     public Outcome<Identity> identity(SearchServer server, Deadline deadline) {
-        String way = server.product() + " " + server.version() + ", " + where;
+        String way = (server.product() + " " + server.toldVersion()).strip() + ", " + where;
         return gateway.exchange(marked(HttpCall.get("/api/status")), answer -> status(answer, way), deadline);
     }
 
     /** 503 has the same body: Kibana is there, though not well; the way through it may still work. */
     private Outcome<Identity> status(Answer answer, String way) throws IOException {
         if (errors.isError(answer) && answer.status() != 503) {
-            return errors.failed(answer);
+            return Outcome.failed(errors.failure(answer));
         }
         try {
             JsonNode root = json.readTree(answer.body());

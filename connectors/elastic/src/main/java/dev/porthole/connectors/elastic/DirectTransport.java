@@ -21,7 +21,7 @@ final class DirectTransport implements SearchTransport {
 
     @Override
     public Outcome<Identity> identity(SearchServer server, Deadline deadline) {
-        return Outcome.of(new Identity(server.product(), server.version(), where));
+        return Outcome.of(new Identity(server.product(), server.toldVersion(), where));
     }
 
     @Override

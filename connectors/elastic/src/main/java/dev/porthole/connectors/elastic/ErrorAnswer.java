@@ -40,8 +40,8 @@ final class ErrorAnswer {
                 || answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    <T> Outcome<T> failed(HttpGateway.Answer answer) throws IOException {
-        return Outcome.failed(failure(answer, new BodyText(MOST).read(answer.body())));
+    Failure failure(HttpGateway.Answer answer) throws IOException {
+        return failure(answer, new BodyText(MOST).read(answer.body()));
     }
 
     <T> Outcome<T> unparseable(String detail) {

@@ -82,10 +82,16 @@ final class LogIndexCache {
         if (wanted.pattern().isPresent()) {
             return mapped(wanted.pattern().get(), server, deadline);
         }
-        return names(server, deadline).then(names -> {
-            Set<String> patterns = patterns(names);
-            return mapped(patterns.isEmpty() ? EVERYTHING : String.join(",", patterns), server, deadline);
-        });
+        return switch (names(server, deadline)) {
+            case Outcome.Success<List<String>>(var names, var notes) -> {
+                Set<String> patterns = patterns(names);
+                yield mapped(patterns.isEmpty() ? EVERYTHING : String.join(",", patterns), server, deadline);
+            }
+            // who may not list indices may still read those that a pattern hits
+            case Outcome.Failed<List<String>>(Failure.Forbidden unlisted) ->
+                mapped(String.join("*,", USUAL) + "*", server, deadline);
+            case Outcome.Failed<List<String>>(var failure) -> Outcome.failed(failure);
+        };
     }
 
     private Outcome<LogIndex> mapped(String indices, SearchServer server, Deadline deadline) {

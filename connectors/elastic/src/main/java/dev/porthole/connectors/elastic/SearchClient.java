@@ -1,8 +1,11 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.http.HttpGateway.Answer;
+import java.io.IOException;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,12 +34,24 @@ final class SearchClient implements AutoCloseable {
         return transport.target().name();
     }
 
+    /** A user who may only read indices is not told who the server is; then it is guessed from how it refuses. */
     Outcome<SearchServer> server(Deadline deadline) {
-        return ask(
+        return transport.send(
                 SearchCall.get("/"),
-                root -> SearchServer.of(root)
-                        .map(Outcome::of)
-                        .orElseGet(() -> errors.unparseable("not the greeting of a search server")),
+                answer -> {
+                    if (answer.status() == 403) {
+                        boolean product = !answer.header("X-elastic-product").isEmpty();
+                        Failure refusal = errors.failure(answer);
+                        return SearchServer.guessed(product, refusal.detail())
+                                .map(Outcome::of)
+                                .orElseGet(() -> Outcome.failed(refusal));
+                    }
+                    return tree(
+                            answer,
+                            root -> SearchServer.of(root)
+                                    .map(Outcome::of)
+                                    .orElseGet(() -> errors.unparseable("not the greeting of a search server")));
+                },
                 deadline);
     }
 
@@ -46,22 +61,19 @@ final class SearchClient implements AutoCloseable {
 
     /** A small answer, as a tree. */
     <T> Outcome<T> ask(SearchCall call, Function<JsonNode, Outcome<T>> reading, Deadline deadline) {
-        return transport.send(
-                call,
-                answer -> {
-                    if (errors.isError(answer)) {
-                        return errors.failed(answer);
-                    }
-                    try {
-                        JsonNode root = json.readTree(answer.body());
-                        return root.isContainer()
-                                ? reading.apply(root)
-                                : errors.unparseable("an answer without content");
-                    } catch (JacksonException malformed) {
-                        return errors.unparseable(malformed.getOriginalMessage());
-                    }
-                },
-                deadline);
+        return transport.send(call, answer -> tree(answer, reading), deadline);
+    }
+
+    private <T> Outcome<T> tree(Answer answer, Function<JsonNode, Outcome<T>> reading) throws IOException {
+        if (errors.isError(answer)) {
+            return Outcome.failed(errors.failure(answer));
+        }
+        try {
+            JsonNode root = json.readTree(answer.body());
+            return root.isContainer() ? reading.apply(root) : errors.unparseable("an answer without content");
+        } catch (JacksonException malformed) {
+            return errors.unparseable(malformed.getOriginalMessage());
+        }
     }
 
     /** A large answer, read while it comes. */
@@ -70,7 +82,7 @@ final class SearchClient implements AutoCloseable {
                 call,
                 answer -> {
                     if (errors.isError(answer)) {
-                        return errors.failed(answer);
+                        return Outcome.failed(errors.failure(answer));
                     }
                     try (JsonParser parser = json.createParser(answer.body())) {
                         return Outcome.of(reading.apply(parser));

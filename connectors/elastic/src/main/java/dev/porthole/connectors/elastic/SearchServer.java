@@ -5,8 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Which search server it is, and what it can do. */
-record SearchServer(boolean openSearch, String version) {
+/**
+ * Which search server it is, and what it can do.
+ *
+ * @param version that it has at least; its very own when {@code told}
+ */
+record SearchServer(boolean openSearch, String version, boolean told) {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
@@ -16,7 +20,30 @@ record SearchServer(boolean openSearch, String version) {
         String number = version.path("number").asString("");
         // a compatibility setting may fake the number; the distribution is told truly
         boolean openSearch = version.path("distribution").asString("").equals("opensearch");
-        return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(openSearch, number));
+        return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(openSearch, number, true));
+    }
+
+    /**
+     * From how {@code GET /} was refused: only Elasticsearch from 7.14 on names itself in a header, only from 7.11 on it
+     * tells what would grant the action, and OpenSearch has words of its own. Empty when the refusal is no server's.
+     *
+     * @param named whether the answer has the header {@code X-elastic-product}
+     */
+    static Optional<SearchServer> guessed(boolean named, String refusal) {
+        if (refusal.startsWith("no permissions for [")) {
+            return Optional.of(new SearchServer(true, "2.0", false));
+        }
+        if (named || refusal.contains("this action is granted by")) {
+            return Optional.of(new SearchServer(false, "7.11", false));
+        }
+        return refusal.startsWith("action [cluster:monitor/main] is unauthorized")
+                ? Optional.of(new SearchServer(false, "6.8", false))
+                : Optional.empty();
+    }
+
+    /** Empty when it was not told. */
+    String toldVersion() {
+        return told ? version : "";
     }
 
     String product() {

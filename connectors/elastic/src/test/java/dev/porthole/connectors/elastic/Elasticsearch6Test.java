@@ -27,12 +27,15 @@ class Elasticsearch6Test extends SearchContract {
     void start() throws Exception {
         node = Elasticsearch6Node.start();
         new SampleLogs(node.server(), true).write();
-        node.server().send("PUT", "/_xpack/security/role/shop_reader", """
-            {"indices": [{"names": ["filebeat-*"], "privileges": ["read", "view_index_metadata"]}]}\
+        put("role/shop_reader", """
+            {"indices": [{"names": ["filebeat-*"], "privileges": ["read", "view_index_metadata"]}]}
             """);
-        node.server().send("PUT", "/_xpack/security/user/stranger", """
-            {"password": "stranger", "roles": []}\
-            """);
+        put("user/stranger", "{\"password\": \"foreign-one\", \"roles\": []}");
+        put("user/reader", "{\"password\": \"reading-only\", \"roles\": [\"shop_reader\"]}");
+    }
+
+    private void put(String what, String body) throws Exception {
+        node.server().send("PUT", "/_xpack/security/" + what, body);
     }
 
     @AfterAll
@@ -83,8 +86,18 @@ class Elasticsearch6Test extends SearchContract {
     }
 
     @Test
+    void a_user_who_may_only_read_the_logs_finds_and_reads_them() {
+        var target = node.server().target().with(new Credentials.Basic("reader", new Secret("reading-only")));
+        try (var other = ElasticLogSource.direct(new PooledHttpGateway(target), "here", LogIndices.FOUND)) {
+            assertThat(value(other.search(all(), null, 10, soon())).total()).isEqualTo(SampleLogs.LINES);
+            assertThat(value(other.histogram(all(), 10, soon())).total()).isEqualTo(SampleLogs.LINES);
+            assertThat(value(other.probe(soon()))).isEqualTo(new Identity("Elasticsearch", "", "here"));
+        }
+    }
+
+    @Test
     void a_user_without_rights_is_forbidden_with_the_servers_words() {
-        assertThat(failure("stranger", "stranger"))
+        assertThat(failure("stranger", "foreign-one"))
                 .isInstanceOfSatisfying(
                         Failure.Forbidden.class,
                         forbidden -> assertThat(forbidden.detail()).contains("is unauthorized for user [stranger]"));
