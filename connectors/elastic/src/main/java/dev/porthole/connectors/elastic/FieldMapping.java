@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,17 @@ record FieldMapping(Map<FieldRole, String> names, boolean numericLevel) {
     String inDocument(FieldRole role) {
         String name = name(role);
         return name.endsWith(".keyword") ? name.substring(0, name.length() - ".keyword".length()) : name;
+    }
+
+    /**
+     * The names under which a document may have the role's value, the likeliest first: the field that is searched may be
+     * an alias, which documents do not have, and documents of several shippers may be under one pattern.
+     */
+    List<String> allInDocument(FieldRole role) {
+        return Stream.concat(Stream.of(inDocument(role)), USUAL.getOrDefault(role, List.of()).stream())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     boolean has(FieldRole role) {

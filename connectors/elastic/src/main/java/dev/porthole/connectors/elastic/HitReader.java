@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,12 @@ final class HitReader {
         List<Object> lastSort = List.of();
     }
 
-    private final FieldMapping fields;
+    private final Map<FieldRole, List<String>> names = new EnumMap<>(FieldRole.class);
 
     HitReader(FieldMapping fields) {
-        this.fields = fields;
+        for (FieldRole role : FieldRole.values()) {
+            names.put(role, fields.allInDocument(role));
+        }
     }
 
     Answer read(JsonParser parser) {
@@ -215,7 +218,13 @@ final class HitReader {
     }
 
     private String value(Map<String, String> values, FieldRole role) {
-        return values.getOrDefault(fields.inDocument(role), "");
+        for (String name : names.getOrDefault(role, List.of())) {
+            String value = values.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return "";
     }
 
     /** As the document writes it; if that is no known form, as the server sorted it. */

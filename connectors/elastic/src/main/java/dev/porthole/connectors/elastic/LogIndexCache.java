@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +39,12 @@ final class LogIndexCache {
     /** Anything but what the products keep for themselves. */
     private static final String EVERYTHING = "*,-.*";
 
-    private static final Pattern DATE = Pattern.compile("[-.]?(\\d{4}[.-]\\d{2}([.-]\\d{2})?|\\d{6,})$");
+    /** Possessive, so that a hostile name cannot make it slow. */
+    private static final Pattern DATE_AND_NUMBER =
+            Pattern.compile("([-.]?+(\\d{4}[.-]\\d{2}(?!\\d)([.-]\\d{2}(?!\\d))?+|\\d{6,}+))++$");
+
+    /** Servers refuse a request whose line is longer than 4096 bytes; the path and a Kibana in between need some. */
+    private static final int LONGEST = 2_000;
 
     private final SearchClient client;
     private final FieldCaps fieldCaps;
@@ -120,14 +127,26 @@ final class LogIndexCache {
         return names;
     }
 
-    /** The indices that are named as logs are, a day's or month's number replaced by a star. */
+    /**
+     * The indices that are named as logs are, a day's or month's date and a running number replaced by a star. When that
+     * is too much for one request, the beginnings of their names.
+     */
     static Set<String> patterns(List<String> names) {
         Set<String> patterns = new LinkedHashSet<>();
         for (String name : names) {
             if (!name.startsWith(".") && USUAL.stream().anyMatch(name::startsWith)) {
-                patterns.add(DATE.matcher(name).replaceFirst("-*"));
+                patterns.add(DATE_AND_NUMBER.matcher(name).replaceFirst("-*"));
             }
         }
-        return patterns;
+        return String.join(",", patterns).length() <= LONGEST
+                ? patterns
+                : ofShippers(start -> names.stream().anyMatch(name -> name.startsWith(start)));
+    }
+
+    private static Set<String> ofShippers(Predicate<String> wanted) {
+        return USUAL.stream()
+                .filter(wanted)
+                .map(start -> start + "*")
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -16,14 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes searches as JSON. Values only ever become JSON strings, never parts of a query language they are not meant for. */
 final class SearchBody {
 
-    /** The words and numbers that libraries write for a level, in lower case; each is asked for in three spellings. */
+    /**
+     * The words that {@link LogLevel#of} takes for a level, in lower case; each is asked for in three spellings. What is
+     * counted as a level must be found by it.
+     */
     private static final Map<LogLevel, List<String>> WORDS = Map.of(
-            LogLevel.FATAL, List.of("fatal", "critical", "crit", "alert", "emerg", "emergency", "panic"),
-            LogLevel.ERROR, List.of("error", "err", "severe"),
-            LogLevel.WARN, List.of("warn", "warning"),
-            LogLevel.INFO, List.of("info", "information", "notice", "informational"),
-            LogLevel.DEBUG, List.of("debug", "fine"),
-            LogLevel.TRACE, List.of("trace", "finer", "finest", "verbose"));
+            LogLevel.FATAL, List.of("fatal", "critical", "crit", "alert", "emerg", "emergency", "panic", "f"),
+            LogLevel.ERROR, List.of("error", "err", "severe", "e"),
+            LogLevel.WARN, List.of("warn", "warning", "w"),
+            LogLevel.INFO, List.of("info", "information", "notice", "informational", "i"),
+            LogLevel.DEBUG, List.of("debug", "fine", "config", "d"),
+            LogLevel.TRACE, List.of("trace", "finer", "finest", "verbose", "t"));
 
     private static final Map<LogLevel, Integer> NUMBERS = Map.of(
             LogLevel.FATAL,
