@@ -95,7 +95,7 @@ public final class ApiServer implements AutoCloseable {
     public ApiStream open(ApiRequest request, Deadline deadline) throws ApiException {
         try {
             Optional<Secret> authorization = credential.authorization();
-            Answer answer = send(request, authorization, deadline);
+            Answer answer = sendSurely(request, authorization, deadline);
             if (answer.status() == UNAUTHORIZED && credential.renew(authorization)) {
                 answer.body().close();
                 answer = send(request, credential.authorization(), deadline);
@@ -112,6 +112,19 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private record Answer(int status, @Nullable String retryAfter, BodyStream body) {}
+
+    /** A kept connection may have died unseen: a request that got no answer is sent once more, for it only reads. */
+    private Answer sendSurely(ApiRequest request, Optional<Secret> authorization, Deadline deadline)
+            throws IOException {
+        try {
+            return send(request, authorization, deadline);
+        } catch (ApiException e) {
+            if (e.failure() instanceof Failure.Unreachable && !deadline.passed()) {
+                return send(request, authorization, deadline);
+            }
+            throw e;
+        }
+    }
 
     private Answer send(ApiRequest request, Optional<Secret> authorization, Deadline deadline) throws IOException {
         Transport transport = transport();
