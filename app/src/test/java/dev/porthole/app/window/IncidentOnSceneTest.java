@@ -6,7 +6,9 @@ import dev.porthole.app.command.Address;
 import dev.porthole.app.command.Options;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.elastic.KibanaDouble;
 import dev.porthole.views.logs.LogStatus;
+import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,6 +82,28 @@ class IncidentOnSceneTest {
         }
     }
 
+    @Test
+    void the_same_lines_are_found_through_kibana_where_the_search_server_cannot_be_reached() throws Exception {
+        Path kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster"));
+        String search = Required.environment("PORTHOLE_SCENE_SEARCH", "the scene's search server");
+        String port = Required.environment("PORTHOLE_SCENE_KIBANA", "the port behind the scene's kibana-kibana");
+        var address = Address.parse("svc://logging/kibana-kibana:5601");
+        try (var kibana = KibanaDouble.start(
+                        KibanaDouble.Mode.KIBANA_9, URI.create("http://127.0.0.1:" + search), Integer.parseInt(port));
+                var window =
+                        new OpenWindow(options(kubeconfig, Optional.of(address)), folder, Theme.LIGHT, 1000, 700)) {
+            window.await("log lines through Kibana", LIVE, () -> logs(window) == LogStatus.Phase.ROWS);
+            window.await("every tile's value", LIVE, () -> allTilesHaveValues(window));
+            window.picture("scene-kibana-small-light");
+            window.type("log-search-field", "\"upstream checkout answered\"");
+            window.await(
+                    "the lines searched for", LIVE, () -> firstLine(window).contains("upstream checkout answered"));
+            window.picture("scene-kibana-searched-small-light");
+
+            assertThat(kibana.forwarded()).anyMatch(call -> call.contains("_search"));
+        }
+    }
+
     static Options options(Path kubeconfig, Optional<Address> kibana) {
         return new Options(
                 Optional.of(kubeconfig),
@@ -106,6 +130,11 @@ class IncidentOnSceneTest {
     static LogStatus.Phase logs(OpenWindow window) {
         return window.ui(
                 scene -> window.console().logs().status().phaseProperty().get());
+    }
+
+    private static boolean isAsking(OpenWindow window) {
+        return window.ui(
+                scene -> window.console().logs().status().askingProperty().get());
     }
 
     static String firstLine(OpenWindow window) {
