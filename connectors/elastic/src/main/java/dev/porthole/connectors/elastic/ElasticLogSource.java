@@ -44,13 +44,6 @@ public final class ElasticLogSource implements LogSource {
                 new ConsoleProxy(gateway, where, JsonMapper.builder().build()), indices);
     }
 
-    /** Either way, with the indices found out. */
-    public static ElasticLogSource open(HttpGateway gateway, String where, boolean throughKibana) {
-        return throughKibana
-                ? throughKibana(gateway, where, LogIndices.FOUND)
-                : direct(gateway, where, LogIndices.FOUND);
-    }
-
     @Override
     public Outcome<Identity> probe(Deadline deadline) {
         return client.identity(deadline);
