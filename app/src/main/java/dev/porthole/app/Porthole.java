@@ -3,6 +3,7 @@ package dev.porthole.app;
 import dev.porthole.app.command.PortholeCommand;
 import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.settings.StateFolder;
 import dev.porthole.app.window.Display;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,10 @@ public final class Porthole {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
         String os = System.getProperty("os.name");
+        // before the first logger is made, which reads it
+        System.setProperty(
+                "porthole.state",
+                StateFolder.usualPlace(environment::get, os, home).toString());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var surfaces = new RealSurfaces(

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Restarts of the last hour, counted from the pods' own status, which is exact where Prometheus extrapolates. */
@@ -23,6 +24,7 @@ final class RestartTile {
     static final String ID = "restarts";
     private static final Duration COUNTED = Duration.ofHours(1);
     private static final String CRASH_LOOP = "CrashLoopBackOff";
+    private static final Pattern OF_DEPLOYMENT = Pattern.compile("^(.+)-[a-z0-9]{6,10}-[a-z0-9]{5}$");
 
     private RestartTile() {}
 
@@ -75,10 +77,11 @@ final class RestartTile {
         }
     }
 
+    /** A pod that is gone has no owner to ask for any more; its name still tells a Deployment's. */
     private static Workload workload(PodTable table, ContainerRestart restart) {
         Pod pod = table.pods().get(restart.pod());
         String name = pod == null || pod.owner().name().isEmpty()
-                ? restart.pod().name()
+                ? OF_DEPLOYMENT.matcher(restart.pod().name()).replaceFirst("$1")
                 : pod.owner().name();
         return new Workload(restart.pod().namespace(), name);
     }

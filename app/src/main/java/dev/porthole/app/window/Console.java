@@ -25,6 +25,7 @@ import dev.porthole.views.logs.LogsViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
 import dev.porthole.views.pods.RestartsViewModel;
+import dev.porthole.views.shell.Action;
 import dev.porthole.views.shell.Actions;
 import dev.porthole.views.shell.Badge;
 import dev.porthole.views.shell.Choice;
@@ -53,6 +54,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,7 @@ final class Console implements AutoCloseable {
     private final Messages messages;
     private final List<Subscription> open = new ArrayList<>();
     private final LogsViewModel logs;
+    private final List<LogsView> logViews = new ArrayList<>();
     private final Navigator navigator;
     private final Choices namespaces;
     private final OverviewView overview;
@@ -121,7 +126,7 @@ final class Console implements AutoCloseable {
                 new ShellViewModel(
                         inputs(board, around), messages, time, around.clock(), around.zone(), bridge, around.ticks()),
                 navigator,
-                new Actions(),
+                actions(),
                 around.appearance(),
                 places(around));
         listen();
@@ -198,7 +203,44 @@ final class Console implements AutoCloseable {
     }
 
     private LogsView logsView(Surroundings around) {
-        return new LogsView(logs, messages, around.ticks(), around.clock(), around.zone());
+        var view = new LogsView(logs, messages, around.ticks(), around.clock(), around.zone());
+        logViews.add(view);
+        return view;
+    }
+
+    /** What can be done with the logs from anywhere; the frame adds its own. */
+    private Actions actions() {
+        var actions = new Actions();
+        actions.add(Action.of(
+                "logs.find",
+                Phrase.of("action.logs.find"),
+                new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
+                this::findInLogs));
+        actions.add(Action.of(
+                "logs.live",
+                Phrase.of("action.logs.live"),
+                new KeyCodeCombination(KeyCode.P, KeyCombination.ALT_DOWN),
+                () -> logs.liveProperty().set(!logs.liveProperty().get())));
+        actions.add(Action.of(
+                "logs.everything",
+                Phrase.of("action.logs.everything"),
+                new KeyCodeCombination(KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN),
+                this::showAllLogs));
+        return actions;
+    }
+
+    private void findInLogs() {
+        Destination here = navigator.currentProperty().get().destination();
+        if (here != Destination.OVERVIEW && here != Destination.LOGS) {
+            navigator.go(Destination.LOGS);
+        }
+        logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::focusSearch);
+    }
+
+    private void showAllLogs() {
+        logs.input().filters().clear();
+        logs.input().levels().clear();
+        logs.input().textProperty().set("");
     }
 
     private RestartsViewModel podModel(Surroundings around) {

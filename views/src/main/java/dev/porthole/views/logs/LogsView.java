@@ -195,12 +195,13 @@ public final class LogsView extends VBox {
         }
     }
 
+    /** Puts the caret into the search field. */
+    public void focusSearch() {
+        bar.focusField();
+    }
+
     private void key(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
-            bar.focusField();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && model.status().openedProperty().get() != null) {
+        if (event.getCode() == KeyCode.ESCAPE && model.status().openedProperty().get() != null) {
             model.closeDetails();
             event.consume();
         }
