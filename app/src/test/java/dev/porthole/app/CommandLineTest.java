@@ -51,6 +51,15 @@ class CommandLineTest {
     }
 
     @Test
+    void the_board_speaks_korean_when_asked_to() throws Exception {
+        Run run = porthole("status", "--demo", "--language", "ko");
+
+        assertThat(run.code()).as(run.err()).isIn(ExitCodes.OK, ExitCodes.WARNING, ExitCodes.CRITICAL);
+        assertThat(run.out()).contains("모든 네임스페이스");
+        assertThat(porthole("status", "--demo", "--language", "xx").err()).contains("Choose one of en, ko");
+    }
+
+    @Test
     void without_a_display_it_says_so_shows_the_board_as_text_and_writes_a_picture() throws Exception {
         Run run = porthole("--demo");
 

@@ -46,7 +46,7 @@ final class RestartTile {
                 .stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue));
         Phrase detail = worst.map(most -> Phrase.of(
-                        looping > 0 ? "board.detail.restartsLooping" : "board.detail.restarts",
+                        looping > 0 ? "board.detail.restartsLooping" : "board.detail.worst",
                         most.getKey().name(),
                         most.getValue(),
                         looping))

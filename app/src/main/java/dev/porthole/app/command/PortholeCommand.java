@@ -1,5 +1,7 @@
 package dev.porthole.app.command;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         subcommands = {StatusCommand.class, SnapshotCommand.class})
 public final class PortholeCommand implements Callable<Integer> {
+
+    private static final List<String> LANGUAGES = List.of("en", "ko");
 
     private final Surfaces surfaces;
 
@@ -53,6 +57,7 @@ public final class PortholeCommand implements Callable<Integer> {
                 throw new CommandLine.TypeConversionException(mistake.getMessage());
             }
         });
+        line.registerConverter(Locale.class, PortholeCommand::language);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((mistake, arguments) -> {
             mistake.getCommandLine().getErr().println(mistake.getMessage());
@@ -60,6 +65,15 @@ public final class PortholeCommand implements Callable<Integer> {
             return ExitCodes.USAGE;
         });
         return line;
+    }
+
+    private static Locale language(String tag) {
+        Locale language = Locale.forLanguageTag(tag);
+        if (!LANGUAGES.contains(language.getLanguage())) {
+            throw new CommandLine.TypeConversionException("\"" + tag
+                    + "\" is not a language Porthole speaks. Choose one of " + String.join(", ", LANGUAGES) + ".");
+        }
+        return language;
     }
 
     @Override

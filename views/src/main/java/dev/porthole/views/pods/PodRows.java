@@ -9,9 +9,11 @@ import dev.porthole.views.shell.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All pods as rows: those in trouble first, then the newest. Immutable; made off the UI thread, for there may be tens of
@@ -19,7 +21,7 @@ import java.util.Map;
  *
  * @param rows the first of them
  * @param more how many match but are not among {@code rows}
- * @param restarts of all pods in the range; at least so many when not {@code exact}
+ * @param restarts in the range, also of pods that are gone; at least so many when not {@code exact}
  * @param pods of the whole table, filtered or not
  */
 public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, int pods) {
@@ -46,7 +48,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
         }
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<PodRow>();
-        int restarts = 0;
+        int restarts = ofPodsThatAreGone(table, range);
         boolean exact = true;
         for (Pod pod : table.all()) {
             PodRow row = row(pod, seen.getOrDefault(pod.key(), List.of()), range);
@@ -64,6 +66,16 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                 restarts,
                 exact,
                 table.pods().size());
+    }
+
+    /** A rollout takes the pods away, but not what happened in them. */
+    private static int ofPodsThatAreGone(PodTable table, TimeRange range) {
+        Set<String> here = new HashSet<>();
+        table.all().forEach(pod -> here.add(pod.uid()));
+        return (int) table.restarts().stream()
+                .filter(restart -> !here.contains(restart.uid())
+                        && range.contains(restart.ended().finishedAt()))
+                .count();
     }
 
     private static PodRow row(Pod pod, List<ContainerRestart> seen, TimeRange range) {

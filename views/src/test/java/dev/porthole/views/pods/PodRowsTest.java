@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.shell.Tone;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PodRowsTest {
@@ -66,6 +67,18 @@ class PodRowsTest {
         assertThat(row(table, "long-ago"))
                 .extracting(PodRow::restarts, PodRow::exact)
                 .containsExactly(0, true);
+    }
+
+    @Test
+    void what_restarted_in_pods_that_are_gone_still_counts() {
+        PodTable before = SamplePods.incident(0);
+        var after = new PodTable(Map.of(), before.restarts());
+        assertThat(before.restarts()).isNotEmpty();
+        assertThat(PodRows.of(after, HOUR, "").restarts())
+                .isEqualTo((int) before.restarts().stream()
+                        .filter(restart -> HOUR.contains(restart.ended().finishedAt()))
+                        .count())
+                .isPositive();
     }
 
     @Test
