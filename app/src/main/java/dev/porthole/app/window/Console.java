@@ -75,6 +75,7 @@ final class Console implements AutoCloseable {
     private final List<Subscription> open = new ArrayList<>();
     private final LogsViewModel logs;
     private final List<LogsView> logViews = new ArrayList<>();
+    private final RestartsViewModel restarts;
     private final Navigator navigator;
     private final Choices namespaces;
     private final OverviewView overview;
@@ -111,6 +112,7 @@ final class Console implements AutoCloseable {
                 session.engine(),
                 bridge,
                 around.clock());
+        this.restarts = podModel(around);
         var board = new BoardViewModel(
                 session.board().tiles(), messages, around.clock(), time, bridge, around.ticks(), this::tileChosen);
         open.add(board.attach());
@@ -241,6 +243,7 @@ final class Console implements AutoCloseable {
         logs.input().filters().clear();
         logs.input().levels().clear();
         logs.input().textProperty().set("");
+        restarts.filterProperty().set("");
     }
 
     private RestartsViewModel podModel(Surroundings around) {
@@ -248,7 +251,7 @@ final class Console implements AutoCloseable {
     }
 
     private RestartsView restarts(Surroundings around) {
-        var view = new RestartsView(podModel(around), messages, around.ticks());
+        var view = new RestartsView(restarts, messages, around.ticks());
         view.setOnPod(this::podChosen);
         return view;
     }
@@ -284,10 +287,12 @@ final class Console implements AutoCloseable {
         }
     }
 
+    /** A click's labels, carried to the logs as filters and to the restarts as what is searched for. */
     private void focus(Labels labels) {
         if (!labels.isEmpty()) {
             navigator.focus(labels);
             logs.focus(labels, time.choiceProperty().get());
+            labels.findFirst("pod", "service").ifPresent(restarts.filterProperty()::set);
         }
     }
 

@@ -68,6 +68,10 @@ class IncidentOnSceneTest {
                     () -> window.ui(scene -> window.console().logs().input().filters().stream()
                             .anyMatch(filter -> filter.subject() == LogFilter.Subject.SERVICE
                                     && filter.value().equals("checkout"))));
+            window.await(
+                    "only checkout's pods beside them",
+                    LIVE,
+                    () -> window.row("restarts-pane", row -> !row.toString().contains("checkout")) == null);
             window.picture("scene-tile-clicked-dark");
 
             Node row = window.row("restarts-pane", OomKilledCheckout::is);

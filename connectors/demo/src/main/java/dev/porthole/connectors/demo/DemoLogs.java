@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The sample shop's log search. Lines are made when they are asked for, so there are some for any time in the past. */
 final class DemoLogs implements LogSource {
 
+    /** As a search server would throw older days away. */
+    private static final Duration KEPT = Duration.ofDays(14);
+
     private static final long NANOS = 1_000_000_000L;
     private static final int SECONDS_BETWEEN_LOOKS = 256;
 
@@ -176,7 +179,7 @@ final class DemoLogs implements LogSource {
         }
     }
 
-    /** A range in nanoseconds since the epoch, not beyond now. */
+    /** A range in nanoseconds since the epoch, not beyond now, and not before what is kept. */
     private record Span(long fromNanos, long toNanos, long firstSecond) {
         long lastSecond() {
             return Math.floorDiv(toNanos, NANOS);
@@ -189,7 +192,8 @@ final class DemoLogs implements LogSource {
 
     private Span span(TimeRange range) {
         Instant now = clock.instant();
-        long from = nanos(range.start());
+        Instant kept = now.minus(KEPT);
+        long from = nanos(range.start().isBefore(kept) ? kept : range.start());
         long to = nanos(range.end().isAfter(now) ? now : range.end());
         return new Span(from, to, Math.floorDiv(from, NANOS));
     }
