@@ -51,6 +51,19 @@ class CommandLineTest {
     }
 
     @Test
+    void a_kubeconfig_that_cannot_be_used_is_told_instead_of_showing_the_sample_cluster() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "contexts: [");
+
+        Run run = porthole("status", "--kubeconfig", broken.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err())
+                .contains("The kubeconfig cannot be used", "--demo")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(porthole("status", "--kubeconfig", "nowhere.yaml").err()).contains("There is no file nowhere.yaml");
+    }
+
+    @Test
     void the_board_speaks_korean_when_asked_to() throws Exception {
         Run run = porthole("status", "--demo", "--language", "ko");
 

@@ -67,6 +67,18 @@ class AppImageTest {
     }
 
     @Test
+    void every_tile_is_live() throws Exception {
+        var run = porthole("status", "--demo", "--language", "en");
+
+        assertThat(run.exitCode()).as(run.output()).isBetween(0, 2);
+        assertThat(run.output())
+                .containsPattern("CPU +\\d+")
+                .containsPattern("Latency p95 +\\d+")
+                .containsPattern("Restarts +\\d+")
+                .doesNotContain("no answer yet", "did not answer");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void without_a_display_the_board_is_text_and_a_picture() throws Exception {
         var run = porthole("--demo");

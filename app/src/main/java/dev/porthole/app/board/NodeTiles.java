@@ -153,7 +153,7 @@ final class NodeTiles {
                     .then(disks -> metrics.now(secondsLeft, deadline)
                             .then(left -> metrics.trend("max(" + used + ")", deadline)
                                     .map(trend -> reading(metrics, node, disks, left)
-                                            .map(reading -> withTrend(reading, trend))
+                                            .map(reading -> reading.withTrend(trend))
                                             .orElseGet(() -> TileReading.absent(
                                                     Quantity.RATIO,
                                                     Phrase.of("board.absent.series", NodeMetrics.DISK_AVAILABLE))))));
@@ -201,20 +201,6 @@ final class NodeTiles {
                                 worst.labels().only(List.of(node)),
                                 Optional.empty());
                     });
-        }
-
-        private static TileReading withTrend(
-                TileReading reading, Optional<dev.porthole.connectors.api.metrics.TimeSeries> trend) {
-            return new TileReading(
-                    reading.value(),
-                    reading.quantity(),
-                    reading.detail(),
-                    reading.limit(),
-                    reading.severity(),
-                    trend,
-                    reading.threshold(),
-                    reading.focus(),
-                    reading.absence());
         }
     }
 }

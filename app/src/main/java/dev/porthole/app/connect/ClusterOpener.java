@@ -24,6 +24,7 @@ import dev.porthole.connectors.prometheus.IncrementalMetricSource;
 import dev.porthole.connectors.prometheus.IncrementalRange;
 import dev.porthole.connectors.prometheus.PrometheusMetricSource;
 import dev.porthole.views.i18n.Phrase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,11 +53,21 @@ public final class ClusterOpener {
 
     /** What is wrong with the options, in words for a person; empty when they can be opened. */
     public Optional<Phrase> problem(Options options) {
-        Optional<String> wanted = options.context();
-        if (options.demo() || wanted.isEmpty()) {
+        if (options.demo()) {
             return Optional.empty();
         }
         Kubeconfig kubeconfig = kubeconfig(options);
+        if (kubeconfig.contexts().isEmpty() && !kubeconfig.problems().isEmpty()) {
+            return Optional.of(Phrase.of("terminal.kubeconfig", String.join("; ", kubeconfig.problems())));
+        }
+        Optional<Path> missing = options.kubeconfig().filter(file -> !Files.exists(file));
+        if (missing.isPresent()) {
+            return Optional.of(Phrase.of("terminal.noKubeconfig", missing.get().toString()));
+        }
+        Optional<String> wanted = options.context();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
         return kubeconfig.context(wanted.get()).isPresent()
                 ? Optional.empty()
                 : Optional.of(Phrase.of(
@@ -79,7 +90,10 @@ public final class ClusterOpener {
         Kubeconfig kubeconfig = kubeconfig(options);
         Optional<ClusterContext> context = options.demo()
                 ? Optional.empty()
-                : kubeconfig.context(preferredContext).or(kubeconfig::currentContext);
+                : kubeconfig
+                        .context(preferredContext)
+                        .or(kubeconfig::currentContext)
+                        .or(() -> kubeconfig.contexts().stream().findFirst());
         boolean urls = Optional.empty()
                 .or(options::prometheus)
                 .or(options::alertmanager)
@@ -118,7 +132,7 @@ public final class ClusterOpener {
                 false,
                 context.filter(it -> it.cluster().insecure()).map(ClusterContext::name).stream()
                         .toList(),
-                connection("kubernetes", engine, deadline -> workloads(kubernetes)),
+                connection("kubernetes", engine, deadline -> workloads(kubernetes, options, deadline)),
                 connection(
                         "prometheus",
                         engine,
@@ -176,10 +190,22 @@ public final class ClusterOpener {
         return otherwise.apply(deadline) instanceof Outcome.Success<LogSource> second ? second : first;
     }
 
-    private static Outcome<WorkloadSource> workloads(Optional<ClusterConnection> kubernetes) {
-        return kubernetes
-                .map(connection -> Outcome.of(connection.workloads()))
-                .orElseGet(() -> Outcome.failed(new Failure.NotFound("Kubernetes", "")));
+    /** All namespaces where they may be listed; else the one that was asked for, or the context's own. */
+    private static Outcome<WorkloadSource> workloads(
+            Optional<ClusterConnection> kubernetes, Options options, Deadline deadline) {
+        if (kubernetes.isEmpty()) {
+            return Outcome.failed(new Failure.NotFound("Kubernetes", ""));
+        }
+        ClusterConnection cluster = kubernetes.get();
+        WorkloadSource everything = cluster.workloads();
+        boolean restricted = everything.namespaces(deadline) instanceof Outcome.Failed<List<String>>(var failure)
+                && failure instanceof Failure.Forbidden;
+        if (!restricted) {
+            return Outcome.of(everything);
+        }
+        everything.close();
+        String own = cluster.context().namespace();
+        return Outcome.of(cluster.workloads(options.namespace().orElse(own.isEmpty() ? "default" : own)));
     }
 
     private static String nameOf(Options options) {

@@ -281,7 +281,19 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             failures = next.problem().isPresent() ? failures + 1 : 0;
             publish(next);
-            return interval.isZero() ? Duration.ZERO : backOff.after(interval, failures);
+            return interval.isZero() ? Duration.ZERO : longest(backOff.after(interval, failures), askedFor(next));
+        }
+
+        /** How long the server wants to be left alone. */
+        private Duration askedFor(Observation<T> next) {
+            return next.problem().orElse(null) instanceof Failure.RateLimited(var target, var wait, var detail)
+                            && wait != null
+                    ? wait
+                    : Duration.ZERO;
+        }
+
+        private static Duration longest(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
         }
 
         private boolean isCancelled(Observation<T> next) {

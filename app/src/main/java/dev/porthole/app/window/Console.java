@@ -133,6 +133,9 @@ final class Console implements AutoCloseable {
                 places(around));
         listen();
         askNamespaces();
+        if (!namespace.isEmpty()) {
+            focus(Labels.of("namespace", namespace));
+        }
     }
 
     Region root() {
@@ -184,15 +187,21 @@ final class Console implements AutoCloseable {
                 namespaces,
                 new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
                 session.cluster().connections().stream()
-                        .map(connection -> new ConnectionFeed(connection.id(), connection.state(), () -> {
-                            connection.reopen();
-                            session.engine().refresh();
-                        }))
+                        .map(connection ->
+                                new ConnectionFeed(connection.id(), connection.state(), () -> retry(connection)))
                         .toList(),
                 session.firing(),
                 board.newestProperty(),
                 badges,
                 session.engine()::refresh);
+    }
+
+    /** Reopening waits for a look that is under way, so the UI thread does not do it. */
+    private void retry(Connection<?> connection) {
+        Thread.ofVirtual().name("retry " + connection.id()).start(() -> {
+            connection.reopen();
+            session.engine().refresh();
+        });
     }
 
     private Map<Destination, Supplier<? extends Region>> places(Surroundings around) {

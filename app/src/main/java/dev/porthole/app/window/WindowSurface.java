@@ -5,6 +5,7 @@ import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.views.time.TimeChoice;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class WindowSurface {
     private static final Logger LOG = LoggerFactory.getLogger(WindowSurface.class);
     private static final double LEAST_WIDTH = 800;
     private static final double LEAST_HEIGHT = 560;
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final Function<Settings, Session> sessions;
     private final SettingsFile file;
@@ -57,6 +59,7 @@ final class WindowSurface {
         consoles = made;
         made.bridge().run(() -> open(made));
         closed.await();
+        end(session);
         made.close();
     }
 
@@ -143,13 +146,17 @@ final class WindowSurface {
         if (console != null) {
             console.close();
         }
-        if (session != null) {
-            session.close();
-        }
         if (stage != null) {
             stage.close();
         }
         closed.countDown();
+    }
+
+    /** Connections may take their time to close; the process does not wait for them for ever. */
+    private static void end(@Nullable Session watched) throws InterruptedException {
+        if (watched != null) {
+            Thread.ofVirtual().name("close session").start(watched::close).join(CLOSING);
+        }
     }
 
     private void remember() {

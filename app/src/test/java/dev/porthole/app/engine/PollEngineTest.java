@@ -91,6 +91,24 @@ class PollEngineTest {
     }
 
     @Test
+    void a_server_that_asks_for_patience_is_left_alone_that_long() {
+        List<Duration> waits = new ArrayList<>();
+        var last = new AtomicReference<>(timer.instant());
+        var patience = new Failure.RateLimited("Prometheus", Duration.ofSeconds(45), "");
+        poll("cpu", deadline -> {
+                    waits.add(Duration.between(last.getAndSet(timer.instant()), timer.instant()));
+                    return Outcome.failed(patience);
+                })
+                .subscribe(state -> {});
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(waits.subList(1, waits.size()))
+                .isNotEmpty()
+                .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(45)));
+    }
+
+    @Test
     void a_failure_after_a_value_is_stale_and_recovers_by_itself() {
         var broken = new AtomicReference<Boolean>(false);
         var live = poll("cpu", deadline -> broken.get() ? Outcome.failed(REFUSED) : Outcome.of(42));

@@ -28,6 +28,11 @@ public record TileReading(
         Labels focus,
         Optional<Phrase> absence) {
 
+    /** The same with another line. */
+    public TileReading withTrend(Optional<TimeSeries> other) {
+        return new TileReading(value, quantity, detail, limit, severity, other, threshold, focus, absence);
+    }
+
     /** Nothing to show, and why. */
     public static TileReading absent(Quantity quantity, Phrase reason) {
         return new TileReading(

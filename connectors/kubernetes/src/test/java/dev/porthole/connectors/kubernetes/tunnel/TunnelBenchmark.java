@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The tunnel against {@code kubectl port-forward}, to the same pod in the same run, turn by turn. Set
- * {@code PORTHOLE_BENCHMARK=1} to run it.
+ * The tunnel against {@code kubectl port-forward}, to the same pod in the same run, turn by turn. It runs only when it is
+ * asked for: {@code mvn -pl connectors/kubernetes -am test -Dtest=TunnelBenchmark -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Timeout(300)
-class TunnelBenchmarkTest {
+class TunnelBenchmark {
 
     private static final int TURNS = 5;
     private static final int REQUESTS = 2_000;
@@ -37,7 +37,6 @@ class TunnelBenchmarkTest {
 
     @Test
     void it_is_no_slower_than_kubectl() throws Exception {
-        Required.environment("PORTHOLE_BENCHMARK", "a run of the benchmarks");
         Path kubectl =
                 Path.of(Required.environment("PORTHOLE_TEST_STACK", "kubectl")).resolve("kubectl");
         try (var cluster = new TestCluster();
