@@ -1,0 +1,104 @@
+package dev.porthole.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.app.command.Options;
+import dev.porthole.views.gallery.UiThread;
+import dev.porthole.views.theme.Theme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page is reached by its key, shows the sample cluster, and is left again by Escape. */
+class PagesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    static Options demo() {
+        return new Options(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void every_page_opens_by_its_key_and_escape_goes_back() {
+        try (var window = new OpenWindow(demo(), folder)) {
+            window.await(
+                    "a live board",
+                    SOON,
+                    () -> window.ui(scene -> window.console().isSettled()));
+
+            press(window, KeyCode.DIGIT3);
+            window.await("the logs page", SOON, () -> shows(window, ".logs-pane") && !shows(window, ".board"));
+            window.picture("page-logs-dark");
+            press(window, KeyCode.DIGIT4);
+            window.await("the pods page", SOON, () -> window.row("pods-pane", row -> true) != null);
+            window.picture("page-pods-dark");
+            press(window, KeyCode.DIGIT5);
+            window.await("the alerts page", SOON, () -> shows(window, ".alerts-pane") && !shows(window, ".pods-pane"));
+            window.picture("page-alerts-dark");
+
+            for (int i = 0; i < 3; i++) {
+                escape(window);
+            }
+            window.await("the board again", SOON, () -> shows(window, ".board"));
+        }
+    }
+
+    @Test
+    void the_search_key_puts_the_caret_into_the_log_search() {
+        try (var window = new OpenWindow(demo(), folder, Theme.LIGHT, 1000, 700)) {
+            window.await(
+                    "a live board",
+                    SOON,
+                    () -> window.ui(scene -> window.console().isSettled()));
+
+            press(window, KeyCode.F);
+
+            assertThat(window.<Boolean>ui(scene -> scene.getFocusOwner() instanceof TextField field
+                            && field.getStyleClass().contains("log-search-field")))
+                    .isTrue();
+            press(window, KeyCode.DIGIT4);
+            window.await("the pods page", SOON, () -> window.row("pods-pane", row -> true) != null);
+            window.picture("page-pods-small-light");
+        }
+    }
+
+    private static boolean shows(OpenWindow window, String selector) {
+        return window.ui(scene -> scene.getRoot().lookup(selector) != null);
+    }
+
+    private static void press(OpenWindow window, KeyCode code) {
+        key(window, code, true);
+    }
+
+    private static void escape(OpenWindow window) {
+        key(window, KeyCode.ESCAPE, false);
+    }
+
+    private static void key(OpenWindow window, KeyCode code, boolean shortcut) {
+        UiThread.run(() -> {
+            var target = window.ui(scene -> scene.getRoot());
+            Event.fireEvent(
+                    target,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, false, false));
+        });
+    }
+}
