@@ -22,6 +22,7 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
+import dev.porthole.views.pods.PodStoryViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
 import dev.porthole.views.pods.RestartsViewModel;
@@ -266,9 +267,9 @@ final class Console implements AutoCloseable {
     }
 
     private PodsView pods(Surroundings around) {
-        var view = new PodsView(podModel(around), messages, around.ticks());
-        view.setOnPod(this::podChosen);
-        return view;
+        var story = new PodStoryViewModel(following(session.cluster().workloads()), bridge, around.clock());
+        return new PodsView(
+                podModel(around), story, messages, around.ticks(), around.clock(), around.zone(), this::podChosen);
     }
 
     private AlertsView alerts(Surroundings around) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -50,6 +51,12 @@ class PagesTest {
             window.picture("page-logs-dark");
             press(window, KeyCode.DIGIT4);
             window.await("the pods page", SOON, () -> window.row("pods-pane", row -> true) != null);
+            window.click(window.row("pods-pane", row -> row.toString().contains("mailer")));
+            window.await(
+                    "the story of the pod that restarted",
+                    SOON,
+                    () -> window.ui(scene -> scene.getRoot().lookup(".pod-story-lines") instanceof TextArea lines
+                            && lines.getText().contains("mailer")));
             window.picture("page-pods-dark");
             press(window, KeyCode.DIGIT5);
             window.await("the alerts page", SOON, () -> shows(window, ".alerts-pane") && !shows(window, ".pods-pane"));

@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.views.bridge.Asker;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;

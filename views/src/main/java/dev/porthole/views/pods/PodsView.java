@@ -4,9 +4,13 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.time.Ticks;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,8 +27,19 @@ public final class PodsView extends VBox {
     private final Label note = new Label();
     private @Nullable Subscription ticking;
 
-    /** @param model of its own, for it has a filter of its own */
-    public PodsView(RestartsViewModel model, Messages messages, Ticks ticks) {
+    /**
+     * @param model of its own, for it has a filter of its own
+     * @param story of the pod that is chosen
+     * @param toLogs is told of the pod whose logs a person wants to see
+     */
+    public PodsView(
+            RestartsViewModel model,
+            PodStoryViewModel story,
+            Messages messages,
+            Ticks ticks,
+            InstantSource clock,
+            ZoneId zone,
+            Consumer<Pod> toLogs) {
         this.model = model;
         this.messages = messages;
         this.ticks = ticks;
@@ -54,8 +69,20 @@ public final class PodsView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var header = new HBox(title, note, gap, RestartsView.filterField(model, messages));
         header.getStyleClass().add("panel-header");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(header, table);
+        var storyView = new PodStoryView(story, messages, clock, zone, toLogs);
+        var split = new SplitPane(table);
+        split.setOrientation(Orientation.VERTICAL);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(header, split);
+        table.setOnChosen(story::tell);
+        story.storyProperty().addListener((property, before, now) -> {
+            if (now.isEmpty()) {
+                split.getItems().remove(storyView);
+            } else if (!split.getItems().contains(storyView)) {
+                split.getItems().add(storyView);
+                split.setDividerPositions(0.5);
+            }
+        });
         model.rowsProperty().addListener((property, before, now) -> tell(now));
         tell(model.rowsProperty().get());
         sceneProperty().addListener((property, before, now) -> {
@@ -65,11 +92,6 @@ public final class PodsView extends VBox {
                 enter();
             }
         });
-    }
-
-    /** Called with the pod of a row that is clicked or entered. */
-    public void setOnPod(Consumer<Pod> onPod) {
-        table.setOnChosen(onPod);
     }
 
     private static String ready(PodRow row) {

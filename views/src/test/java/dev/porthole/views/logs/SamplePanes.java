@@ -15,6 +15,7 @@ import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.pods.PodStoryViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
 import dev.porthole.views.pods.RestartsViewModel;
@@ -132,7 +133,13 @@ final class SamplePanes implements AutoCloseable {
     void showPods() {
         ui(() -> {
             var page = new PodsView(
-                    new RestartsViewModel(pods, cursor, bridge, clock), messages, new Ticks(scheduler, bridge));
+                    new RestartsViewModel(pods, cursor, bridge, clock),
+                    new PodStoryViewModel(workloads, bridge, clock),
+                    messages,
+                    new Ticks(scheduler, bridge),
+                    clock,
+                    ZoneOffset.UTC,
+                    pod -> {});
             var frame = panel(page);
             root.setStyle("-fx-padding: 12");
             root.getChildren().setAll(frame);

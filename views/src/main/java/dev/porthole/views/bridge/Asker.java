@@ -1,6 +1,5 @@
-package dev.porthole.views.logs;
+package dev.porthole.views.bridge;
 
-import dev.porthole.views.bridge.UiBridge;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Asks one blocking question at a time on a virtual thread; a new one ends the one before, whose answer is never heard.
  * Called on the UI thread, and answers there.
  */
-final class Asker {
+public final class Asker {
 
     private final UiBridge bridge;
     private @Nullable Thread asking;
 
-    Asker(UiBridge bridge) {
+    public Asker(UiBridge bridge) {
         this.bridge = bridge;
     }
 
-    <T> void ask(String name, Supplier<T> question, Consumer<T> answer) {
+    /** The answer is heard on the UI thread, unless another question or {@link #cancel} came first. */
+    public <T> void ask(String name, Supplier<T> question, Consumer<T> answer) {
         cancel();
         asking = Thread.ofVirtual().name(name).start(() -> {
             Thread self = Thread.currentThread();
@@ -32,11 +32,11 @@ final class Asker {
         });
     }
 
-    boolean isAsking() {
+    public boolean isAsking() {
         return asking != null;
     }
 
-    void cancel() {
+    public void cancel() {
         if (asking != null) {
             asking.interrupt();
             asking = null;

@@ -1,0 +1,174 @@
+package dev.porthole.views.pods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
+import dev.porthole.connectors.api.workloads.PodLogQuery;
+import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.bridge.UiBridge;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+class PodStoryViewModelTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Pod.Termination KILLED =
+            new Pod.Termination("OOMKilled", 137, 9, "", NOON.minusSeconds(600), NOON.minusSeconds(60));
+
+    /** The UI thread is this test's own: it runs what has come. */
+    private final BlockingQueue<Runnable> uiThread = new LinkedBlockingQueue<>();
+
+    private final SimpleObjectProperty<WorkloadSource> workloads = new SimpleObjectProperty<>();
+    private final PodStoryViewModel model =
+            new PodStoryViewModel(workloads, new UiBridge(uiThread::add), InstantSource.fixed(NOON));
+
+    @Test
+    void a_pod_that_was_killed_tells_its_end_the_lines_before_it_and_only_its_own_events() throws Exception {
+        var cluster = new Cluster(Outcome.of(List.of(line("out of memory soon"))));
+        workloads.set(cluster);
+
+        model.tell(pod("checkout-0", KILLED));
+        heardBoth();
+
+        PodStory story = model.storyProperty().get().orElseThrow();
+        assertThat(cluster.asked).isEqualTo(new PodLogQuery(story.pod().key(), "app", true, null, 200));
+        assertThat(story.ended()).contains(KILLED);
+        assertThat(story.lines().known().orElseThrow())
+                .extracting(LogEntry::message)
+                .containsExactly("out of memory soon");
+        assertThat(story.events().known().orElseThrow())
+                .extracting(ClusterEvent::objectName)
+                .containsExactly("checkout-0");
+    }
+
+    @Test
+    void a_pod_that_never_ended_shows_what_it_prints_now() throws Exception {
+        var cluster = new Cluster(Outcome.of(List.of()));
+        workloads.set(cluster);
+
+        model.tell(pod("checkout-0", null));
+        heardBoth();
+
+        assertThat(cluster.asked.previous()).isFalse();
+        assertThat(model.storyProperty().get().orElseThrow().ended()).isEmpty();
+    }
+
+    @Test
+    void lines_that_cannot_be_had_leave_the_rest_of_the_story() throws Exception {
+        var forbidden = new Failure.Forbidden("Kubernetes", "get", "pods/log", "");
+        workloads.set(new Cluster(Outcome.failed(forbidden)));
+
+        model.tell(pod("checkout-0", KILLED));
+        heardBoth();
+
+        PodStory story = model.storyProperty().get().orElseThrow();
+        assertThat(story.lines()).isEqualTo(new Observation.Failed<>(forbidden, NOON));
+        assertThat(story.events().known()).isPresent();
+    }
+
+    @Test
+    void without_a_cluster_it_says_so_and_closing_forgets_it() {
+        model.tell(pod("checkout-0", KILLED));
+        assertThat(model.storyProperty().get().orElseThrow().lines()).isInstanceOf(Observation.Failed.class);
+
+        model.close();
+        assertThat(model.storyProperty().get()).isEmpty();
+    }
+
+    private void heardBoth() throws InterruptedException {
+        while (model.storyProperty().get().orElseThrow().lines() instanceof Observation.Pending<?>
+                || model.storyProperty().get().orElseThrow().events() instanceof Observation.Pending<?>) {
+            Runnable next = uiThread.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as("an answer").isNotNull();
+            next.run();
+        }
+    }
+
+    private static Pod pod(String name, Pod.Termination ended) {
+        return new Pod(
+                new PodKey("shop", name),
+                "uid",
+                "node-1",
+                new Pod.Owner("Deployment", "checkout"),
+                Pod.Phase.RUNNING,
+                "Running",
+                true,
+                NOON.minusSeconds(3600),
+                List.of(
+                                new Pod.Container("sidecar", "proxy:1", false, true, 0, "running", null),
+                                new Pod.Container("app", "app:1", false, true, ended == null ? 0 : 1, "running", ended))
+                        .subList(ended == null ? 1 : 0, 2),
+                Labels.EMPTY);
+    }
+
+    private static LogEntry line(String message) {
+        return new LogEntry("", 0, LogLevel.ERROR, "shop", "checkout-0", "app", "", message, "", Map.of());
+    }
+
+    private static ClusterEvent event(String pod) {
+        return new ClusterEvent(pod, true, "BackOff", "back-off", 1, NOON, "shop", "Pod", pod, "kubelet");
+    }
+
+    private static final class Cluster implements WorkloadSource {
+        private final Outcome<List<LogEntry>> lines;
+        private volatile PodLogQuery asked;
+
+        private Cluster(Outcome<List<LogEntry>> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline) {
+            asked = query;
+            return lines;
+        }
+
+        @Override
+        public Outcome<List<ClusterEvent>> events(String namespace, Deadline deadline) {
+            return Outcome.of(List.of(event("checkout-0"), event("checkout-1")));
+        }
+
+        @Override
+        public Live<PodTable> pods() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Outcome<List<String>> namespaces(Deadline deadline) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Subscription follow(PodLogQuery query, LogListener listener) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Outcome<Identity> probe(Deadline deadline) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
