@@ -83,7 +83,8 @@ final class PodStoryView extends VBox {
     }
 
     private void show(PodStory story) {
-        title.setText(messages.text("pods.story.title", story.pod().key().name()));
+        String name = VisibleText.of(story.pod().key().name());
+        title.setText(story.ended().isPresent() ? messages.text("pods.story.title", name) : name);
         end.setText(story.ended().map(this::end).orElseGet(() -> messages.text("pods.story.never")));
         facts.setText(facts(story));
         events.setText(inWords(story.events(), this::events));
