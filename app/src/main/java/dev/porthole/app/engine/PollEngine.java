@@ -8,7 +8,6 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.Pulse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -90,7 +89,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** Asks again at once what {@code which} names, and forgets how often it has failed. */
     public void refresh(Predicate<Object> which) {
         for (Poll<?> poll : polls.values()) {
-            if (which.test(poll.spec.key()) && poll.isHeard()) {
+            if (which.test(poll.spec.key()) && !poll.audience.isEmpty()) {
                 poll.failures = 0;
                 poll.now();
             }
@@ -215,50 +214,36 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** A question while somebody listens to the answer. */
     private final class Poll<T> extends Rerun implements Live<T> {
         private final PollSpec<T> spec;
-        private final List<Listener<T>> listeners = new ArrayList<>();
-        private volatile Version<T> version = new Version<>(0, new Observation.Pending<>());
+        private final Audience<T> audience;
         private volatile int failures;
 
         private Poll(PollSpec<T> spec) {
             this.spec = spec;
+            this.audience = new Audience<>(spec.key());
         }
 
         @Override
         public Observation<T> latest() {
-            return version.state;
+            return audience.latest();
         }
 
         @Override
         public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
-            var listener = new Listener<T>(spec.key(), consumer);
-            boolean first;
-            synchronized (listeners) {
-                first = listeners.isEmpty();
-                listeners.add(listener);
-            }
-            listener.hear(version);
-            if (first) {
+            // an object of its own, so that the same consumer can listen twice and leave once
+            Consumer<Observation<T>> listener = consumer::accept;
+            if (audience.add(listener)) {
                 timer.after(spread(), this::nowIfHeard);
             }
             return () -> {
-                synchronized (listeners) {
-                    if (!listeners.remove(listener) || !listeners.isEmpty()) {
-                        return;
-                    }
+                if (audience.remove(listener)) {
+                    stop();
                 }
-                stop();
             };
         }
 
         private void nowIfHeard() {
-            if (isHeard()) {
+            if (!audience.isEmpty()) {
                 now();
-            }
-        }
-
-        private boolean isHeard() {
-            synchronized (listeners) {
-                return !listeners.isEmpty();
             }
         }
 
@@ -272,7 +257,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Observation<T> next;
             try {
-                next = version.state.after(spec.ask().apply(Deadline.after(limit())), clock.instant());
+                next = audience.latest().after(spec.ask().apply(Deadline.after(limit())), clock.instant());
             } finally {
                 lane.release();
             }
@@ -280,7 +265,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
                 return interval;
             }
             failures = next.problem().isPresent() ? failures + 1 : 0;
-            publish(next);
+            audience.hear(next);
             return interval.isZero() ? Duration.ZERO : longest(backOff.after(interval, failures), askedFor(next));
         }
 
@@ -298,41 +283,6 @@ public final class PollEngine implements Pulse, AutoCloseable {
 
         private boolean isCancelled(Observation<T> next) {
             return next.problem().filter(Failure.Cancelled.class::isInstance).isPresent();
-        }
-
-        private void publish(Observation<T> next) {
-            version = new Version<>(version.number + 1, next);
-            List<Listener<T>> all;
-            synchronized (listeners) {
-                all = List.copyOf(listeners);
-            }
-            all.forEach(listener -> listener.hear(version));
-        }
-    }
-
-    private record Version<T>(long number, Observation<T> state) {}
-
-    /** Hears versions in order: one that is overtaken by a later one is left out. */
-    private static final class Listener<T> {
-        private final Object key;
-        private final Consumer<? super Observation<T>> consumer;
-        private long heard = -1;
-
-        private Listener(Object key, Consumer<? super Observation<T>> consumer) {
-            this.key = key;
-            this.consumer = consumer;
-        }
-
-        private synchronized void hear(Version<T> version) {
-            if (version.number <= heard) {
-                return;
-            }
-            heard = version.number;
-            try {
-                consumer.accept(version.state);
-            } catch (RuntimeException bug) {
-                LOG.error("A listener of {} failed", key, bug);
-            }
         }
     }
 }

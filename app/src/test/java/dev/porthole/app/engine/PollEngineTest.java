@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,21 @@ class PollEngineTest {
 
         assertThat(asked).hasValue(1);
         assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void the_same_listener_may_listen_twice_and_leave_once() {
+        List<Observation<Integer>> heard = new ArrayList<>();
+        Consumer<Observation<Integer>> listener = heard::add;
+        var live = poll("cpu", deadline -> Outcome.of(1));
+        Subscription first = live.subscribe(listener);
+        live.subscribe(listener);
+
+        first.close();
+        heard.clear();
+        timer.advance(FIVE.multipliedBy(2));
+
+        assertThat(heard).isNotEmpty();
     }
 
     @Test
