@@ -110,8 +110,11 @@ final class PrometheusProcess implements AutoCloseable {
         }
     }
 
+    /** As of two seconds ago, so that a range on a grid of seconds, which ends before now, has samples too. */
     private static boolean ready(PrometheusMetricSource source) {
-        var query = new InstantQuery("count(up{job!=\"gone\"} == 1) == 2 and count(ALERTS) > 0", Instant.now());
+        var query = new InstantQuery(
+                "count(up{job!=\"gone\"} == 1) == 2 and count(ALERTS) > 0",
+                Instant.now().minusSeconds(2));
         return source.instant(query, Deadline.after(Duration.ofSeconds(5)))
                         instanceof Outcome.Success<List<dev.porthole.connectors.api.metrics.Sample>>(var found, var n)
                 && !found.isEmpty();
