@@ -90,8 +90,8 @@ class PanesGalleryTest {
             panes.logs.gate = new CountDownLatch(1);
             panes.show();
             panes.shoot("panes-pending");
-            panes.logs.gate.countDown();
             panes.logs.lines.clear();
+            panes.logs.gate.countDown();
             panes.pods.set(
                     new Observation.Failed<>(new Failure.Forbidden("Kubernetes", "list", "pods", ""), SampleLogs.NOW));
             panes.alerts.set(new Observation.Fresh<>(List.of(), SampleLogs.NOW, List.of()));
