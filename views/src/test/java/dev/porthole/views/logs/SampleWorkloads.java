@@ -1,6 +1,7 @@
 package dev.porthole.views.logs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
@@ -8,9 +9,14 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ClusterService;
+import dev.porthole.connectors.api.workloads.NodeState;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.gallery.SampleLive;
 import java.util.List;
@@ -40,6 +46,26 @@ final class SampleWorkloads implements WorkloadSource {
     @Override
     public Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline) {
         return Outcome.of(List.of());
+    }
+
+    @Override
+    public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<NodeState> node(String name, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
     }
 
     @Override

@@ -13,10 +13,14 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ClusterService;
+import dev.porthole.connectors.api.workloads.NodeState;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
 import java.time.Instant;
@@ -156,6 +160,26 @@ class PodStoryViewModelTest {
         @Override
         public Outcome<List<String>> namespaces(Deadline deadline) {
             throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        }
+
+        @Override
+        public Outcome<NodeState> node(String name, Deadline deadline) {
+            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        }
+
+        @Override
+        public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
+            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        }
+
+        @Override
+        public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
+            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
         }
 
         @Override

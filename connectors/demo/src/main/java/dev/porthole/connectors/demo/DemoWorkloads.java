@@ -8,9 +8,14 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ClusterService;
+import dev.porthole.connectors.api.workloads.NodeState;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.logs.LogLine;
 import dev.porthole.connectors.demo.logs.LogLines;
@@ -148,6 +153,26 @@ final class DemoWorkloads implements WorkloadSource {
             }
         }
         return newestFirst.reversed();
+    }
+
+    @Override
+    public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<NodeState> node(String name, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
     }
 
     @Override

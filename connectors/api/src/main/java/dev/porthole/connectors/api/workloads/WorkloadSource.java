@@ -25,6 +25,21 @@ public interface WorkloadSource extends Source {
     /** The newest events first, of one namespace, or of all when it is empty. */
     Outcome<List<ClusterEvent>> events(String namespace, Deadline deadline);
 
+    /** All about one pod; NotFound when it is gone. */
+    Outcome<PodDetail> describe(PodKey pod, Deadline deadline);
+
+    /** How a node is. */
+    Outcome<NodeState> node(String name, Deadline deadline);
+
+    /**
+     * The revisions of a workload that the cluster still holds, the newest first; empty for owners that have none, such
+     * as a Job.
+     */
+    Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline);
+
+    /** The Services of one namespace that have TCP ports and pods behind them. */
+    Outcome<List<ClusterService>> services(String namespace, Deadline deadline);
+
     /** Lines of a container that are there now, oldest first. */
     Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline);
 

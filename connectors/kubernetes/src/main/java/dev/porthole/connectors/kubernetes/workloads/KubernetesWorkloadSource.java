@@ -8,8 +8,14 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ClusterService;
+import dev.porthole.connectors.api.workloads.NodeState;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodDetail;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
@@ -114,6 +120,26 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     @Override
     public Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline) {
         return whileOpen(() -> logs.read(query, deadline));
+    }
+
+    @Override
+    public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<NodeState> node(String name, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
     }
 
     @Override
