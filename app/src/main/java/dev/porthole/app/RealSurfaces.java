@@ -8,6 +8,7 @@ import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.app.terminal.BoardReport;
 import dev.porthole.app.terminal.ReportTaker;
 import dev.porthole.app.terminal.TextBoard;
@@ -60,8 +61,9 @@ final class RealSurfaces implements Surfaces {
         }
         Settings settings = settings(options);
         return guarded(options, settings, messages -> {
+            var store = new SettingsStore(settingsFile, settings);
             new Window(messages, theme(options, settings), opener.contexts(options))
-                    .show(now -> session(options, now), settingsFile, settings, namespace(options));
+                    .show(context -> session(options, context, store), store, namespace(options));
             return ExitCodes.OK;
         });
     }
@@ -70,7 +72,7 @@ final class RealSurfaces implements Surfaces {
     public int status(Options options) {
         Settings settings = settings(options);
         return guarded(options, settings, messages -> {
-            try (Session session = session(options, settings)) {
+            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
                 BoardReport report = report(session, namespace(options));
                 print(messages, report);
                 return TextBoard.exitCode(report);
@@ -82,7 +84,7 @@ final class RealSurfaces implements Surfaces {
     public int snapshot(Options options, Path file, WindowSize size) {
         Settings settings = settings(options);
         return guarded(options, settings, messages -> {
-            try (Session session = session(options, settings)) {
+            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
                 report(session, namespace(options));
                 return paint(messages, options, settings, session, file, size);
             }
@@ -95,7 +97,7 @@ final class RealSurfaces implements Surfaces {
         return guarded(options, settings, messages -> {
             out.println(messages.text("terminal.noDisplay"));
             out.println();
-            try (Session session = session(options, settings)) {
+            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
                 print(messages, report(session, namespace(options)));
                 out.println();
                 Path file =
@@ -151,13 +153,15 @@ final class RealSurfaces implements Surfaces {
         out.flush();
     }
 
-    private Session session(Options options, Settings settings) {
+    private Session session(Options options, String context, SettingsStore store) {
+        Settings settings = store.now();
         return new Session(
-                engine -> opener.open(options, settings.context(), engine),
+                engine -> opener.open(options, context, store::cluster, engine),
                 clock,
                 settings.refresh(),
                 new TimeChoice.Last(settings.range()),
-                namespace(options));
+                namespace(options),
+                settings.restartLines());
     }
 
     private Settings settings(Options options) {

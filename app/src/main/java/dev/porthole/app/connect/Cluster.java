@@ -1,16 +1,23 @@
 package dev.porthole.app.connect;
 
 import dev.porthole.connectors.api.alerts.AlertSource;
+import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.connection.ServerChoice;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is looked at together: one cluster and the servers that watch it.
  *
  * @param demo whether all of it is made up
  * @param unverified names of the connections whose certificates are not checked
+ * @param servers which server a connection goes to, by the connection's id; only for those that were found in a cluster
+ * @param forwards ports of the cluster on this machine; empty where there is no cluster
+ * @param role a manifest of the rights that Porthole needs there; empty where it needs none
  * @param owned closed after the connections, in this order
  */
 public record Cluster(
@@ -21,11 +28,15 @@ public record Cluster(
         Connection<MetricSource> metrics,
         Connection<AlertSource> alerts,
         Connection<LogSource> logs,
+        Map<String, ServerChoice> servers,
+        Optional<PortForwards> forwards,
+        String role,
         List<Runnable> owned)
         implements AutoCloseable {
 
     public Cluster {
         unverified = List.copyOf(unverified);
+        servers = Map.copyOf(servers);
         owned = List.copyOf(owned);
     }
 

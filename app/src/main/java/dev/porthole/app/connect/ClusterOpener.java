@@ -3,26 +3,22 @@ package dev.porthole.app.connect;
 import dev.porthole.app.command.Address;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.engine.PollEngine;
-import dev.porthole.connectors.alertmanager.AlertmanagerAlertSource;
+import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
-import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.DemoCluster;
-import dev.porthole.connectors.elastic.ElasticLogSource;
-import dev.porthole.connectors.elastic.LogIndices;
-import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
-import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
+import dev.porthole.connectors.kubernetes.discovery.ReaderRole;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
-import dev.porthole.connectors.prometheus.IncrementalMetricSource;
-import dev.porthole.connectors.prometheus.IncrementalRange;
-import dev.porthole.connectors.prometheus.PrometheusMetricSource;
+import dev.porthole.connectors.kubernetes.server.LiveValue;
 import dev.porthole.views.i18n.Phrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -76,17 +73,25 @@ public final class ClusterOpener {
                         kubeconfig.contexts().stream().map(ClusterContext::name).collect(Collectors.joining(", "))));
     }
 
-    /** The names of the contexts that can be switched to. */
-    public List<String> contexts(Options options) {
-        return options.demo()
+    /** The names of the contexts that can be switched to, as the files have them. */
+    public Live<List<String>> contexts(Options options) {
+        List<String> names = options.demo()
                 ? List.of()
                 : kubeconfig(options).contexts().stream()
                         .map(ClusterContext::name)
                         .toList();
+        var live = new LiveValue<List<String>>("contexts");
+        live.set(new Observation.Fresh<>(names, clock.instant(), List.of()));
+        return live;
     }
 
-    /** Returns at once; connections are made when somebody listens. */
-    public Cluster open(Options options, String preferredContext, PollEngine engine) {
+    /**
+     * Returns at once; connections are made when somebody listens.
+     *
+     * @param memories what is remembered of a cluster, by its name
+     */
+    public Cluster open(
+            Options options, String preferredContext, Function<String, ClusterMemory> memories, PollEngine engine) {
         Kubeconfig kubeconfig = kubeconfig(options);
         Optional<ClusterContext> context = options.demo()
                 ? Optional.empty()
@@ -100,7 +105,7 @@ public final class ClusterOpener {
                 .or(options::elasticsearch)
                 .or(options::kibana)
                 .isPresent();
-        return options.demo() || (context.isEmpty() && !urls) ? demo(engine) : real(options, context, engine);
+        return options.demo() || (context.isEmpty() && !urls) ? demo(engine) : real(options, context, memories, engine);
     }
 
     private Kubeconfig kubeconfig(Options options) {
@@ -111,83 +116,52 @@ public final class ClusterOpener {
 
     private Cluster demo(PollEngine engine) {
         var demo = new DemoCluster(DEMO_SEED, clock);
+        var connections = new Connections(engine, clock);
         return new Cluster(
                 "demo",
                 true,
                 List.of(),
-                this.<WorkloadSource>connection("kubernetes", engine, deadline -> Outcome.of(demo.workloads())),
-                this.<MetricSource>connection("prometheus", engine, deadline -> Outcome.of(demo.metrics())),
-                this.<AlertSource>connection("alertmanager", engine, deadline -> Outcome.of(demo.alerts())),
-                this.<LogSource>connection("elasticsearch", engine, deadline -> Outcome.of(demo.logs())),
+                connections.<WorkloadSource>of("kubernetes", deadline -> Outcome.of(demo.workloads())),
+                connections.<MetricSource>of("prometheus", deadline -> Outcome.of(demo.metrics())),
+                connections.<AlertSource>of("alertmanager", deadline -> Outcome.of(demo.alerts())),
+                connections.<LogSource>of("elasticsearch", deadline -> Outcome.of(demo.logs())),
+                Map.of(),
+                Optional.empty(),
+                "",
                 List.of(demo::close));
     }
 
-    private Cluster real(Options options, Optional<ClusterContext> context, PollEngine engine) {
+    private Cluster real(
+            Options options,
+            Optional<ClusterContext> context,
+            Function<String, ClusterMemory> memories,
+            PollEngine engine) {
         Optional<ClusterConnection> kubernetes =
-                context.map(it -> ClusterConnection.open(it, environment, clock, new java.util.Random()));
-        var urls = new UrlPlaces(name -> environment.getOrDefault(name, ""));
-        var servers = new Servers(kubernetes, urls);
+                context.map(it -> ClusterConnection.open(it, environment, clock, new Random()));
+        String name = context.map(ClusterContext::name).orElseGet(() -> nameOf(options));
+        var connections = new Connections(engine, clock);
+        var servers = new ServerConnections(
+                options,
+                kubernetes,
+                new UrlPlaces(variable -> environment.getOrDefault(variable, "")),
+                memories.apply(name),
+                connections,
+                clock);
         return new Cluster(
-                context.map(ClusterContext::name).orElseGet(() -> nameOf(options)),
+                name,
                 false,
                 context.filter(it -> it.cluster().insecure()).map(ClusterContext::name).stream()
                         .toList(),
-                connection("kubernetes", engine, deadline -> workloads(kubernetes, options, deadline)),
-                connection(
-                        "prometheus",
-                        engine,
-                        new Finder<MetricSource>(
-                                "Prometheus",
-                                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), deadline),
-                                place -> new IncrementalMetricSource(
-                                        new PrometheusMetricSource(
-                                                new PooledHttpGateway(place.target()), place.where()),
-                                        IncrementalRange.OVERLAP))),
-                connection(
-                        "alertmanager",
-                        engine,
-                        new Finder<AlertSource>(
-                                "Alertmanager",
-                                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), deadline),
-                                place -> new AlertmanagerAlertSource(
-                                        new PooledHttpGateway(place.target()), place.where()))),
-                logs(options, servers, engine),
+                connections.of("kubernetes", deadline -> workloads(kubernetes, options, deadline)),
+                servers.metrics(),
+                servers.alerts(),
+                servers.logs(),
+                servers.choices(),
+                Optional.empty(),
+                context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
+                        .orElse(""),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()
                         .toList());
-    }
-
-    /**
-     * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it.
-     */
-    private Connection<LogSource> logs(Options options, Servers servers, PollEngine engine) {
-        Function<Deadline, Outcome<LogSource>> straight = new Finder<>(
-                "Elasticsearch",
-                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), deadline),
-                place -> ElasticLogSource.direct(
-                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
-        Function<Deadline, Outcome<LogSource>> throughKibana = new Finder<>(
-                "Kibana",
-                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), deadline),
-                place -> ElasticLogSource.throughKibana(
-                        new PooledHttpGateway(place.target()), place.where(), LogIndices.FOUND));
-        if (options.kibana().isPresent() && options.elasticsearch().isEmpty()) {
-            return connection("kibana", engine, throughKibana);
-        }
-        if (options.elasticsearch().isPresent()) {
-            return connection("elasticsearch", engine, straight);
-        }
-        return connection("elasticsearch", engine, deadline -> firstOf(straight, throughKibana, deadline));
-    }
-
-    private static Outcome<LogSource> firstOf(
-            Function<Deadline, Outcome<LogSource>> preferred,
-            Function<Deadline, Outcome<LogSource>> otherwise,
-            Deadline deadline) {
-        Outcome<LogSource> first = preferred.apply(deadline);
-        if (first instanceof Outcome.Success<LogSource>) {
-            return first;
-        }
-        return otherwise.apply(deadline) instanceof Outcome.Success<LogSource> second ? second : first;
     }
 
     /** All namespaces where they may be listed; else the one that was asked for, or the context's own. */
@@ -215,10 +189,5 @@ public final class ClusterOpener {
                 .or(options::kibana)
                 .map(Address::toString)
                 .orElse("");
-    }
-
-    private <S extends Source> Connection<S> connection(
-            String id, PollEngine engine, Function<Deadline, Outcome<S>> opener) {
-        return new Connection<>(id, opener, engine, clock, engine::refresh);
     }
 }

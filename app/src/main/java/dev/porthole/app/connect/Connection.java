@@ -167,6 +167,7 @@ public final class Connection<S extends Source> implements AutoCloseable {
             case Failure.Unauthorized unauthorized -> Status.AUTH_EXPIRED;
             case Failure.Forbidden forbidden -> Status.FORBIDDEN;
             case Failure.NotFound notFound -> Status.NOT_FOUND;
+            case Failure.NoReadyPod noReadyPod -> Status.NO_READY_POD;
             case Failure.Unreachable unreachable -> reconnecting();
             case Failure.TimedOut timedOut -> reconnecting();
             case Failure.TunnelDown tunnelDown -> reconnecting();

@@ -5,9 +5,11 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
+import dev.porthole.connectors.http.HttpGateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -21,13 +23,23 @@ final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
 
     private final String product;
     private final Function<Deadline, Outcome<List<Place>>> places;
-    private final Function<Place, S> opener;
+    private final BiFunction<HttpGateway, String, S> opener;
+    private final ServerBook book;
 
-    /** @param product the name used when there is no place at all */
-    Finder(String product, Function<Deadline, Outcome<List<Place>>> places, Function<Place, S> opener) {
+    /**
+     * @param product the name used when there is no place at all
+     * @param opener makes a source of a way and of where it leads, in words
+     * @param book is told what became of each place
+     */
+    Finder(
+            String product,
+            Function<Deadline, Outcome<List<Place>>> places,
+            BiFunction<HttpGateway, String, S> opener,
+            ServerBook book) {
         this.product = product;
         this.places = places;
         this.opener = opener;
+        this.book = book;
     }
 
     @Override
@@ -37,16 +49,22 @@ final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
 
     private Outcome<S> firstThatAnswers(List<Place> found, Deadline deadline) {
         Optional<Failure> first = Optional.empty();
+        String failed = "";
         for (Place place : found) {
-            S source = opener.apply(place);
+            S source = opener.apply(place.way().get(), place.where());
             Duration limit = found.size() == 1 ? deadline.remaining() : least(ENOUGH_FOR_ONE, deadline.remaining());
             switch (source.probe(Deadline.after(limit))) {
                 case Outcome.Success<Identity>(var identity, var notes) -> {
+                    book.opened(place.id());
                     return Outcome.of(source, notes);
                 }
                 case Outcome.Failed<Identity>(var failure) -> {
                     source.close();
-                    place.release().run();
+                    // What the likelier of two ways to the same server says is what a person should hear.
+                    if (!place.id().equals(failed)) {
+                        book.failed(place.id(), failure);
+                        failed = place.id();
+                    }
                     first = first.or(() -> Optional.of(failure));
                 }
             }

@@ -1,12 +1,13 @@
 package dev.porthole.app.connect;
 
-import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.HttpGateway;
+import java.util.function.Supplier;
 
 /**
  * Where a server may be.
  *
- * @param where in words for a person: "localhost:9090", "svc/prometheus-server in monitoring"
- * @param target how it is spoken to
- * @param release gives up what the way there needs (a tunnel); called once, after the source on it is closed
+ * @param id of the Service, as {@link ServerBook} knows it; empty for a place that was named by a URL
+ * @param where in words for a person: "localhost:9090", "svc/prometheus-server:80 in monitoring"
+ * @param way a new way there; closing it gives up everything it needs, such as a tunnel
  */
-record Place(String where, HttpTarget target, Runnable release) {}
+record Place(String id, String where, Supplier<HttpGateway> way) {}

@@ -3,6 +3,7 @@ package dev.porthole.app.connect;
 import dev.porthole.app.command.Address;
 import dev.porthole.connectors.http.Credentials;
 import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.http.Secret;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +25,7 @@ final class UrlPlaces {
     Place place(String name, String product, Address.Url url) {
         String authority = url.uri().getAuthority();
         HttpTarget target = HttpTarget.direct(name, url.uri()).with(credentials(product, url));
-        return new Place(authority, target, () -> {});
+        return new Place("", authority, () -> new PooledHttpGateway(target));
     }
 
     /** Who we are to a server that was discovered rather than named. */

@@ -8,17 +8,23 @@ import dev.porthole.app.connect.MappedLive;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.Timer;
+import dev.porthole.app.restarts.EvidenceGatherer;
+import dev.porthole.app.restarts.MetricUsage;
+import dev.porthole.app.restarts.RestartRecorder;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.RestartArchive;
+import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster that is watched, whoever looks at it: a window, a terminal. Closing it ends every thread and connection. */
 public final class Session implements AutoCloseable {
@@ -30,19 +36,24 @@ public final class Session implements AutoCloseable {
     private final Live<PodTable> pods;
     private final Live<List<AlertGroup>> alerts;
     private final Live<List<Rule>> rules;
+    private final UsageSource usage;
+    private final EvidenceGatherer evidence;
+    private @Nullable RestartRecorder recorder;
 
     /**
      * Begins to watch when the first listener comes.
      *
      * @param opener makes the cluster's connections, to be asked by the engine given
      * @param refresh between two askings; zero asks once
+     * @param restartLines whether the last lines of containers that end may be kept in memory
      */
     public Session(
             Function<PollEngine, Cluster> opener,
             InstantSource clock,
             Duration refresh,
             TimeChoice choice,
-            String namespace) {
+            String namespace,
+            boolean restartLines) {
         this.timer = Timer.real();
         this.engine = PollEngine.real(timer, refresh);
         this.cluster = opener.apply(engine);
@@ -56,6 +67,8 @@ public final class Session implements AutoCloseable {
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
+        this.usage = new MetricUsage(metrics::ask);
+        this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, restartLines, clock);
     }
 
     public Cluster cluster() {
@@ -82,6 +95,21 @@ public final class Session implements AutoCloseable {
         return rules;
     }
 
+    /** What containers use. */
+    public UsageSource usage() {
+        return usage;
+    }
+
+    /** The evidence of restarts, gathered from the first call on, which keeps the cluster's pods under watch. */
+    public synchronized RestartArchive restarts() {
+        RestartRecorder recording = recorder;
+        if (recording == null) {
+            recording = new RestartRecorder(pods, evidence);
+            recorder = recording;
+        }
+        return recording;
+    }
+
     /** How many alerts fire that are about a service. */
     public Live<Integer> firing() {
         return new MappedLive<>(alerts, groups -> FiringAlerts.of(groups).size());
@@ -89,6 +117,11 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            if (recorder != null) {
+                recorder.close();
+            }
+        }
         board.close();
         engine.close();
         cluster.close();

@@ -1,7 +1,9 @@
 package dev.porthole.app.settings;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is remembered between starts. No secrets, ever.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param range how far back is looked
  * @param refresh zero when paused
  * @param dividers positions between 0 and 1: logs against the lists, restarts against alerts
+ * @param restartLines whether the last lines of containers that end are kept in memory until Porthole ends
+ * @param clusters by the name of their context
  */
 public record Settings(
         String theme,
@@ -21,16 +25,50 @@ public record Settings(
         Duration refresh,
         int width,
         int height,
-        List<Double> dividers) {
+        List<Double> dividers,
+        boolean restartLines,
+        Map<String, ClusterSettings> clusters) {
 
-    public static final Settings DEFAULT =
-            new Settings("dark", "", "", Duration.ofHours(1), Duration.ofSeconds(5), 1440, 900, List.of(0.645, 0.57));
+    public static final Settings DEFAULT = new Settings(
+            "dark",
+            "",
+            "",
+            Duration.ofHours(1),
+            Duration.ofSeconds(5),
+            1440,
+            900,
+            List.of(0.645, 0.57),
+            true,
+            Map.of());
 
     public Settings {
         dividers = List.copyOf(dividers);
+        clusters = Map.copyOf(clusters);
     }
 
     public Settings withContext(String other) {
-        return new Settings(theme, language, other, range, refresh, width, height, dividers);
+        return new Settings(theme, language, other, range, refresh, width, height, dividers, restartLines, clusters);
+    }
+
+    /** As a window was left. */
+    public Settings withWindow(
+            String newTheme, Duration newRange, Duration newRefresh, int newWidth, int newHeight, List<Double> moved) {
+        return new Settings(
+                newTheme, language, context, newRange, newRefresh, newWidth, newHeight, moved, restartLines, clusters);
+    }
+
+    public Settings withRestartLines(boolean kept) {
+        return new Settings(theme, language, context, range, refresh, width, height, dividers, kept, clusters);
+    }
+
+    /** What is remembered of a context; nothing yet for one that is new. */
+    public ClusterSettings cluster(String name) {
+        return clusters.getOrDefault(name, ClusterSettings.NONE);
+    }
+
+    public Settings withCluster(String name, ClusterSettings remembered) {
+        var all = new HashMap<>(clusters);
+        all.put(name, remembered);
+        return new Settings(theme, language, context, range, refresh, width, height, dividers, restartLines, all);
     }
 }

@@ -27,6 +27,7 @@ public final class SettingsFile {
 
     private final Path file;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final ClusterSettingsFormat clusters = new ClusterSettingsFormat();
 
     public SettingsFile(Path file) {
         this.file = file;
@@ -101,6 +102,8 @@ public final class SettingsFile {
         root.put("height", settings.height());
         var dividers = root.putArray("dividers");
         settings.dividers().forEach(dividers::add);
+        root.put("restartLines", settings.restartLines());
+        clusters.write(settings.clusters(), root.putObject("clusters"));
         return root;
     }
 
@@ -115,7 +118,7 @@ public final class SettingsFile {
         return json.createObjectNode();
     }
 
-    private static Settings read(JsonNode root) {
+    private Settings read(JsonNode root) {
         Settings usual = Settings.DEFAULT;
         List<Double> dividers = new ArrayList<>();
         for (JsonNode divider : root.path("dividers")) {
@@ -132,7 +135,9 @@ public final class SettingsFile {
                 seconds(root.path("refreshSeconds"), usual.refresh(), 0),
                 Math.clamp(root.path("width").asInt(usual.width()), 640, 16_384),
                 Math.clamp(root.path("height").asInt(usual.height()), 480, 16_384),
-                dividers.size() == usual.dividers().size() ? dividers : usual.dividers());
+                dividers.size() == usual.dividers().size() ? dividers : usual.dividers(),
+                root.path("restartLines").asBoolean(usual.restartLines()),
+                clusters.read(root.path("clusters")));
     }
 
     private static Duration seconds(JsonNode node, Duration usual, long least) {

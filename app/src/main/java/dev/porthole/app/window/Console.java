@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -87,7 +88,6 @@ final class Console implements AutoCloseable {
      * Everything that is the same for every cluster that this window shows.
      *
      * @param painter where sparklines are rasterised
-     * @param clusters the contexts that can be opened, the open one chosen
      */
     record Surroundings(
             Messages messages,
@@ -97,7 +97,7 @@ final class Console implements AutoCloseable {
             InstantSource clock,
             ZoneId zone,
             Executor painter,
-            Choices clusters) {}
+            Contexts contexts) {}
 
     Console(Session session, Settings settings, String namespace, Surroundings around) {
         this.session = session;
@@ -183,13 +183,20 @@ final class Console implements AutoCloseable {
                 .unverified()
                 .forEach(name ->
                         badges.add(new Badge(Phrase.of("badge.tls"), Phrase.of("badge.tls.story"), Tone.DANGER)));
+        String name = session.cluster().name();
+        Choices clusters = around.contexts().choices(name);
+        open.add(around.contexts().keep(clusters, name, bridge));
         return new ShellInputs(
-                around.clusters(),
+                clusters,
                 namespaces,
                 new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
                 session.cluster().connections().stream()
-                        .map(connection ->
-                                new ConnectionFeed(connection.id(), connection.state(), () -> retry(connection)))
+                        .map(connection -> new ConnectionFeed(
+                                connection.id(),
+                                connection.state(),
+                                () -> retry(connection),
+                                Optional.ofNullable(session.cluster().servers().get(connection.id())),
+                                session.cluster().role()))
                         .toList(),
                 session.firing(),
                 board.newestProperty(),

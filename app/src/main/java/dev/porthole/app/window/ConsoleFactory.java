@@ -4,21 +4,17 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.shell.Choice;
-import dev.porthole.views.shell.Choices;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 
 /** Makes consoles that share one look, one language and one way onto the UI thread. */
@@ -41,18 +37,12 @@ final class ConsoleFactory implements AutoCloseable {
 
     private final Messages messages;
     private final Appearance appearance;
-    private final List<String> contexts;
-    private final Consumer<String> contextChosen;
+    private final Contexts contexts;
 
-    /**
-     * @param contexts that can be opened, by name
-     * @param contextChosen is told when a person chose another one
-     */
-    ConsoleFactory(Messages messages, Theme theme, List<String> contexts, Consumer<String> contextChosen) {
+    ConsoleFactory(Messages messages, Theme theme, Contexts contexts) {
         this.messages = messages;
         this.appearance = new Appearance(theme);
         this.contexts = contexts;
-        this.contextChosen = contextChosen;
     }
 
     UiBridge bridge() {
@@ -69,10 +59,6 @@ final class ConsoleFactory implements AutoCloseable {
 
     /** On the UI thread. */
     Console create(Session session, Settings settings, String namespace) {
-        String open = session.cluster().name();
-        List<Choice> clusters = contexts.isEmpty()
-                ? List.of(new Choice(open, open))
-                : contexts.stream().map(name -> new Choice(name, name)).toList();
         var around = new Console.Surroundings(
                 messages,
                 appearance,
@@ -81,7 +67,7 @@ final class ConsoleFactory implements AutoCloseable {
                 InstantSource.system(),
                 ZoneId.systemDefault(),
                 painting,
-                new Choices(clusters, open, chosen -> contextChosen.accept(chosen.id())));
+                contexts);
         return new Console(session, settings, namespace, around);
     }
 

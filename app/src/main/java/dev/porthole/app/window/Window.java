@@ -3,12 +3,14 @@ package dev.porthole.app.window;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
-import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.connectors.api.Live;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The window's two ways to be seen: on a screen, and as a picture. */
@@ -16,35 +18,41 @@ public final class Window {
 
     private final Messages messages;
     private final Theme theme;
-    private final List<String> contexts;
+    private final Live<List<String>> contexts;
     private final Toolkit toolkit = new Toolkit();
 
     /** @param contexts of the kubeconfig that can be switched to, by name */
-    public Window(Messages messages, Theme theme, List<String> contexts) {
+    public Window(Messages messages, Theme theme, Live<List<String>> contexts) {
         this.messages = messages;
         this.theme = theme;
         this.contexts = contexts;
     }
 
     /**
-     * On the screen, until a person closes it.
+     * On the screen, until a person closes the last of the windows.
      *
-     * @param sessions opens the session of the settings' context; returns at once
+     * @param sessions opens the session of a context; returns at once
      */
-    public void show(Function<Settings, Session> sessions, SettingsFile file, Settings settings, String namespace)
+    public void show(Function<String, Session> sessions, SettingsStore settings, String namespace)
             throws InterruptedException {
         toolkit.start();
         try {
-            new WindowSurface(
-                            sessions,
-                            chosen -> new ConsoleFactory(messages, theme, contexts, chosen),
-                            file,
-                            settings,
-                            namespace)
-                    .runUntilClosed();
+            Windows windows = windows(sessions, settings);
+            windows.open(settings.now().context(), namespace);
+            windows.awaitAllClosed();
         } finally {
             toolkit.stop();
         }
+    }
+
+    Windows windows(Function<String, Session> sessions, SettingsStore settings) {
+        return new Windows((windows, context, namespace) -> new WindowSurface(
+                sessions,
+                chosen -> new ConsoleFactory(
+                        messages, theme, new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, "")))),
+                settings,
+                context,
+                namespace));
     }
 
     /** Into a PNG file, without a screen. */
@@ -52,7 +60,8 @@ public final class Window {
             throws IOException, InterruptedException {
         toolkit.withoutScreen();
         toolkit.start();
-        try (var consoles = new ConsoleFactory(messages, theme, contexts, chosen -> {})) {
+        try (var consoles =
+                new ConsoleFactory(messages, theme, new Contexts(contexts, chosen -> {}, Optional.empty()))) {
             new SnapshotSurface(consoles).paint(session, settings, namespace, size, file);
         } finally {
             toolkit.stop();

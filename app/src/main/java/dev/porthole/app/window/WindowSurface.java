@@ -2,9 +2,8 @@ package dev.porthole.app.window;
 
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
-import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.views.time.TimeChoice;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -14,42 +13,41 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The window, from its opening to its closing: shows one session at a time and remembers how it was left. */
 final class WindowSurface {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WindowSurface.class);
     private static final double LEAST_WIDTH = 800;
     private static final double LEAST_HEIGHT = 560;
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    private final Function<Settings, Session> sessions;
-    private final SettingsFile file;
+    private final Function<String, Session> sessions;
+    private final SettingsStore settings;
+    private final Function<Consumer<String>, ConsoleFactory> factories;
     private final String namespace;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Function<Consumer<String>, ConsoleFactory> factories;
     private @Nullable ConsoleFactory consoles;
     private @Nullable Session session;
     private @Nullable Console console;
     private @Nullable Stage stage;
-    private Settings settings;
+    private String context;
 
     /**
-     * @param sessions opens the session of the settings' context; returns at once
+     * @param sessions opens the session of a context; returns at once
      * @param factories makes the factory, given who is told of another context
+     * @param context to begin with; empty for the usual one
+     * @param namespace to begin with; empty for all
      */
     WindowSurface(
-            Function<Settings, Session> sessions,
+            Function<String, Session> sessions,
             Function<Consumer<String>, ConsoleFactory> factories,
-            SettingsFile file,
-            Settings settings,
+            SettingsStore settings,
+            String context,
             String namespace) {
         this.sessions = sessions;
         this.factories = factories;
-        this.file = file;
         this.settings = settings;
+        this.context = context;
         this.namespace = namespace;
     }
 
@@ -90,13 +88,14 @@ final class WindowSurface {
     }
 
     private void open(ConsoleFactory made) {
-        Session opened = sessions.apply(settings);
-        Console shown = made.create(opened, settings, namespace);
+        Session opened = sessions.apply(context);
+        Settings usual = settings.now();
+        Console shown = made.create(opened, usual, namespace);
         session = opened;
         console = shown;
         var window = new Stage();
         stage = window;
-        var scene = new Scene(shown.root(), settings.width(), settings.height());
+        var scene = new Scene(shown.root(), usual.width(), usual.height());
         made.dress(scene);
         window.setTitle(title(opened));
         window.setMinWidth(LEAST_WIDTH);
@@ -113,18 +112,19 @@ final class WindowSurface {
     }
 
     /** Another context in the same window. The old session ends only after the new one is shown. */
-    private void reopen(String context) {
+    private void reopen(String chosen) {
         ConsoleFactory made = consoles;
         Stage window = stage;
         if (made == null || window == null) {
             return;
         }
         remember();
-        settings = settings.withContext(context);
+        context = chosen;
+        settings.update(all -> all.withContext(chosen));
         Session oldSession = session;
         Console oldConsole = console;
-        Session opened = sessions.apply(settings);
-        Console shown = made.create(opened, settings, "");
+        Session opened = sessions.apply(chosen);
+        Console shown = made.create(opened, settings.now(), "");
         Region root = shown.root();
         window.getScene().setRoot(root);
         window.setTitle(title(opened));
@@ -166,21 +166,15 @@ final class WindowSurface {
         if (shown == null || window == null || made == null) {
             return;
         }
-        var range =
-                shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length) ? length : settings.range();
-        settings = new Settings(
-                made.appearance().theme().name().toLowerCase(Locale.ROOT),
-                settings.language(),
-                settings.context(),
-                range,
+        String theme = made.appearance().theme().name().toLowerCase(Locale.ROOT);
+        int width = (int) window.getScene().getWidth();
+        int height = (int) window.getScene().getHeight();
+        settings.update(all -> all.withWindow(
+                theme,
+                shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length) ? length : all.range(),
                 shown.time().refreshProperty().get(),
-                (int) window.getScene().getWidth(),
-                (int) window.getScene().getHeight(),
-                shown.dividers());
-        try {
-            file.save(settings);
-        } catch (IOException broken) {
-            LOG.warn("the settings cannot be saved to {}", file.path(), broken);
-        }
+                width,
+                height,
+                shown.dividers()));
     }
 }

@@ -2,6 +2,9 @@ package dev.porthole.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.connectors.api.forwards.ForwardTarget;
+import dev.porthole.connectors.api.forwards.ForwardTarget.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsFileTest {
 
     private static final Settings MINE = new Settings(
-            "light", "ko", "prod-eu-1", Duration.ofHours(6), Duration.ofSeconds(30), 1000, 700, List.of(0.5, 0.4));
+            "light",
+            "ko",
+            "prod-eu-1",
+            Duration.ofHours(6),
+            Duration.ofSeconds(30),
+            1000,
+            700,
+            List.of(0.5, 0.4),
+            false,
+            Map.of(
+                    "prod-eu-1",
+                    new ClusterSettings(
+                            Map.of("prometheus", "monitoring/prometheus-server:80"),
+                            List.of(
+                                    new SavedForward(new ForwardTarget(Kind.SERVICE, "shop", "checkout", 80), 18080),
+                                    new SavedForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080), 18081)))));
 
     @TempDir
     private Path folder;

@@ -3,7 +3,7 @@ package dev.porthole.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.app.command.Address;
-import dev.porthole.app.command.Options;
+import dev.porthole.app.command.SampleOptions;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.elastic.KibanaDouble;
@@ -39,7 +39,7 @@ class IncidentOnSceneTest {
     void a_person_with_only_a_kubeconfig_sees_the_incident_and_finds_its_line() throws Exception {
         Path kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster"));
         String shop = Required.environment("PORTHOLE_SCENE_SHOP", "the scene's shop");
-        try (var window = new OpenWindow(options(kubeconfig, Optional.empty()), folder)) {
+        try (var window = new OpenWindow(SampleOptions.kubeconfig(kubeconfig), folder)) {
             window.await("every tile's value", LIVE, () -> allTilesHaveValues(window));
             window.await("log lines", LIVE, () -> logs(window) == LogStatus.Phase.ROWS);
             window.picture("scene-calm-dark");
@@ -94,8 +94,8 @@ class IncidentOnSceneTest {
         var address = Address.parse("svc://logging/kibana-kibana:5601");
         try (var kibana = KibanaDouble.start(
                         KibanaDouble.Mode.KIBANA_9, URI.create("http://127.0.0.1:" + search), Integer.parseInt(port));
-                var window =
-                        new OpenWindow(options(kubeconfig, Optional.of(address)), folder, Theme.LIGHT, 1000, 700)) {
+                var window = new OpenWindow(
+                        SampleOptions.kubeconfig(kubeconfig, Optional.of(address)), folder, Theme.LIGHT, 1000, 700)) {
             window.await("log lines through Kibana", LIVE, () -> logs(window) == LogStatus.Phase.ROWS);
             window.await("every tile's value", LIVE, () -> allTilesHaveValues(window));
             window.picture("scene-kibana-small-light");
@@ -106,20 +106,6 @@ class IncidentOnSceneTest {
 
             assertThat(kibana.forwarded()).anyMatch(call -> call.contains("_search"));
         }
-    }
-
-    static Options options(Path kubeconfig, Optional<Address> kibana) {
-        return new Options(
-                Optional.of(kubeconfig),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                kibana,
-                false,
-                Optional.empty(),
-                Optional.empty());
     }
 
     static boolean allTilesHaveValues(OpenWindow window) {

@@ -5,6 +5,7 @@ import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
+import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -36,7 +38,7 @@ import org.assertj.core.api.Assertions;
 final class OpenWindow implements AutoCloseable {
 
     private final WindowSurface surface;
-    private final Thread running;
+    private final Windows windows;
 
     OpenWindow(Options options, Path folder) {
         this(options, folder, Theme.DARK, 1440, 900);
@@ -45,36 +47,43 @@ final class OpenWindow implements AutoCloseable {
     OpenWindow(Options options, Path folder, Theme theme, int width, int height) {
         UiThread.run(() -> {});
         var usual = Settings.DEFAULT;
-        var settings = new Settings(
-                theme.name().toLowerCase(Locale.ROOT),
-                "en",
-                "",
-                Duration.ofMinutes(15),
-                usual.refresh(),
-                width,
-                height,
-                usual.dividers());
-        var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
-        Function<Settings, Session> sessions = now -> new Session(
-                engine -> opener.open(options, now.context(), engine),
-                InstantSource.system(),
-                now.refresh(),
-                new TimeChoice.Last(now.range()),
-                "");
-        this.surface = new WindowSurface(
-                sessions,
-                chosen -> new ConsoleFactory(new Messages(Locale.ENGLISH), theme, opener.contexts(options), chosen),
+        var settings = new SettingsStore(
                 new SettingsFile(folder.resolve("settings.json")),
-                settings,
-                "");
-        this.running = Thread.ofVirtual().start(() -> {
-            try {
-                surface.runUntilClosed();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+                usual.withWindow(
+                        theme.name().toLowerCase(Locale.ROOT),
+                        Duration.ofMinutes(15),
+                        usual.refresh(),
+                        width,
+                        height,
+                        usual.dividers()));
+        var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
+        Function<String, Session> sessions = context -> new Session(
+                engine -> opener.open(options, context, settings::cluster, engine),
+                InstantSource.system(),
+                usual.refresh(),
+                new TimeChoice.Last(Duration.ofMinutes(15)),
+                "",
+                true);
+        this.windows =
+                new Window(new Messages(Locale.ENGLISH), theme, opener.contexts(options)).windows(sessions, settings);
+        this.surface = windows.open("", "");
         await("the window", Duration.ofSeconds(30), () -> ui(scene -> scene != null));
+    }
+
+    private OpenWindow(Windows windows, WindowSurface surface) {
+        this.windows = windows;
+        this.surface = surface;
+        await("the window", Duration.ofSeconds(30), () -> ui(scene -> scene != null));
+    }
+
+    /** Another context in a window of its own. */
+    OpenWindow apart(String context) {
+        return new OpenWindow(windows, windows.open(context, ""));
+    }
+
+    /** How many windows there are. */
+    int windows() {
+        return windows.all().size();
     }
 
     /** Something of the scene, read on the UI thread. */
@@ -169,15 +178,42 @@ final class OpenWindow implements AutoCloseable {
                 .orElse(null));
     }
 
+    /** A key, with Ctrl (or Command) when it is a shortcut. */
+    void press(KeyCode code, boolean shortcut, boolean alt) {
+        UiThread.run(() -> Event.fireEvent(
+                surface.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, alt, false)));
+    }
+
+    /** The labels of the rows of a menu that is open. */
+    List<String> menu() {
+        return ui(scene -> scene.getRoot().lookupAll(".choice-menu .list-cell").stream()
+                .map(cell -> ((ListCell<?>) cell).getText())
+                .filter(text -> text != null && !text.isEmpty())
+                .toList());
+    }
+
     void picture(String name) {
         UiThread.run(() -> Picture.take(surface.scene(), name));
     }
 
+    /** This window only, as a person would. */
+    void closeThis() {
+        surface.close();
+    }
+
     @Override
     public void close() {
-        surface.close();
+        windows.close();
+        var ended = Thread.ofVirtual().start(() -> {
+            try {
+                windows.awaitAllClosed();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
         try {
-            running.join(Duration.ofSeconds(15));
+            ended.join(Duration.ofSeconds(15));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

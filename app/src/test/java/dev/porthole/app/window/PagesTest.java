@@ -2,17 +2,13 @@ package dev.porthole.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.porthole.app.command.Options;
-import dev.porthole.views.gallery.UiThread;
+import dev.porthole.app.command.SampleOptions;
 import dev.porthole.views.theme.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import javafx.event.Event;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,23 +20,9 @@ class PagesTest {
     @TempDir
     private Path folder;
 
-    static Options demo() {
-        return new Options(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     @Test
     void every_page_opens_by_its_key_and_escape_goes_back() {
-        try (var window = new OpenWindow(demo(), folder)) {
+        try (var window = new OpenWindow(SampleOptions.demo(), folder)) {
             window.await(
                     "a live board",
                     SOON,
@@ -71,7 +53,7 @@ class PagesTest {
 
     @Test
     void the_search_key_puts_the_caret_into_the_log_search() {
-        try (var window = new OpenWindow(demo(), folder, Theme.LIGHT, 1000, 700)) {
+        try (var window = new OpenWindow(SampleOptions.demo(), folder, Theme.LIGHT, 1000, 700)) {
             window.await(
                     "a live board",
                     SOON,
@@ -93,19 +75,10 @@ class PagesTest {
     }
 
     private static void press(OpenWindow window, KeyCode code) {
-        key(window, code, true);
+        window.press(code, true, false);
     }
 
     private static void escape(OpenWindow window) {
-        key(window, KeyCode.ESCAPE, false);
-    }
-
-    private static void key(OpenWindow window, KeyCode code, boolean shortcut) {
-        UiThread.run(() -> {
-            var target = window.ui(scene -> scene.getRoot());
-            Event.fireEvent(
-                    target,
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, false, false));
-        });
+        window.press(KeyCode.ESCAPE, false, false);
     }
 }

@@ -2,11 +2,10 @@ package dev.porthole.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.porthole.app.command.Options;
+import dev.porthole.app.command.SampleOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -27,18 +26,7 @@ class SmoothnessTest {
 
     @Test
     void refreshing_everything_never_holds_the_window_for_long() throws Exception {
-        var demo = new Options(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty());
-        try (var window = new OpenWindow(demo, folder)) {
+        try (var window = new OpenWindow(SampleOptions.demo(), folder)) {
             window.await(
                     "a live board",
                     Duration.ofSeconds(60),

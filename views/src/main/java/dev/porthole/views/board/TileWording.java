@@ -39,10 +39,14 @@ final class TileWording {
                 without(
                         title,
                         TileStatus.FAILED,
-                        failure instanceof Failure.TunnelDown ? Trust.TUNNEL_DOWN : Trust.NO_ANSWER,
+                        isOfTunnel(failure) ? Trust.TUNNEL_DOWN : Trust.NO_ANSWER,
                         messages.text(failures.sentence(failure)),
                         List.of(messages.text(failures.action(failure))));
         };
+    }
+
+    private static boolean isOfTunnel(Failure failure) {
+        return failure instanceof Failure.TunnelDown || failure instanceof Failure.NoReadyPod;
     }
 
     private TileState fresh(String title, TileReading reading, List<String> notes) {
@@ -61,7 +65,7 @@ final class TileWording {
 
     private TileState stale(String title, TileReading reading, Duration age, Failure failure) {
         Amount seconds = new Amount(Math.max(0, age.toSeconds()), Quantity.SECONDS);
-        boolean tunnel = failure instanceof Failure.TunnelDown;
+        boolean tunnel = isOfTunnel(failure);
         String badge = messages.text(tunnel ? "trust.TUNNEL_DOWN" : "trust.STALE", seconds);
         var why = List.of(messages.text(failures.sentence(failure)), messages.text(failures.action(failure)));
         if (reading.absence().isPresent()) {

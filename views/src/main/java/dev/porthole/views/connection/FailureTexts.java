@@ -24,6 +24,7 @@ public final class FailureTexts {
             case Failure.NotFound(var target, var detail) -> sentence("NotFound", detail, target);
             case Failure.Unparseable(var target, var detail) -> sentence("Unparseable", detail, target);
             case Failure.TunnelDown(var target, var detail) -> sentence("TunnelDown", detail, target);
+            case Failure.NoReadyPod(var target, var detail) -> sentence("NoReadyPod", detail, target);
             case Failure.RateLimited(var target, var retryAfter, var detail) ->
                 retryAfter == null
                         ? sentence("RateLimited", detail, target)

@@ -6,6 +6,7 @@ import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.collections.transformation.FilteredList;
@@ -27,10 +28,25 @@ final class ChoiceMenu extends VBox {
 
     private final ListView<Choice> list;
     private final Consumer<Choice> taken;
+    private final Optional<Consumer<Choice>> apart;
 
     /** @param taken is told of the row that was chosen, and closes the menu */
     ChoiceMenu(List<Choice> rows, Predicate<Choice> chosen, Messages messages, Consumer<Choice> taken) {
+        this(rows, chosen, messages, taken, Optional.empty());
+    }
+
+    /**
+     * @param taken is told of the row that was chosen, and closes the menu
+     * @param apart is told instead when Shift was held
+     */
+    ChoiceMenu(
+            List<Choice> rows,
+            Predicate<Choice> chosen,
+            Messages messages,
+            Consumer<Choice> taken,
+            Optional<Consumer<Choice>> apart) {
         this.taken = taken;
+        this.apart = apart;
         getStyleClass().add("choice-menu");
         var shown = new FilteredList<>(javafx.collections.FXCollections.observableArrayList(rows));
         list = new ListView<>(shown);
@@ -48,6 +64,11 @@ final class ChoiceMenu extends VBox {
             getChildren().add(filter(shown, messages));
         }
         getChildren().add(list);
+        if (apart.isPresent()) {
+            var hint = new Label(messages.text("menu.apart"));
+            hint.getStyleClass().addAll("dim", "choice-menu-hint");
+            getChildren().add(hint);
+        }
     }
 
     private TextField filter(FilteredList<Choice> shown, Messages messages) {
@@ -63,7 +84,7 @@ final class ChoiceMenu extends VBox {
             switch (event.getCode()) {
                 case DOWN -> list.getSelectionModel().selectNext();
                 case UP -> list.getSelectionModel().selectPrevious();
-                case ENTER -> take();
+                case ENTER -> take(event.isShiftDown());
                 default -> {
                     return;
                 }
@@ -81,15 +102,15 @@ final class ChoiceMenu extends VBox {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            take();
+            take(event.isShiftDown());
             event.consume();
         }
     }
 
-    private void take() {
+    private void take(boolean shift) {
         Choice choice = list.getSelectionModel().getSelectedItem();
         if (choice != null) {
-            taken.accept(choice);
+            (shift ? apart.orElse(taken) : taken).accept(choice);
         }
     }
 
@@ -102,7 +123,7 @@ final class ChoiceMenu extends VBox {
             setGraphic(check);
             setOnMouseClicked(event -> {
                 if (!isEmpty()) {
-                    take();
+                    take(event.isShiftDown());
                 }
             });
         }

@@ -15,11 +15,23 @@ public final class Choices {
     private final ObservableList<Choice> readOnly = FXCollections.unmodifiableObservableList(options);
     private final ReadOnlyObjectWrapper<Optional<Choice>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<Choice> listener;
+    private final Optional<Consumer<Choice>> apart;
 
     /** @param listener is told when a person chose another row */
     public Choices(List<Choice> options, String chosenId, Consumer<Choice> listener) {
+        this(options, chosenId, listener, Optional.empty());
+    }
+
+    /** @param apart opens a row beside what is open, in a window of its own; empty where that makes no sense */
+    public Choices(List<Choice> options, String chosenId, Consumer<Choice> listener, Optional<Consumer<Choice>> apart) {
         this.listener = listener;
+        this.apart = apart;
         offer(options, chosenId);
+    }
+
+    /** Opens a row in a window of its own; empty where that makes no sense. */
+    Optional<Consumer<Choice>> apart() {
+        return apart;
     }
 
     public ObservableList<Choice> options() {

@@ -4,12 +4,17 @@ import dev.porthole.views.i18n.Messages;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A connection opened: how it stands, since when, where, why not, and what to do. */
 final class ConnectionCard extends VBox {
+
+    private static final double WIDTH = 380;
 
     private final Messages messages;
     private final Region dot = new Region();
@@ -20,11 +25,12 @@ final class ConnectionCard extends VBox {
     private final Label sentence = line("card-sentence");
     private final Label remedy = line("dim");
     private final Button retry;
+    private final Button role;
 
     ConnectionCard(ConnectionViewModel model, Messages messages) {
         this.messages = messages;
         getStyleClass().add("connection-card");
-        setPrefWidth(340);
+        setPrefWidth(WIDTH);
         dot.getStyleClass().add("dot");
         name.getStyleClass().add("panel-title");
         state.getStyleClass().add("panel-note");
@@ -32,9 +38,20 @@ final class ConnectionCard extends VBox {
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         retry = new Button(messages.text("connection.retry"));
         retry.setOnAction(event -> model.retry());
-        getChildren().addAll(head, where, sentence, remedy, since, retry);
-        model.wordsProperty().addListener((property, before, now) -> show(now));
-        show(model.wordsProperty().get());
+        role = new Button(messages.text("connection.role.copy"));
+        role.setTooltip(new Tooltip(messages.text("connection.role.story")));
+        role.setOnAction(event -> model.missingRole().ifPresent(ConnectionCard::copy));
+        role.managedProperty().bind(role.visibleProperty());
+        getChildren().addAll(head, where, sentence, remedy, since, new HBox(8, retry, role));
+        model.servers().ifPresent(servers -> getChildren().add(new CandidateList(model, servers, messages)));
+        model.wordsProperty().addListener((property, before, now) -> show(now, model));
+        show(model.wordsProperty().get(), model);
+    }
+
+    private static void copy(String manifest) {
+        var content = new ClipboardContent();
+        content.putString(manifest);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @Override
@@ -51,7 +68,8 @@ final class ConnectionCard extends VBox {
         return label;
     }
 
-    private void show(ConnectionWords words) {
+    private void show(ConnectionWords words, ConnectionViewModel model) {
+        role.setVisible(model.missingRole().isPresent());
         for (Tone tone : Tone.values()) {
             dot.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(tone.name().toLowerCase(java.util.Locale.ROOT)), tone == words.tone());

@@ -8,11 +8,14 @@ import dev.porthole.views.board.Quantity;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.connection.ConnectionState;
 import dev.porthole.views.connection.FailureTexts;
+import dev.porthole.views.connection.ServerCandidate;
+import dev.porthole.views.connection.ServerChoice;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +28,7 @@ final class ConnectionViewModel {
     private final InstantSource clock;
     private final FailureTexts failures = new FailureTexts();
     private final ReadOnlyObjectWrapper<ConnectionWords> words;
+    private final ReadOnlyObjectWrapper<List<ServerCandidate>> candidates = new ReadOnlyObjectWrapper<>(List.of());
     private Observation<ConnectionState> latest;
 
     ConnectionViewModel(ConnectionFeed feed, Messages messages, InstantSource clock) {
@@ -39,15 +43,48 @@ final class ConnectionViewModel {
         return words.getReadOnlyProperty();
     }
 
+    /** The servers it may go to, the likeliest first; none where there is no choice, or before anybody has looked. */
+    ReadOnlyObjectProperty<List<ServerCandidate>> candidatesProperty() {
+        return candidates.getReadOnlyProperty();
+    }
+
+    /** What to do with the candidates; empty where there is no choice. */
+    Optional<ServerChoice> servers() {
+        return feed.servers();
+    }
+
     void retry() {
         feed.retry().run();
     }
 
+    /** The manifest of the rights that are missing; empty when nothing is forbidden, or no manifest helps. */
+    Optional<String> missingRole() {
+        return latest.known()
+                .flatMap(ConnectionState::problem)
+                .filter(Failure.Forbidden.class::isInstance)
+                .map(forbidden -> feed.role())
+                .filter(role -> !role.isEmpty());
+    }
+
     Subscription attach(UiBridge bridge) {
-        return bridge.deliver(feed.live(), state -> {
+        Subscription toState = bridge.deliver(feed.live(), state -> {
             latest = state;
             words.set(say());
         });
+        Subscription toCandidates = feed.servers()
+                .map(servers -> bridge.deliver(
+                        servers.candidates(),
+                        found -> candidates.set(found.known().orElse(List.of()))))
+                .orElse(() -> {});
+        return () -> {
+            toState.close();
+            toCandidates.close();
+        };
+    }
+
+    /** Why a candidate was not taken. */
+    String sentence(Failure failure) {
+        return VisibleText.of(messages.text(failures.sentence(failure)));
     }
 
     /** Lets "for 2 min" grow. */

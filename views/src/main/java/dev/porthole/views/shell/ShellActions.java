@@ -53,6 +53,11 @@ final class ShellActions {
         actions.add(Action.of(
                 "cluster", Phrase.of("action.cluster"), key(KeyCode.C, KeyCombination.ALT_DOWN), topBar::openCluster));
         actions.add(Action.of(
+                "cluster.apart",
+                Phrase.of("action.cluster.apart"),
+                key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                topBar::openClusterApart));
+        actions.add(Action.of(
                 "namespace",
                 Phrase.of("action.namespace"),
                 key(KeyCode.N, KeyCombination.ALT_DOWN),

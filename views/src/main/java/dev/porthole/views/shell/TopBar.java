@@ -5,6 +5,7 @@ import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
@@ -67,6 +68,14 @@ final class TopBar extends HBox {
         cluster.fire();
     }
 
+    /** The menu of clusters, for a window of its own. */
+    void openClusterApart() {
+        Choices clusters = model.inputs().clusters();
+        clusters.apart()
+                .ifPresent(apart -> overlay.openAt(
+                        cluster, new ChoiceMenu(clusters.options(), row -> false, messages, closing(apart))));
+    }
+
     void openNamespace() {
         namespace.fire();
     }
@@ -115,13 +124,18 @@ final class TopBar extends HBox {
                         choices.options(),
                         row -> Optional.of(row).equals(choices.chosenProperty().get()),
                         messages,
-                        row -> {
-                            overlay.close();
-                            choices.choose(row);
-                        })));
+                        closing(choices::choose),
+                        choices.apart().map(this::closing))));
         button.managedProperty().bind(button.visibleProperty());
         button.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(choices.options()));
         return button;
+    }
+
+    private Consumer<Choice> closing(Consumer<Choice> then) {
+        return row -> {
+            overlay.close();
+            then.accept(row);
+        };
     }
 
     private static Region space() {

@@ -124,7 +124,9 @@ public final class SampleShell {
                                         NOW.minusSeconds(75),
                                         2),
                                 NOW),
-                        () -> {}),
+                        () -> {},
+                        Optional.of(new SampleServers()),
+                        ""),
                 feed("elasticsearch", "OpenSearch", "3.8.0", "svc/kibana in logging", 31));
     }
 
@@ -141,6 +143,8 @@ public final class SampleShell {
                                 NOW.minusSeconds(3600),
                                 0),
                         NOW),
-                () -> {});
+                () -> {},
+                Optional.empty(),
+                "");
     }
 }

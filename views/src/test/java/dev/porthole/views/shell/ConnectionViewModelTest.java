@@ -9,6 +9,8 @@ import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.connection.ConnectionState;
 import dev.porthole.views.connection.ConnectionState.Status;
 import dev.porthole.views.gallery.SampleLive;
+import dev.porthole.views.gallery.SampleServers;
+import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,9 +32,10 @@ class ConnectionViewModelTest {
 
     private final SampleLive<ConnectionState> live = new SampleLive<>(new Observation.Pending<>());
     private final AtomicInteger retries = new AtomicInteger();
+    private final SampleServers servers = new SampleServers();
     private Instant now = NOW;
     private final ConnectionViewModel model = new ConnectionViewModel(
-            new ConnectionFeed("elasticsearch", live, retries::incrementAndGet),
+            new ConnectionFeed("elasticsearch", live, retries::incrementAndGet, Optional.of(servers), "kind: Role"),
             new Messages(Locale.ENGLISH),
             () -> now);
 
@@ -40,6 +46,48 @@ class ConnectionViewModelTest {
             live.set(new Observation.Fresh<>(state, NOW, List.of()));
         }
         return model.wordsProperty().get();
+    }
+
+    @Test
+    void the_candidates_are_listed_with_why_and_can_be_chosen_and_unlocked() {
+        model.attach(new UiBridge(Runnable::run));
+
+        UiThread.run(() -> {
+            var card = new ConnectionCard(model, new Messages(Locale.ENGLISH));
+            var scene = new Scene(card);
+            scene.snapshot(null);
+            List<RadioButton> choices = card.lookupAll(".radio-button").stream()
+                    .map(RadioButton.class::cast)
+                    .toList();
+            assertThat(choices)
+                    .extracting(RadioButton::getText)
+                    .containsExactly(
+                            "Whichever answers first",
+                            "Elasticsearch \u00b7 svc/elasticsearch-master:9200 in logging",
+                            "Kibana \u00b7 svc/kibana-kibana:5601 in logging (in use)");
+            assertThat(choices).extracting(RadioButton::isSelected).containsExactly(false, false, true);
+            choices.get(1).fire();
+            choices.get(0).fire();
+            card.lookupAll(".candidate-row .button").stream()
+                    .map(Button.class::cast)
+                    .forEach(Button::fire);
+        });
+
+        assertThat(servers.chosen).containsExactly("logging/elasticsearch-master:9200", "");
+        assertThat(servers.unlocked).containsExactly("logging/elasticsearch-master:9200");
+    }
+
+    @Test
+    void a_role_is_offered_only_when_something_is_forbidden() {
+        after(Status.CONNECTED, Optional.empty(), Optional.empty(), 0);
+        assertThat(model.missingRole()).isEmpty();
+
+        after(
+                Status.FORBIDDEN,
+                Optional.empty(),
+                Optional.of(new Failure.Forbidden("Kubernetes", "list", "pods", "")),
+                0);
+        assertThat(model.missingRole()).contains("kind: Role");
     }
 
     @Test

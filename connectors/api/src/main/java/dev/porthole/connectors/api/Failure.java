@@ -104,6 +104,14 @@ public sealed interface Failure {
         }
     }
 
+    /** The Service that the tunnel leads to has no pod that is ready. */
+    record NoReadyPod(String target, String detail) implements Failure {
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
     /**
      * The server asks for patience (429, search queue full).
      *

@@ -17,6 +17,7 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.kubernetes.discovery.Discovered;
+import dev.porthole.connectors.kubernetes.discovery.Reason;
 import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
@@ -131,7 +132,7 @@ class SceneTest {
                 .isEqualTo(new ServiceRef("logging", "elasticsearch-master", 9200));
         assertThat(first(found, ServiceKind.KIBANA)).isEqualTo(new ServiceRef("logging", "kibana-kibana", 5601));
         assertThat(found.of(ServiceKind.PROMETHEUS).getFirst().reasons())
-                .contains("its labels say Prometheus", "its pods run an image of Prometheus");
+                .contains(new Reason(Reason.What.LABELS, "Prometheus"), new Reason(Reason.What.IMAGE, "Prometheus"));
         assertThat(found.candidates())
                 .filteredOn(candidate -> candidate.service().namespace().equals("shop"))
                 .isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -205,6 +207,30 @@ public final class TestCluster implements AutoCloseable {
                 .withName(pod)
                 .subresource("status")
                 .patch(PatchContext.of(type), "{\"status\":" + json + "}");
+    }
+
+    /** A warning about a pod, as its kubelet would report it. */
+    public void event(String pod, String reason, String message) {
+        client.v1()
+                .events()
+                .inNamespace(namespace)
+                .resource(new EventBuilder()
+                        .withNewMetadata()
+                        .withName(pod + "." + reason.toLowerCase(Locale.ROOT))
+                        .endMetadata()
+                        .withType("Warning")
+                        .withReason(reason)
+                        .withMessage(message)
+                        .withCount(3)
+                        .withFirstTimestamp("2026-01-31T09:59:00Z")
+                        .withLastTimestamp("2026-01-31T10:00:00Z")
+                        .withNewInvolvedObject()
+                        .withKind("Pod")
+                        .withNamespace(namespace)
+                        .withName(pod)
+                        .endInvolvedObject()
+                        .build())
+                .create();
     }
 
     public void delete(String pod) {

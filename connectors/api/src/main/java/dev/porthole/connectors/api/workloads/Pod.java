@@ -3,6 +3,7 @@ package dev.porthole.connectors.api.workloads;
 import dev.porthole.connectors.api.Labels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public record Pod(
             sum += container.restarts();
         }
         return sum;
+    }
+
+    public Optional<Container> container(String name) {
+        return containers.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** The last thing that ended in this pod, of whichever container; null when nothing has. */

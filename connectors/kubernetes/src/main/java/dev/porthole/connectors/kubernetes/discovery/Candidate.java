@@ -9,7 +9,7 @@ import java.util.List;
  * @param scheme "http" or "https", to be tried first
  * @param pathPrefix where the product's own paths start; empty for the root
  * @param score higher is likelier; candidates come with the highest first
- * @param reasons for the score, in words for a person
+ * @param reasons for the score
  */
 public record Candidate(
         ServiceKind kind,
@@ -18,7 +18,7 @@ public record Candidate(
         String scheme,
         String pathPrefix,
         int score,
-        List<String> reasons) {
+        List<Reason> reasons) {
     public Candidate {
         reasons = List.copyOf(reasons);
     }

@@ -32,33 +32,33 @@ final class Scoring {
         if (EXCLUDED.matcher(service.name()).matches() || service.ports().isEmpty()) {
             return Optional.empty();
         }
-        var reasons = new ArrayList<String>();
+        var reasons = new ArrayList<Reason>();
         int score = 0;
         if (rule.labels().test(service)) {
             score += LABELS;
-            reasons.add("its labels say " + rule.product());
+            reasons.add(new Reason(Reason.What.LABELS, rule.product()));
         }
         if (rule.name().matcher(service.name()).matches()) {
             score += NAME;
-            reasons.add("its name is " + service.name());
+            reasons.add(new Reason(Reason.What.NAME, service.name()));
         }
         if (service.images().stream()
                 .anyMatch(image -> rule.image().matcher(image).matches())) {
             score += IMAGE;
-            reasons.add("its pods run an image of " + rule.product());
+            reasons.add(new Reason(Reason.What.IMAGE, rule.product()));
         }
         ServiceFacts.Port port = bestPort(service.ports(), rule);
         boolean usual = isUsual(port, rule);
         if (usual) {
             score += PORT;
-            reasons.add("port " + port.number() + " is " + rule.product() + "'s");
+            reasons.add(new Reason(Reason.What.PORT, Integer.toString(port.number())));
         } else if (rule.portNames().contains(port.name())) {
             score += PORT_NAME;
-            reasons.add("its port is called " + port.name());
+            reasons.add(new Reason(Reason.What.PORT_NAME, port.name()));
         }
         if (service.headless() && score > 0) {
             score += HEADLESS;
-            reasons.add("it is headless");
+            reasons.add(new Reason(Reason.What.HEADLESS, ""));
         }
         boolean only = score - (usual ? PORT : PORT_NAME) <= 0;
         if (score < ENOUGH || only) {

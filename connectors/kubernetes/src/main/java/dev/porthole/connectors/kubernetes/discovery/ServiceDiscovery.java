@@ -125,7 +125,7 @@ public final class ServiceDiscovery {
             return candidate;
         }
         var reasons = new ArrayList<>(candidate.reasons());
-        reasons.add("its custom resource has the route prefix " + prefix);
+        reasons.add(new Reason(Reason.What.ROUTE_PREFIX, prefix));
         return new Candidate(
                 candidate.kind(),
                 candidate.product(),

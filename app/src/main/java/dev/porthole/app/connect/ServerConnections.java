@@ -1,0 +1,137 @@
+package dev.porthole.app.connect;
+
+import dev.porthole.app.command.Options;
+import dev.porthole.app.settings.ClusterMemory;
+import dev.porthole.connectors.alertmanager.AlertmanagerAlertSource;
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.alerts.AlertSource;
+import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.metrics.MetricSource;
+import dev.porthole.connectors.elastic.ElasticLogSource;
+import dev.porthole.connectors.elastic.LogIndices;
+import dev.porthole.connectors.kubernetes.ClusterConnection;
+import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
+import dev.porthole.connectors.prometheus.IncrementalMetricSource;
+import dev.porthole.connectors.prometheus.IncrementalRange;
+import dev.porthole.connectors.prometheus.PrometheusMetricSource;
+import dev.porthole.views.connection.ServerChoice;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The connections to the servers that watch a cluster, found in it or named by URLs. */
+final class ServerConnections {
+
+    private final Options options;
+    private final Servers servers;
+    private final ChartPasswords passwords;
+    private final Connections connections;
+    private final Connection<MetricSource> metrics;
+    private final Connection<AlertSource> alerts;
+    private final Connection<LogSource> logs;
+    private final Map<String, ServerChoice> choices = new HashMap<>();
+
+    ServerConnections(
+            Options options,
+            Optional<ClusterConnection> kubernetes,
+            UrlPlaces urls,
+            ClusterMemory memory,
+            Connections connections,
+            InstantSource clock) {
+        this.options = options;
+        this.passwords = new ChartPasswords();
+        this.servers = new Servers(kubernetes, urls, passwords);
+        this.connections = connections;
+        this.metrics = metrics(new ServerBook("prometheus", memory, clock));
+        this.alerts = alerts(new ServerBook("alertmanager", memory, clock));
+        this.logs = logs(new ServerBook("elasticsearch", memory, clock));
+    }
+
+    Connection<MetricSource> metrics() {
+        return metrics;
+    }
+
+    Connection<AlertSource> alerts() {
+        return alerts;
+    }
+
+    Connection<LogSource> logs() {
+        return logs;
+    }
+
+    /** By the connection's id; none for a server that the command line named. */
+    Map<String, ServerChoice> choices() {
+        return Map.copyOf(choices);
+    }
+
+    private Connection<MetricSource> metrics(ServerBook book) {
+        var finder = new Finder<MetricSource>(
+                "Prometheus",
+                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), book, deadline),
+                (gateway, where) -> new IncrementalMetricSource(
+                        new PrometheusMetricSource(gateway, where), IncrementalRange.OVERLAP),
+                book);
+        return choosable(
+                connections.of("prometheus", finder), book, options.prometheus().isEmpty());
+    }
+
+    private Connection<AlertSource> alerts(ServerBook book) {
+        var finder = new Finder<AlertSource>(
+                "Alertmanager",
+                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), book, deadline),
+                AlertmanagerAlertSource::new,
+                book);
+        return choosable(
+                connections.of("alertmanager", finder),
+                book,
+                options.alertmanager().isEmpty());
+    }
+
+    /**
+     * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it.
+     */
+    private Connection<LogSource> logs(ServerBook book) {
+        Function<Deadline, Outcome<LogSource>> straight = new Finder<>(
+                "Elasticsearch",
+                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), book, deadline),
+                (gateway, where) -> ElasticLogSource.direct(gateway, where, LogIndices.FOUND),
+                book);
+        Function<Deadline, Outcome<LogSource>> throughKibana = new Finder<>(
+                "Kibana",
+                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), book, deadline),
+                (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, LogIndices.FOUND),
+                book);
+        if (options.elasticsearch().isPresent()) {
+            return connections.of("elasticsearch", straight);
+        }
+        if (options.kibana().isPresent()) {
+            return connections.of("kibana", throughKibana);
+        }
+        return choosable(
+                connections.of("elasticsearch", deadline -> firstOf(straight, throughKibana, deadline)), book, true);
+    }
+
+    private <C extends Connection<?>> C choosable(C connection, ServerBook book, boolean found) {
+        if (found) {
+            choices.put(connection.id(), new ChosenServer(book, passwords, () -> {
+                connection.reopen();
+                connections.engine().refresh();
+            }));
+        }
+        return connection;
+    }
+
+    private static Outcome<LogSource> firstOf(
+            Function<Deadline, Outcome<LogSource>> preferred,
+            Function<Deadline, Outcome<LogSource>> otherwise,
+            Deadline deadline) {
+        Outcome<LogSource> first = preferred.apply(deadline);
+        if (first instanceof Outcome.Success<LogSource>) {
+            return first;
+        }
+        return otherwise.apply(deadline) instanceof Outcome.Success<LogSource> second ? second : first;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.porthole.app.settings;
+
+import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of the settings that one cluster may read and change. */
+public final class ClusterMemory {
+
+    private final SettingsStore store;
+    private final String cluster;
+
+    ClusterMemory(SettingsStore store, String cluster) {
+        this.store = store;
+        this.cluster = cluster;
+    }
+
+    /** The server that a person chose for a connection. */
+    public Optional<String> server(String connection) {
+        return Optional.ofNullable(remembered().servers().get(connection));
+    }
+
+    /** @param server empty for whichever is found */
+    public void chooseServer(String connection, String server) {
+        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withServer(connection, server)));
+    }
+
+    public List<SavedForward> forwards() {
+        return remembered().forwards();
+    }
+
+    public void keepForwards(List<SavedForward> open) {
+        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withForwards(open)));
+    }
+
+    private ClusterSettings remembered() {
+        return store.now().cluster(cluster);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.porthole.app.settings;
+
+import dev.porthole.connectors.api.forwards.ForwardTarget;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is remembered of one cluster.
+ *
+ * @param servers the Service that a person chose for a connection, by the connection's id
+ * @param forwards that were open
+ */
+public record ClusterSettings(Map<String, String> servers, List<SavedForward> forwards) {
+
+    public static final ClusterSettings NONE = new ClusterSettings(Map.of(), List.of());
+
+    /** A forward and the port it had on this machine. */
+    public record SavedForward(ForwardTarget target, int localPort) {}
+
+    public ClusterSettings {
+        servers = Map.copyOf(servers);
+        forwards = List.copyOf(forwards);
+    }
+
+    /** @param server empty for whichever is found */
+    public ClusterSettings withServer(String connection, String server) {
+        var all = new HashMap<>(servers);
+        if (server.isEmpty()) {
+            all.remove(connection);
+        } else {
+            all.put(connection, server);
+        }
+        return new ClusterSettings(all, forwards);
+    }
+
+    public ClusterSettings withForwards(List<SavedForward> open) {
+        return new ClusterSettings(servers, open);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.porthole.app.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a person may have typed. */
+public final class SampleOptions {
+
+    private SampleOptions() {}
+
+    public static Options demo() {
+        return options(Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    public static Options kubeconfig(Path file) {
+        return options(Optional.of(file), Optional.empty(), Optional.empty(), false);
+    }
+
+    public static Options kubeconfig(Path file, Optional<Address> kibana) {
+        return options(Optional.of(file), Optional.empty(), kibana, false);
+    }
+
+    public static Options prometheus(Address address) {
+        return options(Optional.empty(), Optional.of(address), Optional.empty(), false);
+    }
+
+    private static Options options(
+            Optional<Path> kubeconfig, Optional<Address> prometheus, Optional<Address> kibana, boolean demo) {
+        return new Options(
+                kubeconfig,
+                Optional.empty(),
+                Optional.empty(),
+                prometheus,
+                Optional.empty(),
+                Optional.empty(),
+                kibana,
+                demo,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.porthole.app.restarts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ContainerRestart;
+import dev.porthole.connectors.api.workloads.ContainerUsage;
+import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.RestartEvidence;
+import dev.porthole.connectors.api.workloads.UsageSource;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.kubernetes.ClusterConnection;
+import dev.porthole.connectors.kubernetes.TestCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RestartRecorderTest {
+
+    private static final UsageSource NOT_MEASURED = (pod, container, range, deadline) -> Outcome.of(
+            new ContainerUsage(Optional.empty(), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty()));
+
+    @TempDir
+    private Path folder;
+
+    private record Cluster(WorkloadSource source) implements EvidenceGatherer.Workloads {
+        @Override
+        public <T> Outcome<T> ask(Deadline deadline, BiFunction<WorkloadSource, Deadline, Outcome<T>> question) {
+            return question.apply(source, deadline);
+        }
+    }
+
+    @Test
+    void the_evidence_is_there_before_anybody_asks() throws Exception {
+        RestartEvidence evidence = evidence(true);
+
+        assertThat(evidence.imageChanged()).isTrue();
+        assertThat(evidence.image()).isEqualTo("registry.example/main:2");
+        assertThat(value(evidence.lastLines())).extracting(LogEntry::message).containsExactly("out of heap");
+        assertThat(value(evidence.events()))
+                .allSatisfy(event -> assertThat(event.objectName()).isEqualTo("crasher"));
+        assertThat(value(evidence.events())).extracting(ClusterEvent::reason).contains("Unhealthy");
+        assertThat(value(evidence.node()).name()).isEqualTo("worker-1");
+        assertThat(value(evidence.node()).conditions()).isNotEmpty();
+        assertThat(value(evidence.usage()).memory()).isEmpty();
+    }
+
+    @Test
+    void lines_are_not_kept_by_whoever_does_not_want_it() throws Exception {
+        RestartEvidence evidence = evidence(false);
+
+        assertThat(evidence.lastLines())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Unsupported.class));
+        assertThat(evidence.node()).isInstanceOf(Outcome.Success.class);
+    }
+
+    private RestartEvidence evidence(boolean linesToo) throws Exception {
+        try (var cluster = new TestCluster();
+                var connection = ClusterConnection.open(cluster.context());
+                var workloads = connection.workloads(cluster.namespace())) {
+            cluster.pod("crasher", Map.of("app", "crasher"), 8080);
+            Path log = Files.writeString(folder.resolve("now.log"), "2026-01-31T10:00:01Z stdout F again\n");
+            Path previous = Files.writeString(
+                    folder.resolve("before.log"), "2026-01-31T10:00:00Z stderr F ERROR out of heap\n");
+            cluster.logs("crasher", log, previous);
+            cluster.event("crasher", "Unhealthy", "Liveness probe failed: 503");
+            TestCluster.await(
+                    "the logs to be served",
+                    () -> cluster.client()
+                            .pods()
+                            .inNamespace(cluster.namespace())
+                            .withName("crasher")
+                            .getLog()
+                            .contains("again"));
+            var latest = new AtomicReference<>(PodTable.EMPTY);
+            var gatherer = new EvidenceGatherer(new Cluster(workloads), NOT_MEASURED, linesToo, InstantSource.system());
+            try (var recorder = new RestartRecorder(workloads.pods(), gatherer);
+                    var subscription =
+                            workloads.pods().subscribe(now -> now.known().ifPresent(latest::set))) {
+                TestCluster.await("the pod", () -> !latest.get().pods().isEmpty());
+                cluster.status("crasher", """
+                    {"containerStatuses":[{"name":"main","image":"registry.example/main:2","imageID":"","ready":false,
+                      "restartCount":1,"state":{"waiting":{"reason":"CrashLoopBackOff"}},
+                      "lastState":{"terminated":{"reason":"OOMKilled","exitCode":137,"finishedAt":"2026-01-31T10:00:00Z"}}}]}
+                    """);
+                TestCluster.await("the restart", () -> latest.get().restarts().size() == 1);
+                ContainerRestart restart = latest.get().restarts().getFirst();
+                TestCluster.await("the evidence", () -> recorder.of(restart).isPresent());
+                return recorder.of(restart).orElseThrow();
+            }
+        }
+    }
+
+    private static <T> T value(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Success.class);
+        return ((Outcome.Success<T>) outcome).value();
+    }
+}
