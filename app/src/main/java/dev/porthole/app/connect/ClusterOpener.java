@@ -157,7 +157,7 @@ public final class ClusterOpener {
                 servers.alerts(),
                 servers.logs(),
                 servers.choices(),
-                Optional.empty(),
+                kubernetes.map(ClusterConnection::forwards),
                 context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                         .orElse(""),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()

@@ -51,16 +51,14 @@ final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
         Optional<Failure> first = Optional.empty();
         String failed = "";
         for (Place place : found) {
-            S source = opener.apply(place.way().get(), place.where());
             Duration limit = found.size() == 1 ? deadline.remaining() : least(ENOUGH_FOR_ONE, deadline.remaining());
-            switch (source.probe(Deadline.after(limit))) {
-                case Outcome.Success<Identity>(var identity, var notes) -> {
+            switch (answering(place, limit)) {
+                case Outcome.Success<S> answers -> {
                     book.opened(place.id());
-                    return Outcome.of(source, notes);
+                    return answers;
                 }
-                case Outcome.Failed<Identity>(var failure) -> {
-                    source.close();
-                    // What the likelier of two ways to the same server says is what a person should hear.
+                case Outcome.Failed<S>(var failure) -> {
+                    // What the likelier of two schemes says is what a person should hear.
                     if (!place.id().equals(failed)) {
                         book.failed(place.id(), failure);
                         failed = place.id();
@@ -73,6 +71,23 @@ final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
             }
         }
         return Outcome.failed(first.orElseGet(() -> new Failure.NotFound(product, "")));
+    }
+
+    private Outcome<S> answering(Place place, Duration limit) {
+        S source = opener.apply(place.way().get(), place.where());
+        return switch (source.probe(Deadline.after(limit))) {
+            case Outcome.Success<Identity>(var identity, var notes) -> Outcome.of(source, notes);
+            case Outcome.Failed<Identity>(var failure) -> {
+                source.close();
+                boolean forbidden = failure instanceof Failure.Forbidden;
+                yield place.whenForbidden()
+                        .filter(other -> forbidden)
+                        .map(other -> answering(other, limit))
+                        // What would have to be allowed first is what a person should hear.
+                        .filter(Outcome.Success.class::isInstance)
+                        .orElseGet(() -> Outcome.failed(failure));
+            }
+        };
     }
 
     private static Duration least(Duration one, Duration other) {

@@ -42,7 +42,7 @@ final class ServerConnections {
             Connections connections,
             InstantSource clock) {
         this.options = options;
-        this.passwords = new ChartPasswords();
+        this.passwords = new ChartPasswords(kubernetes.map(ClusterConnection::chartSecrets));
         this.servers = new Servers(kubernetes, urls, passwords);
         this.connections = connections;
         this.metrics = metrics(new ServerBook("prometheus", memory, clock));

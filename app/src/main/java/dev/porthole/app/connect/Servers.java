@@ -100,7 +100,12 @@ final class Servers {
         String id = ServerBook.id(service);
         URI base = URI.create(scheme + "://" + service.name() + "." + service.namespace() + ".svc:" + service.port()
                 + (prefix.equals("/") ? "" : prefix));
-        return new Place(id, service.toString(), () -> through(cluster.tunnel(service), kind, id, base));
+        var proxied = new Place(
+                id,
+                service + ", through the API server's proxy",
+                () -> cluster.serviceProxy(service, scheme, HttpTarget.direct(product(kind), base)));
+        return new Place(
+                id, service.toString(), () -> through(cluster.tunnel(service), kind, id, base), Optional.of(proxied));
     }
 
     private HttpGateway through(ServiceTunnel tunnel, ServiceKind kind, String id, URI base) {

@@ -53,6 +53,12 @@ public record HttpCall(
         return new HttpCall(method, path, all, body, contentType, repeatable);
     }
 
+    /** Method and path only: a header may hold a secret, and a body somebody's words. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
     /** Names and values, encoded for a form or a query; the only way that values get into either. */
     public static final class Form {
         private final List<String> pairs = new ArrayList<>();

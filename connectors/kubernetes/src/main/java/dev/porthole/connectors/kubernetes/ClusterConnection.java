@@ -1,14 +1,21 @@
 package dev.porthole.connectors.kubernetes;
 
+import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.kubernetes.auth.Credentials;
+import dev.porthole.connectors.kubernetes.discovery.ChartSecrets;
 import dev.porthole.connectors.kubernetes.discovery.ServiceDiscovery;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
+import dev.porthole.connectors.kubernetes.forwards.ClusterForwards;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.tunnel.EndpointResolver;
 import dev.porthole.connectors.kubernetes.tunnel.LocalForward;
+import dev.porthole.connectors.kubernetes.tunnel.ServiceProxyGateway;
 import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
 import dev.porthole.connectors.kubernetes.workloads.KubernetesWorkloadSource;
 import dev.porthole.connectors.kubernetes.workloads.PodLogSource;
@@ -30,12 +37,16 @@ public final class ClusterConnection implements AutoCloseable {
     private final ApiServer api;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final ClusterForwards forwards;
     private final List<Runnable> parts = new CopyOnWriteArrayList<>();
+    private final List<ServiceTunnel> tunnels = new CopyOnWriteArrayList<>();
 
     private ClusterConnection(ApiServer api, InstantSource clock, RandomGenerator random) {
         this.api = api;
         this.clock = clock;
         this.random = random;
+        this.forwards = new ClusterForwards(api, clock, random);
+        parts.add(forwards::close);
     }
 
     /** With this process's environment for credential plugins, and the system's clock. */
@@ -73,8 +84,10 @@ public final class ClusterConnection implements AutoCloseable {
 
     /** A way to a port of a Service. Its state tells how it is; it mends itself. */
     public ServiceTunnel tunnel(ServiceRef service) {
-        var tunnel = new ServiceTunnel(api, service, clock, random);
-        parts.add(tunnel::close);
+        // Servers are looked for again and again: what was closed since is let go.
+        tunnels.removeIf(ServiceTunnel::isClosed);
+        var tunnel = new ServiceTunnel(api, new EndpointResolver(api, service), clock, random);
+        tunnels.add(tunnel);
         return tunnel;
     }
 
@@ -90,6 +103,29 @@ public final class ClusterConnection implements AutoCloseable {
         return forward;
     }
 
+    /** The forwards that a person asked for; the same each time. */
+    public PortForwards forwards() {
+        return forwards;
+    }
+
+    /**
+     * The way to a Service through the API server's own proxy, for those who may use {@code services/proxy} but not
+     * {@code pods/portforward}.
+     *
+     * @param scheme that the Service speaks, "http" or "https"
+     * @param target name, path prefix and limits; see {@link ServiceProxyGateway} for the rest
+     */
+    public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
+        var gateway = new ServiceProxyGateway(api, service, scheme, target);
+        parts.add(gateway::close);
+        return gateway;
+    }
+
+    /** Where charts and operators put credentials. Nothing is read before it is asked for. */
+    public ChartSecrets chartSecrets() {
+        return new ChartSecrets(api);
+    }
+
     /** Logs from the pods themselves, where there is no search server. */
     public LogSource podLogs(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods) {
         return new PodLogSource(workloads, pods, clock);
@@ -101,6 +137,8 @@ public final class ClusterConnection implements AutoCloseable {
             part.run();
         }
         parts.clear();
+        tunnels.forEach(ServiceTunnel::close);
+        tunnels.clear();
         api.close();
     }
 }

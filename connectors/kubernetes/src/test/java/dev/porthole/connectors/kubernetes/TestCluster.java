@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
+import dev.porthole.connectors.kubernetes.server.FakeApiServer;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,7 +39,11 @@ public final class TestCluster implements AutoCloseable {
     private final String namespace;
 
     public TestCluster() {
-        this.kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "a test cluster"));
+        this(Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "a test cluster")));
+    }
+
+    public TestCluster(Path kubeconfig) {
+        this.kubeconfig = kubeconfig;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
@@ -66,6 +76,59 @@ public final class TestCluster implements AutoCloseable {
         return Kubeconfig.load(List.of(kubeconfig)).currentContext().orElseThrow();
     }
 
+    /** The same cluster for a service account that has just these rights, in this namespace. */
+    public ClusterContext user(String name, PolicyRule... rights) {
+        client.serviceAccounts()
+                .inNamespace(namespace)
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+        client.rbac()
+                .roles()
+                .inNamespace(namespace)
+                .resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withRules(rights)
+                        .build())
+                .create();
+        client.rbac()
+                .roleBindings()
+                .inNamespace(namespace)
+                .resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .addNewSubject()
+                        .withKind("ServiceAccount")
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endSubject()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
+                        .build())
+                .create();
+        String token = client.serviceAccounts()
+                .inNamespace(namespace)
+                .withName(name)
+                .tokenRequest()
+                .getStatus()
+                .getToken();
+        return new ClusterContext(name, namespace, context().cluster(), FakeApiServer.token(token));
+    }
+
+    /** A right on a resource of the core group. */
+    public static PolicyRule right(String resource, String... verbs) {
+        return new PolicyRuleBuilder()
+                .withApiGroups("")
+                .withResources(resource)
+                .withVerbs(verbs)
+                .build();
+    }
+
     /** Waits for something that will come true. */
     public static void await(String what, Callable<Boolean> condition) {
         await(what, Duration.ofSeconds(30), condition);
@@ -87,6 +150,11 @@ public final class TestCluster implements AutoCloseable {
 
     /** A pod that is ready. The test is its kubelet in this, for the simulated one takes its time. */
     public void pod(String name, Map<String, String> labels, int port) {
+        pod(name, labels, port, "10.9.0.1");
+    }
+
+    /** A pod that is ready and has an address, which the API server's proxy goes to. */
+    public void pod(String name, Map<String, String> labels, int port, String address) {
         client.pods()
                 .inNamespace(namespace)
                 .resource(new PodBuilder()
@@ -108,12 +176,12 @@ public final class TestCluster implements AutoCloseable {
                         .build())
                 .create();
         status(name, """
-            {"phase":"Running","podIP":"10.9.0.1","podIPs":[{"ip":"10.9.0.1"}],
+            {"phase":"Running","podIP":"ADDRESS","podIPs":[{"ip":"ADDRESS"}],
              "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
               {"type":"ContainersReady","status":"True"},{"type":"PodScheduled","status":"True"}],
              "containerStatuses":[{"name":"main","image":"registry.example/main:1","imageID":"","ready":true,
               "restartCount":0,"state":{"running":{"startedAt":"2026-01-31T09:00:00Z"}}}]}
-            """);
+            """.replace("ADDRESS", address));
         awaitReady(name);
     }
 

@@ -4,7 +4,7 @@ import dev.porthole.connectors.api.Failure;
 import java.io.IOException;
 
 /** A request of the API server that did not work; it says why, and which status came, if one did. */
-public final class ApiException extends IOException {
+public class ApiException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** What the server answers when a resource version or a continue token is too old. */

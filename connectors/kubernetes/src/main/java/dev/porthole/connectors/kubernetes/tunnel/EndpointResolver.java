@@ -7,7 +7,6 @@ import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,20 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
  * Finds a ready pod behind a Service and the port it listens on there, through the Service's EndpointSlices, which have
  * worked out selectors and named target ports already.
  */
-final class EndpointResolver {
+public final class EndpointResolver implements PodResolver {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ApiServer api;
     private final ServiceRef service;
+    private final Resolution noReadyPod;
 
-    EndpointResolver(ApiServer api, ServiceRef service) {
+    public EndpointResolver(ApiServer api, ServiceRef service) {
         this.api = api;
         this.service = service;
+        this.noReadyPod = new Resolution.NoPod(new Failure.NoReadyPod(target(), ""));
     }
 
-    /** The pod to go to: {@code preferred} while it is ready, else the first by name; empty when none is ready. */
-    Optional<PodPort> resolve(String preferred, Deadline deadline) throws ApiException {
+    @Override
+    public String target() {
+        return service.toString();
+    }
+
+    /** The pod to go to: {@code preferred} while it is ready, else the first by name. */
+    @Override
+    public Resolution resolve(String preferred, Deadline deadline) throws ApiException {
         JsonNode port = port(api.read(
                 ApiRequest.of(
                         "get", "services", "api", "v1", "namespaces", service.namespace(), "services", service.name()),
@@ -54,10 +61,11 @@ final class EndpointResolver {
                 }
             }
         }
-        if (ready.containsKey(preferred)) {
-            return Optional.ofNullable(ready.get(preferred));
+        if (ready.isEmpty()) {
+            return noReadyPod;
         }
-        return ready.values().stream().findFirst();
+        return new Resolution.Found(
+                ready.getOrDefault(preferred, ready.firstEntry().getValue()));
     }
 
     private JsonNode port(JsonNode found) throws ApiException {

@@ -29,6 +29,7 @@ public final class LocalForward implements AutoCloseable {
 
     private final Dialer dialer;
     private final Duration linger;
+    private final Runnable counted;
     private final ServerSocket listener;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
@@ -37,12 +38,18 @@ public final class LocalForward implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public LocalForward(Dialer dialer, int port) throws IOException {
-        this(dialer, port, LINGER);
+        this(dialer, port, LINGER, () -> {});
     }
 
-    LocalForward(Dialer dialer, int port, Duration linger) throws IOException {
+    /** @param counted is called when the number of connections has changed; must return at once */
+    public LocalForward(Dialer dialer, int port, Runnable counted) throws IOException {
+        this(dialer, port, LINGER, counted);
+    }
+
+    LocalForward(Dialer dialer, int port, Duration linger, Runnable counted) throws IOException {
         this.dialer = dialer;
         this.linger = linger;
+        this.counted = counted;
         this.listener = new ServerSocket();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -72,6 +79,7 @@ public final class LocalForward implements AutoCloseable {
                 Socket client = listener.accept();
                 client.setTcpNoDelay(true);
                 clients.add(client);
+                counted.run();
                 Thread.ofVirtual().name("forward from port " + port()).start(() -> serve(client));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
@@ -92,6 +100,7 @@ public final class LocalForward implements AutoCloseable {
             LOG.debug("A connection to port {} ended: {}", port(), e.getMessage());
         } finally {
             clients.remove(client);
+            counted.run();
         }
     }
 

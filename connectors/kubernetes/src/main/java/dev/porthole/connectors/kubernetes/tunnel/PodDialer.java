@@ -8,6 +8,8 @@ import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Opens connections to ports of pods through {@code pods/portforward} of the API server. */
@@ -19,10 +21,14 @@ final class PodDialer {
     private final ApiServer api;
     private final ServerSocketConnector connector;
     private final WebSocketHandshake handshake;
+    private final InstantSource clock;
+    private final Duration pingEvery;
     private final SecureRandom random = new SecureRandom();
 
-    PodDialer(ApiServer api) {
+    PodDialer(ApiServer api, InstantSource clock, Duration pingEvery) {
         this.api = api;
+        this.clock = clock;
+        this.pingEvery = pingEvery;
         this.connector = new ServerSocketConnector(api);
         this.handshake = new WebSocketHandshake(api.failures(), random);
     }
@@ -71,7 +77,13 @@ final class PodDialer {
         ServerSocketConnector.Connection connection = connector.connect(deadline);
         try {
             handshake.upgrade(connection.stream(), api.uri(request), request, SUBPROTOCOL, authorization, deadline);
-            var socket = new PodSocket(target.namespace() + "/" + target.pod(), connection, random, watcher);
+            var socket = new PodSocket(
+                    target.namespace() + "/" + target.pod(),
+                    connection,
+                    random,
+                    new SleepWatch(clock),
+                    pingEvery,
+                    watcher);
             socket.start();
             return socket;
         } catch (IOException | RuntimeException e) {

@@ -1,4 +1,9 @@
 package dev.porthole.connectors.kubernetes.tunnel;
 
-/** A port of a pod. */
-public record PodPort(String namespace, String pod, int port) {}
+/** A port of a pod, by the number it listens on there. */
+public record PodPort(String namespace, String pod, int port) {
+    @Override
+    public String toString() {
+        return "pod/" + pod + ":" + port + " in " + namespace;
+    }
+}

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One TCP connection of a pod, carried by one WebSocket of subprotocol {@code v4.channel.k8s.io}: channel 0 is the data,
  * channel 1 the error, and the first message of each is the port, little-endian. A reader that falls behind slows the
- * pod through the whole chain; so does the pod a writer. Pings tell a silent connection from a dead one.
+ * pod through the whole chain; so does the pod a writer. Pings tell a silent connection from a dead one; one that was
+ * open while this machine slept is given up at once.
  *
  * <p>The frames are our own, on a blocking socket and virtual threads: Fabric8's WebSocket neither pings nor says when a
  * send is complete, so a fast writer would fill the heap.
@@ -33,7 +34,6 @@ final class PodSocket implements Dialer.Channel {
     private static final int QUEUE = 256 << 10;
     private static final int MAX_FRAME = 64 << 20;
     private static final int MAX_ERROR = 4 << 10;
-    private static final Duration PING_EVERY = Duration.ofSeconds(15);
     private static final int PINGS_MISSED = 2;
     private static final Duration STUCK_WRITE = Duration.ofSeconds(30);
 
@@ -55,6 +55,8 @@ final class PodSocket implements Dialer.Channel {
     private final FrameWriter frames;
     private final ByteQueue received = new ByteQueue(QUEUE);
     private final Watcher watcher;
+    private final SleepWatch sleep;
+    private final Duration pingEvery;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final int[] portBytesSeen = new int[2];
@@ -64,13 +66,21 @@ final class PodSocket implements Dialer.Channel {
     private volatile int pingsUnanswered;
     private volatile @Nullable Failure broken;
 
-    PodSocket(String name, ServerSocketConnector.Connection connection, SecureRandom random, Watcher watcher)
+    PodSocket(
+            String name,
+            ServerSocketConnector.Connection connection,
+            SecureRandom random,
+            SleepWatch sleep,
+            Duration pingEvery,
+            Watcher watcher)
             throws IOException {
         this.name = name;
         this.connection = connection;
         this.input =
                 new DataInputStream(new BufferedInputStream(connection.stream().getInputStream(), FrameWriter.MOST));
         this.frames = new FrameWriter(connection.stream().getOutputStream(), random);
+        this.sleep = sleep;
+        this.pingEvery = pingEvery;
         this.watcher = watcher;
     }
 
@@ -174,9 +184,11 @@ final class PodSocket implements Dialer.Channel {
 
     private void ping() {
         try {
-            while (!ended.await(PING_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+            while (!ended.await(pingEvery.toNanos(), TimeUnit.NANOSECONDS)) {
                 long writing = frames.writingSince();
-                if (writing != 0 && System.nanoTime() - writing > STUCK_WRITE.toNanos()) {
+                if (sleep.hasSlept()) {
+                    finish(slept());
+                } else if (writing != 0 && System.nanoTime() - writing > STUCK_WRITE.toNanos()) {
                     finish(new Failure.TunnelDown(name, "nothing could be sent for " + STUCK_WRITE.toSeconds() + " s"));
                 } else if (received.available() > 0) {
                     // The reader is behind, and so are the answers to our pings.
@@ -193,6 +205,11 @@ final class PodSocket implements Dialer.Channel {
         } catch (IOException e) {
             finish(new Failure.TunnelDown(name, ApiFailures.clean(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** The other side, or something on the way, has given the connection up meanwhile, and could not tell us. */
+    private Failure slept() {
+        return new Failure.TunnelDown(name, "this machine was asleep");
     }
 
     private void finish(@Nullable Failure why) {
@@ -259,6 +276,9 @@ final class PodSocket implements Dialer.Channel {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
+                if (sleep.hasSlept()) {
+                    finish(slept());
+                }
                 Failure why = broken;
                 if (why != null) {
                     throw new Dialer.DialException(why);

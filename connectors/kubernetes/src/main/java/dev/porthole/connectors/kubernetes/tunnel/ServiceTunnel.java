@@ -5,7 +5,6 @@ import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.Backoff;
@@ -22,8 +21,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a Service of a cluster, without a listening socket. It goes to a ready pod, to another one when that is
- * gone, and mends itself in the background when nothing can be reached; until then a dial fails at once and says why.
+ * Connections to a Service of a cluster, or to one pod, without a listening socket. It goes to the pod that its resolver
+ * finds, to another one when that is gone, and mends itself in the background when nothing can be reached; until then a
+ * dial fails at once and says why.
  */
 public final class ServiceTunnel implements Dialer, AutoCloseable {
 
@@ -34,11 +34,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     /** After a failure a new connection is believed in only when the pod has not refused it for so long. */
     private static final Duration REFUSAL = Duration.ofMillis(300);
 
+    private static final Duration PING_EVERY = Duration.ofSeconds(15);
     private static final Duration RESOLVED_FOR = Duration.ofSeconds(30);
 
-    private final ServiceRef service;
-    private final Failure noReadyPod;
-    private final EndpointResolver resolver;
+    private final String target;
+    private final PodResolver resolver;
     private final PodDialer pods;
     private final InstantSource clock;
     private final Backoff backoff;
@@ -46,26 +46,32 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private final Set<PodSocket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private @Nullable PodPort target;
+    private @Nullable PodPort pod;
     private String lastPod = "";
     private Instant resolvedAt = Instant.MIN;
     private @Nullable Failure down;
     private long nextTryNanos;
     private @Nullable Thread mending;
 
-    public ServiceTunnel(ApiServer api, ServiceRef service, InstantSource clock, RandomGenerator random) {
-        this.service = service;
-        this.noReadyPod = new Failure.TunnelDown(service.toString(), "no pod behind it is ready");
-        this.resolver = new EndpointResolver(api, service);
-        this.pods = new PodDialer(api);
+    public ServiceTunnel(ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random) {
+        this(api, resolver, clock, random, PING_EVERY);
+    }
+
+    /** @param pingEvery how often a connection shows that it is alive, so that nothing on the way takes it for idle */
+    ServiceTunnel(
+            ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random, Duration pingEvery) {
+        this.target = resolver.target();
+        this.resolver = resolver;
+        this.pods = new PodDialer(api, clock, pingEvery);
         this.clock = clock;
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
-        this.state = new LiveValue<>("tunnel to " + service);
+        this.state = new LiveValue<>("tunnel to " + target);
         show(new TunnelState.Idle());
     }
 
-    public ServiceRef service() {
-        return service;
+    /** What it leads to, in words a person knows. */
+    public String target() {
+        return target;
     }
 
     /** How it is; told at every change. */
@@ -91,7 +97,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             if (failure instanceof Failure.Cancelled) {
                 throw new DialException(failure);
             }
-            failed(failure);
+            failed(e);
             throw new DialException(seenFromOutside(failure));
         }
     }
@@ -99,7 +105,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     /** Why a dial would be in vain before the next try; null when it may be tried. */
     private synchronized @Nullable Failure waiting() {
         if (isClosed()) {
-            return new Failure.Cancelled(service.toString(), "the tunnel was closed");
+            return new Failure.Cancelled(target, "the tunnel was closed");
         }
         Failure why = down;
         return why != null && nextTryNanos - System.nanoTime() > 0 ? seenFromOutside(why) : null;
@@ -107,23 +113,23 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     private Failure seenFromOutside(Failure failure) {
         return switch (failure) {
-            case Failure.Unauthorized(var who, var detail) -> new Failure.Unauthorized(service.toString(), detail);
+            case Failure.Unauthorized(var who, var detail) -> new Failure.Unauthorized(target, detail);
             case Failure.Forbidden(var who, var verb, var resource, var detail) ->
-                new Failure.Forbidden(service.toString(), verb, resource, detail);
-            case Failure.TlsRejected(var who, var detail) -> new Failure.TlsRejected(service.toString(), detail);
-            case Failure.NotFound(var who, var detail) -> new Failure.NotFound(service.toString(), detail);
+                new Failure.Forbidden(target, verb, resource, detail);
+            case Failure.TlsRejected(var who, var detail) -> new Failure.TlsRejected(target, detail);
+            case Failure.NotFound(var who, var detail) -> new Failure.NotFound(target, detail);
             case Failure.Unsupported unsupported -> unsupported;
             case Failure.Cancelled cancelled -> cancelled;
-            case Failure.TunnelDown(var who, var detail) -> new Failure.TunnelDown(service.toString(), detail);
+            case Failure.NoReadyPod noReadyPod -> noReadyPod;
+            case Failure.TunnelDown(var who, var detail) -> new Failure.TunnelDown(target, detail);
             case Failure.TimedOut timedOut ->
                 new Failure.TunnelDown(
-                        service.toString(),
+                        target,
                         "no answer from the API server within "
                                 + timedOut.limit().toMillis() + " ms");
             default ->
                 new Failure.TunnelDown(
-                        service.toString(),
-                        failure.detail().isEmpty() ? failure.getClass().getSimpleName() : failure.detail());
+                        target, failure.detail().isEmpty() ? failure.getClass().getSimpleName() : failure.detail());
         };
     }
 
@@ -144,7 +150,10 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private PodPort resolve(Deadline deadline) throws ApiException {
-        return resolver.resolve(lastPod(), deadline).orElseThrow(() -> new ApiException(noReadyPod, 0));
+        return switch (resolver.resolve(lastPod(), deadline)) {
+            case Resolution.Found(var found) -> found;
+            case Resolution.NoPod(var why) -> throw new NoPodException(why);
+        };
     }
 
     private PodSocket connect(PodPort to, Deadline deadline) throws ApiException {
@@ -172,7 +181,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         } catch (ApiException e) {
             // Endpoints lag behind: a pod that is gone is no reason to stop trying.
             throw e.failure() instanceof Failure.NotFound gone
-                    ? new ApiException(new Failure.TunnelDown(service.toString(), gone.detail()), e.status())
+                    ? new ApiException(new Failure.TunnelDown(target, gone.detail()), e.status())
                     : e;
         }
     }
@@ -205,7 +214,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             } catch (InterruptedException e) {
                 socket.close();
                 Thread.currentThread().interrupt();
-                throw new ApiException(new Failure.Cancelled(service.toString(), ""), 0);
+                throw new ApiException(new Failure.Cancelled(target, ""), 0);
             }
         }
     }
@@ -215,7 +224,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private synchronized @Nullable PodPort known() {
-        return clock.instant().isAfter(resolvedAt.plus(RESOLVED_FOR)) ? null : target;
+        return clock.instant().isAfter(resolvedAt.plus(RESOLVED_FOR)) ? null : pod;
     }
 
     private synchronized String lastPod() {
@@ -223,16 +232,16 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private synchronized void forget() {
-        target = null;
+        pod = null;
         resolvedAt = Instant.MIN;
     }
 
     private synchronized void connected(PodPort to) {
         boolean change = down != null || !to.pod().equals(lastPod);
-        if (!to.equals(target)) {
+        if (!to.equals(pod)) {
             resolvedAt = clock.instant();
         }
-        target = to;
+        pod = to;
         lastPod = to.pod();
         down = null;
         backoff.reset();
@@ -249,7 +258,8 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         }
     }
 
-    private synchronized void failed(Failure why) {
+    private synchronized void failed(ApiException e) {
+        Failure why = e.failure();
         forget();
         if (isClosed()) {
             return;
@@ -263,8 +273,8 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
                     case Failure.Unauthorized unauthorized -> new TunnelState.AuthExpired(unauthorized);
                     case Failure.Forbidden forbidden -> new TunnelState.Forbidden(forbidden);
                     default ->
-                        why.equals(noReadyPod)
-                                ? new TunnelState.NoReadyPod(now)
+                        e instanceof NoPodException
+                                ? new TunnelState.NoReadyPod(why, now)
                                 : new TunnelState.Reconnecting(Math.max(1, backoff.attempts()), why, now.plus(pause));
                 });
     }
@@ -274,7 +284,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         nextTryNanos = System.nanoTime() + pause.toNanos();
         show(shown);
         if (mending == null) {
-            mending = Thread.ofVirtual().name("mend tunnel to " + service).start(this::tryUntilMended);
+            mending = Thread.ofVirtual().name("mend tunnel to " + target).start(this::tryUntilMended);
         }
     }
 
@@ -310,11 +320,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             }
             connected(found);
         } catch (ApiException e) {
-            failed(e.failure());
+            failed(e);
         }
     }
 
-    private boolean isClosed() {
+    public boolean isClosed() {
         return closed.getCount() == 0;
     }
 

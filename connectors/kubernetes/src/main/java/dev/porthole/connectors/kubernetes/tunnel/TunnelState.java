@@ -21,8 +21,8 @@ public sealed interface TunnelState {
      */
     record Reconnecting(int attempt, Failure why, Instant next) implements TunnelState {}
 
-    /** The Service has no pod that is ready. */
-    record NoReadyPod(Instant since) implements TunnelState {}
+    /** There is no pod to go to; {@code why} tells whether none is ready, or the one that was asked for is gone. */
+    record NoReadyPod(Failure why, Instant since) implements TunnelState {}
 
     /** The API server does not accept our credential any more. */
     record AuthExpired(Failure.Unauthorized why) implements TunnelState {}

@@ -8,10 +8,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and an API server, and cuts connections when the test says so. */
 public final class Relay implements AutoCloseable {
@@ -19,11 +22,19 @@ public final class Relay implements AutoCloseable {
     private final URI server;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger idleCuts = new AtomicInteger();
     private volatile boolean refusing;
+    private volatile Set<Socket> swallowed = Set.of();
+    private volatile Duration idleLimit = Duration.ZERO;
 
     public Relay(URI server) throws IOException {
+        this(server, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param address to listen on */
+    public Relay(URI server, InetAddress address) throws IOException {
         this.server = server;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, 50, address);
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -58,6 +69,7 @@ public final class Relay implements AutoCloseable {
                     continue;
                 }
                 var target = new Socket(server.getHost(), server.getPort());
+                client.setSoTimeout((int) idleLimit.toMillis());
                 client.setTcpNoDelay(true);
                 target.setTcpNoDelay(true);
                 sockets.add(client);
@@ -77,8 +89,12 @@ public final class Relay implements AutoCloseable {
             OutputStream output = to.getOutputStream();
             byte[] chunk = new byte[64 << 10];
             for (int count = input.read(chunk); count >= 0; count = input.read(chunk)) {
-                output.write(chunk, 0, count);
+                if (!swallowed.contains(from)) {
+                    output.write(chunk, 0, count);
+                }
             }
+        } catch (SocketTimeoutException e) {
+            idleCuts.incrementAndGet();
         } catch (IOException e) {
             // cut
         } finally {
@@ -97,6 +113,21 @@ public final class Relay implements AutoCloseable {
                 // closed already
             }
         });
+    }
+
+    /** Lets nothing through the connections that are open now, in either direction, and does not close them. */
+    public void swallow() {
+        swallowed = Set.copyOf(sockets);
+    }
+
+    /** New connections are cut when their client has been silent for so long, as load balancers do. */
+    public void cutIdle(Duration limit) {
+        idleLimit = limit;
+    }
+
+    /** How many were cut for their silence. */
+    public int idleCuts() {
+        return idleCuts.get();
     }
 
     /** Takes no new connections until told otherwise. */

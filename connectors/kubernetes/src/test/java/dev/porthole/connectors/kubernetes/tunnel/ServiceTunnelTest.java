@@ -196,7 +196,7 @@ class ServiceTunnelTest {
         assertThatThrownBy(() -> ask("x"))
                 .asInstanceOf(InstanceOfAssertFactories.type(Dialer.DialException.class))
                 .extracting(Dialer.DialException::failure)
-                .isEqualTo(new Failure.TunnelDown(tunnel.service().toString(), "no pod behind it is ready"));
+                .isEqualTo(new Failure.NoReadyPod(tunnel.target(), ""));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
         pod("c");
         TestCluster.await("it to mend without being asked", () -> state() instanceof TunnelState.Connected);
@@ -256,7 +256,7 @@ class ServiceTunnelTest {
         assertThatThrownBy(() -> other.dial(soon()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Dialer.DialException.class))
                 .extracting(Dialer.DialException::failure)
-                .isEqualTo(new Failure.NotFound(other.service().toString(), "no port 81; it has 80"));
+                .isEqualTo(new Failure.NotFound(other.target(), "no port 81; it has 80"));
     }
 
     @Test
@@ -273,7 +273,7 @@ class ServiceTunnelTest {
 
     @Test
     void a_local_forward_listens_on_the_loopback_address_only_and_keeps_its_port() throws IOException {
-        try (LocalForward forward = new LocalForward(tunnel, 0, Duration.ofSeconds(1))) {
+        try (LocalForward forward = new LocalForward(tunnel, 0, Duration.ofSeconds(1), () -> {})) {
             assertThat(forward.address()).isEqualTo(InetAddress.getLoopbackAddress());
             assertThat(wildcardListeners()).noneMatch(line -> line.contains(":%04X ".formatted(forward.port())));
             int port = forward.port();
