@@ -1,7 +1,7 @@
 package dev.porthole.app.connect;
 
+import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.connectors.api.alerts.AlertSource;
-import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
@@ -29,7 +29,7 @@ public record Cluster(
         Connection<AlertSource> alerts,
         Connection<LogSource> logs,
         Map<String, ServerChoice> servers,
-        Optional<PortForwards> forwards,
+        Optional<RememberedForwards> forwards,
         String role,
         List<Runnable> owned)
         implements AutoCloseable {

@@ -3,6 +3,7 @@ package dev.porthole.app.connect;
 import dev.porthole.app.command.Address;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.engine.PollEngine;
+import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -139,12 +140,13 @@ public final class ClusterOpener {
         Optional<ClusterConnection> kubernetes =
                 context.map(it -> ClusterConnection.open(it, environment, clock, new Random()));
         String name = context.map(ClusterContext::name).orElseGet(() -> nameOf(options));
+        ClusterMemory memory = memories.apply(name);
         var connections = new Connections(engine, clock);
         var servers = new ServerConnections(
                 options,
                 kubernetes,
                 new UrlPlaces(variable -> environment.getOrDefault(variable, "")),
-                memories.apply(name),
+                memory,
                 connections,
                 clock);
         return new Cluster(
@@ -157,7 +159,7 @@ public final class ClusterOpener {
                 servers.alerts(),
                 servers.logs(),
                 servers.choices(),
-                kubernetes.map(ClusterConnection::forwards),
+                kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
                 context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                         .orElse(""),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()

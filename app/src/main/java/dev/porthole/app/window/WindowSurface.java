@@ -1,5 +1,6 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
@@ -88,7 +89,7 @@ final class WindowSurface {
     }
 
     private void open(ConsoleFactory made) {
-        Session opened = sessions.apply(context);
+        Session opened = session(context);
         Settings usual = settings.now();
         Console shown = made.create(opened, usual, namespace);
         session = opened;
@@ -107,6 +108,12 @@ final class WindowSurface {
         window.show();
     }
 
+    private Session session(String wanted) {
+        Session opened = sessions.apply(wanted);
+        opened.cluster().forwards().ifPresent(RememberedForwards::restore);
+        return opened;
+    }
+
     private static String title(Session session) {
         return "Porthole \u2013 " + session.cluster().name();
     }
@@ -123,7 +130,7 @@ final class WindowSurface {
         settings.update(all -> all.withContext(chosen));
         Session oldSession = session;
         Console oldConsole = console;
-        Session opened = sessions.apply(chosen);
+        Session opened = session(chosen);
         Console shown = made.create(opened, settings.now(), "");
         Region root = shown.root();
         window.getScene().setRoot(root);

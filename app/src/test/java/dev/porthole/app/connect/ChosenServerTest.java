@@ -65,9 +65,6 @@ class ChosenServerTest {
             }
             try (var next = new Opened()) {
                 next.awaitConnectedAt("svc/prometheus:9090 in " + test.namespace());
-
-                test.delete("second");
-                next.awaitStatus(ConnectionState.Status.NO_READY_POD);
                 next.choice().choose("");
                 next.awaitConnectedAt("svc/prometheus-server:80 in monitoring");
             }

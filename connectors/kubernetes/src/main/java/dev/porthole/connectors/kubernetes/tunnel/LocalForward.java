@@ -24,6 +24,7 @@ public final class LocalForward implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalForward.class);
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
     private static final Duration LINGER = Duration.ofSeconds(30);
+    private static final Duration PORT_FREE = Duration.ofSeconds(1);
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 64;
 
@@ -31,6 +32,7 @@ public final class LocalForward implements AutoCloseable {
     private final Duration linger;
     private final Runnable counted;
     private final ServerSocket listener;
+    private final Thread accepting;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /**
@@ -57,7 +59,7 @@ public final class LocalForward implements AutoCloseable {
             listener.close();
             throw e;
         }
-        Thread.ofVirtual().name("forward port " + port()).start(this::accept);
+        this.accepting = Thread.ofVirtual().name("forward port " + port()).start(this::accept);
     }
 
     public int port() {
@@ -156,6 +158,10 @@ public final class LocalForward implements AutoCloseable {
             for (Socket client : clients) {
                 client.close();
             }
+            // The port is free only when nobody waits at it any more.
+            accepting.join(PORT_FREE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.debug("The forward on port {} could not be closed: {}", port(), e.getMessage());
         }

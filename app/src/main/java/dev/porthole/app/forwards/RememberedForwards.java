@@ -1,0 +1,63 @@
+package dev.porthole.app.forwards;
+
+import dev.porthole.app.settings.ClusterMemory;
+import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.forwards.Forward;
+import dev.porthole.connectors.api.forwards.ForwardTarget;
+import dev.porthole.connectors.api.forwards.PortForwards;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forwards that are open again, on the same ports, after the next start. */
+public final class RememberedForwards implements PortForwards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RememberedForwards.class);
+
+    private final PortForwards forwards;
+    private final ClusterMemory memory;
+
+    public RememberedForwards(PortForwards forwards, ClusterMemory memory) {
+        this.forwards = forwards;
+        this.memory = memory;
+    }
+
+    /** Opens those that were open when Porthole was last left; on another port where theirs is taken. */
+    public void restore() {
+        for (SavedForward saved : memory.forwards()) {
+            if (forwards.open(saved.target(), saved.localPort()) instanceof Outcome.Failed<Forward>(var taken)) {
+                LOG.info("{} is opened on another port: {}", saved.target(), taken.detail());
+                forwards.open(saved.target(), 0);
+            }
+        }
+    }
+
+    @Override
+    public Live<List<Forward>> forwards() {
+        return forwards.forwards();
+    }
+
+    @Override
+    public Outcome<Forward> open(ForwardTarget target, int localPort) {
+        Outcome<Forward> opened = forwards.open(target, localPort);
+        remember();
+        return opened;
+    }
+
+    @Override
+    public void close(ForwardTarget target) {
+        forwards.close(target);
+        remember();
+    }
+
+    private void remember() {
+        forwards.forwards()
+                .latest()
+                .known()
+                .ifPresent(open -> memory.keepForwards(open.stream()
+                        .map(forward -> new SavedForward(forward.target(), forward.localPort()))
+                        .toList()));
+    }
+}
