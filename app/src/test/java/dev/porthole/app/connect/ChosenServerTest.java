@@ -11,12 +11,15 @@ import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.views.connection.ConnectionState;
 import dev.porthole.views.connection.ServerCandidate;
 import dev.porthole.views.connection.ServerChoice;
 import dev.porthole.views.i18n.Phrase;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,12 +97,52 @@ class ChosenServerTest {
         }
     }
 
+    @Test
+    void a_password_that_the_chart_left_is_read_only_when_a_person_says_so() throws Exception {
+        String search = Required.environment("PORTHOLE_SCENE_SEARCH", "the scene's search server");
+        try (var guarded = new GuardedServer(URI.create("http://127.0.0.1:" + search), "elastic", "open sesame");
+                var test = new TestCluster();
+                var opened = new Opened()) {
+            test.pod("master-0", Map.of("app", "elasticsearch-master"), 9200);
+            test.service("elasticsearch-master", Map.of("app", "elasticsearch-master"), 9200);
+            test.forward("master-0", 9200, guarded.port());
+            test.secret("elasticsearch-master-credentials", Map.of("username", "elastic", "password", "open sesame"));
+            String own = test.namespace() + "/elasticsearch-master:9200";
+            ServerChoice choice = opened.logChoice();
+
+            choice.choose(own);
+
+            TestCluster.await(
+                    "that it wants a password",
+                    SOON,
+                    () -> opened.row(choice, own)
+                            .flatMap(ServerCandidate::problem)
+                            .filter(Failure.Unauthorized.class::isInstance)
+                            .isPresent());
+            assertThat(opened.row(choice, own).flatMap(ServerCandidate::secret))
+                    .contains("secret/elasticsearch-master-credentials in " + test.namespace());
+            assertThat(guarded.accepted()).isZero();
+
+            choice.unlock(own);
+
+            TestCluster.await(
+                    "a connection with the password",
+                    SOON,
+                    () -> opened.row(choice, own).filter(ServerCandidate::open).isPresent());
+            assertThat(guarded.accepted()).isPositive();
+            assertThat(Files.readString(folder.resolve("settings.json")))
+                    .contains(own)
+                    .doesNotContain("sesame");
+        }
+    }
+
     /** The cluster as a window has it, without the window. */
     private final class Opened implements AutoCloseable {
         private final Timer.Closing timer = Timer.real();
         private final PollEngine engine = PollEngine.real(timer, Duration.ofSeconds(1));
         private final Cluster cluster;
-        private final AutoCloseable listening;
+        private final Subscription listening;
+        private final Subscription listeningToLogs;
 
         Opened() {
             var file = new SettingsFile(folder.resolve("settings.json"));
@@ -109,10 +152,22 @@ class ChosenServerTest {
             this.cluster = new ClusterOpener(Map.of(), folder, InstantSource.system())
                     .open(SampleOptions.kubeconfig(kubeconfig), "", store::cluster, engine);
             this.listening = cluster.metrics().state().subscribe(state -> {});
+            this.listeningToLogs = cluster.logs().state().subscribe(state -> {});
         }
 
         ServerChoice choice() {
             return Optional.ofNullable(cluster.servers().get("prometheus")).orElseThrow();
+        }
+
+        ServerChoice logChoice() {
+            return Optional.ofNullable(cluster.servers().get("elasticsearch")).orElseThrow();
+        }
+
+        Optional<ServerCandidate> row(ServerChoice choice, String id) {
+            return choice.candidates().latest().known().stream()
+                    .flatMap(List::stream)
+                    .filter(candidate -> candidate.id().equals(id))
+                    .findFirst();
         }
 
         List<ServerCandidate> candidates() {
@@ -155,11 +210,8 @@ class ChosenServerTest {
 
         @Override
         public void close() {
-            try {
-                listening.close();
-            } catch (Exception impossible) {
-                throw new AssertionError(impossible);
-            }
+            listening.close();
+            listeningToLogs.close();
             engine.close();
             cluster.close();
             timer.close();

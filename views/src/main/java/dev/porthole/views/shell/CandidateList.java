@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The servers that a connection may go to, with what speaks for each, to choose one of. */
 final class CandidateList extends VBox {
 
-    private static final double TALLEST = 300;
+    private static final double TALLEST = 340;
 
     private final ConnectionViewModel model;
     private final ServerChoice servers;
@@ -36,7 +36,10 @@ final class CandidateList extends VBox {
         title.getStyleClass().add("panel-note");
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(TALLEST);
+        scroll.setFocusTraversable(false);
+        rows.heightProperty()
+                .addListener((property, before, now) ->
+                        scroll.setPrefHeight(Math.min(TALLEST, Math.ceil(now.doubleValue()) + 2)));
         getChildren().addAll(title, scroll);
         ChangeListener<List<ServerCandidate>> listener = (property, before, now) -> show(now);
         // The card goes when it is closed, and the model stays.
@@ -75,7 +78,7 @@ final class CandidateList extends VBox {
         row.getChildren().add(dim(messages.text("candidate.score", candidate.score(), reasons)));
         candidate.problem().ifPresent(problem -> {
             Label why = dim(model.sentence(problem));
-            why.getStyleClass().add("card-sentence");
+            why.getStyleClass().setAll("label", "candidate-problem");
             row.getChildren().add(why);
         });
         candidate.secret().ifPresent(secret -> {

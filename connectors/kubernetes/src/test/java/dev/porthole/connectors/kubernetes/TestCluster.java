@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -175,7 +176,8 @@ public final class TestCluster implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
-        status(name, """
+        // Whole lists: the simulated kubelet may have been quicker, and one address more is one too many.
+        status(name, PatchType.JSON_MERGE, """
             {"phase":"Running","podIP":"ADDRESS","podIPs":[{"ip":"ADDRESS"}],
              "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
               {"type":"ContainersReady","status":"True"},{"type":"PodScheduled","status":"True"}],
@@ -275,6 +277,19 @@ public final class TestCluster implements AutoCloseable {
                 .withName(pod)
                 .subresource("status")
                 .patch(PatchContext.of(type), "{\"status\":" + json + "}");
+    }
+
+    /** A Secret of these texts. */
+    public void secret(String name, Map<String, String> texts) {
+        client.secrets()
+                .inNamespace(namespace)
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withStringData(texts)
+                        .build())
+                .create();
     }
 
     /** A warning about a pod, as its kubelet would report it. */
