@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 final class CandidateList extends VBox {
 
     private static final double TALLEST = 340;
+
+    private static final Insets UNDER_NAME = new Insets(2, 8, 2, 26);
 
     private final ConnectionViewModel model;
     private final ServerChoice servers;
@@ -85,6 +88,7 @@ final class CandidateList extends VBox {
             var unlock = new Button(messages.text("candidate.unlock", VisibleText.of(secret)));
             unlock.setWrapText(true);
             unlock.setOnAction(event -> servers.unlock(candidate.id()));
+            VBox.setMargin(unlock, UNDER_NAME);
             row.getChildren().add(unlock);
         });
         return row;
