@@ -50,6 +50,7 @@ final class DemoWorkloads implements WorkloadSource {
     private final LogLines lines;
     private final InstantSource clock;
     private final Pods pods;
+    private final Details details;
     private final ScheduledExecutorService beat;
     private final LivePods live;
 
@@ -58,6 +59,7 @@ final class DemoWorkloads implements WorkloadSource {
         this.lines = lines;
         this.clock = clock;
         this.pods = new Pods(world);
+        this.details = new Details(world);
         this.beat = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("demo-cluster").factory());
         this.live = new LivePods(pods, clock, beat);
@@ -157,22 +159,41 @@ final class DemoWorkloads implements WorkloadSource {
 
     @Override
     public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return gate.answer(deadline, () -> {
+            long now = clock.millis();
+            Optional<Life> life = find(pod, now);
+            Optional<Pod> shown = Optional.ofNullable(pods.at(now).pods().get(pod));
+            return life.isPresent() && shown.isPresent()
+                    ? Outcome.of(details.pod(life.get(), shown.get()))
+                    : Outcome.failed(new Failure.NotFound(pod.toString(), "no such pod"));
+        });
     }
 
     @Override
     public Outcome<NodeState> node(String name, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return gate.answer(
+                deadline,
+                () -> world.nodes().contains(name)
+                        ? Outcome.of(details.node(name))
+                        : Outcome.failed(new Failure.NotFound("node " + name, "no such node")));
     }
 
     @Override
     public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return gate.answer(
+                deadline,
+                () -> Outcome.of(world.workloads().stream()
+                        .filter(workload -> workload.namespace().equals(namespace)
+                                && workload.kind().equals(owner.kind())
+                                && workload.name().equals(owner.name()))
+                        .findFirst()
+                        .map(workload -> details.revisions(workload, clock.millis()))
+                        .orElse(List.of())));
     }
 
     @Override
     public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return gate.answer(deadline, () -> Outcome.of(details.services(namespace)));
     }
 
     @Override

@@ -279,6 +279,11 @@ public final class TestCluster implements AutoCloseable {
                 .patch(PatchContext.of(type), "{\"status\":" + json + "}");
     }
 
+    /** Any object, as a manifest. */
+    public void apply(String manifest) {
+        client.resource(manifest).inNamespace(namespace).create();
+    }
+
     /** A Secret of these texts. */
     public void secret(String name, Map<String, String> texts) {
         client.secrets()

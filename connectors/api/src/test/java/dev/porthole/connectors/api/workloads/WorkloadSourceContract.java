@@ -115,6 +115,54 @@ public abstract class WorkloadSourceContract {
     }
 
     @Test
+    void a_pod_is_described_as_the_table_has_it() throws Exception {
+        try (WorkloadSource source = source()) {
+            Pod pod = table(source).pods().get(podWithLogs());
+            assertThat(pod).isNotNull();
+
+            PodDetail detail = success(source.describe(pod.key(), soon()));
+
+            assertThat(detail.pod().key()).isEqualTo(pod.key());
+            assertThat(detail.pod().uid()).isEqualTo(pod.uid());
+            assertThat(detail.containers())
+                    .extracting(one -> one.status().name())
+                    .isNotEmpty()
+                    .doesNotContain("");
+            assertThat(detail.conditions()).extracting(Condition::type).contains("Ready");
+            assertThat(detail.yaml())
+                    .contains("kind: Pod", "name: " + pod.key().name())
+                    .doesNotContain("managedFields");
+        }
+    }
+
+    @Test
+    void the_node_of_a_pod_says_how_it_is() throws Exception {
+        try (WorkloadSource source = source()) {
+            Pod pod = table(source).pods().get(podWithLogs());
+            assertThat(pod).isNotNull();
+
+            NodeState node = success(source.node(pod.node(), soon()));
+
+            assertThat(node.name()).isEqualTo(pod.node());
+            assertThat(node.conditions()).extracting(Condition::type).contains("Ready", "MemoryPressure");
+        }
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        try (WorkloadSource source = source()) {
+            assertThat(failure(source.describe(new PodKey(podWithLogs().namespace(), "no-such-pod"), soon())))
+                    .isInstanceOf(Failure.NotFound.class);
+            assertThat(failure(source.node("no-such-node", soon()))).isInstanceOf(Failure.NotFound.class);
+            assertThat(success(source.revisions(
+                            podWithLogs().namespace(), new Pod.Owner("Deployment", "no-such-deployment"), soon())))
+                    .isEmpty();
+            assertThat(success(source.revisions(podWithLogs().namespace(), Pod.Owner.NONE, soon())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void events_come_newest_first() {
         try (WorkloadSource source = source()) {
             assertThat(success(source.events("", soon())))

@@ -29,7 +29,7 @@ public record ReaderRole(String namespace) {
               resources: [endpointslices]
               verbs: [get, list, watch]
             - apiGroups: [apps]
-              resources: [deployments, replicasets, statefulsets, daemonsets]
+              resources: [deployments, replicasets, statefulsets, daemonsets, controllerrevisions]
               verbs: [get, list, watch]
             - apiGroups: [""]
               resources: [pods/log]

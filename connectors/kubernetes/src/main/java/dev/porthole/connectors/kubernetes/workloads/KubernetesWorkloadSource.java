@@ -44,6 +44,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     private final String namespace;
     private final PodWatch watch;
     private final PodLogs logs;
+    private final ObjectReader objects;
+    private final RevisionReader revisions;
     private volatile boolean closed;
 
     /** @param namespace the only one to look at; empty for all */
@@ -52,6 +54,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         this.namespace = namespace;
         this.watch = new PodWatch(api, namespace, clock, random);
         this.logs = new PodLogs(api, random);
+        this.objects = new ObjectReader(api);
+        this.revisions = new RevisionReader(api);
     }
 
     @Override
@@ -124,22 +128,22 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
 
     @Override
     public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return whileOpen(() -> objects.pod(pod, deadline));
     }
 
     @Override
     public Outcome<NodeState> node(String name, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+        return whileOpen(() -> objects.node(name, deadline));
     }
 
     @Override
-    public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    public Outcome<List<Revision>> revisions(String workloadNamespace, Pod.Owner owner, Deadline deadline) {
+        return whileOpen(() -> revisions.revisions(workloadNamespace, owner, deadline));
     }
 
     @Override
-    public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    public Outcome<List<ClusterService>> services(String serviceNamespace, Deadline deadline) {
+        return whileOpen(() -> objects.services(serviceNamespace, deadline));
     }
 
     @Override

@@ -71,6 +71,20 @@ final class PodReader {
         return new Page(page[0], page[1]);
     }
 
+    /** A single pod. */
+    Pod one(InputStream body) {
+        var json = new JsonFields(body);
+        if (!json.nextDocument()) {
+            throw new UnexpectedAnswer("an empty answer");
+        }
+        var facts = new PodFacts();
+        read(json, facts);
+        if (facts.name.isEmpty()) {
+            throw new UnexpectedAnswer("not a pod");
+        }
+        return facts.pod(shared);
+    }
+
     /** Hands over each event until the stream ends. */
     void watch(InputStream body, Consumer<Change> changes) {
         var json = new JsonFields(body);
