@@ -173,7 +173,8 @@ public final class TestCluster implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
-        status(name, """
+        // Whole lists, not merged ones: the simulated kubelet may have given it an address just before.
+        status(name, PatchType.JSON_MERGE, """
             {"phase":"Running","podIP":"ADDRESS","podIPs":[{"ip":"ADDRESS"}],
              "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
               {"type":"ContainersReady","status":"True"},{"type":"PodScheduled","status":"True"}],
