@@ -57,7 +57,7 @@ public final class ClusterConnection implements AutoCloseable {
     public static ClusterConnection open(
             ClusterContext context, Map<String, String> environment, InstantSource clock, RandomGenerator random) {
         var credential = new Credentials(environment, clock).of(context);
-        return new ClusterConnection(new ApiServer(context, credential), clock, random);
+        return new ClusterConnection(new ApiServer(context, credential, clock), clock, random);
     }
 
     public ClusterContext context() {
