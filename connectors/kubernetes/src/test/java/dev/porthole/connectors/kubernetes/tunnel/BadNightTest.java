@@ -12,6 +12,7 @@ import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.auth.Credentials;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
+import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.Relay;
 import java.io.IOException;
@@ -189,5 +190,21 @@ class BadNightTest {
         assertThat(ask("two")).isEqualTo(Outcome.of("two"));
         assertThat(troubles).isEmpty();
         assertThat(tunnel.connections()).isEqualTo(1);
+    }
+
+    private Outcome<Integer> namespaces(Duration limit) {
+        return api.get(ApiRequest.list("", "namespaces"), body -> body.readAllBytes().length, Deadline.after(limit));
+    }
+
+    @Test
+    void reads_of_the_api_leave_a_connection_that_died_in_silence() {
+        open(NEVER);
+        assertThat(namespaces(LIMIT)).isInstanceOf(Outcome.Success.class);
+        relay.swallow();
+        assertThat(namespaces(Duration.ofSeconds(6))).isInstanceOf(Outcome.Failed.class);
+        assertThat(namespaces(LIMIT)).isInstanceOf(Outcome.Success.class);
+        relay.swallow();
+        clock.sleep(Duration.ofHours(8));
+        assertThat(namespaces(LIMIT)).as("the first one after a sleep").isInstanceOf(Outcome.Success.class);
     }
 }
