@@ -55,9 +55,9 @@ class ApiServerRestartTest {
 
             // The first round loads classes and fills caches, which is not what is looked for.
             rounds(1, second, tunnel, port);
-            Footprint before = rest(tunnel, connection);
+            Footprint before = rest(tunnel, connection, server);
             rounds(ROUNDS, second, tunnel, port);
-            Footprint after = rest(tunnel, connection);
+            Footprint after = rest(tunnel, connection, server);
 
             System.err.printf(
                     "API server killed %d times: %d requests right, %d failed while it was away, slowest request %d ms"
@@ -144,14 +144,19 @@ class ApiServerRestartTest {
         return success;
     }
 
-    /** When nobody asks any more. A forward waits half a minute for pods whose clients have gone. */
-    private static Footprint rest(ServiceTunnel tunnel, ClusterConnection connection) throws Exception {
+    /**
+     * When nobody asks any more. A forward waits half a minute for pods whose clients have gone, and so does the web
+     * server in this process, whose sockets are none of the tunnel's.
+     */
+    private static Footprint rest(ServiceTunnel tunnel, ClusterConnection connection, EchoServer server)
+            throws Exception {
         TestCluster.await("the tunnel's rest", () -> tunnel.connections() == 0);
         TestCluster.await(
                 "the forward's rest",
                 Duration.ofSeconds(60),
                 () -> connection.forwards().forwards().latest().known().orElseThrow().stream()
                         .allMatch(forward -> forward.connections() == 0));
+        TestCluster.await("the web server's rest", Duration.ofSeconds(90), () -> Footprint.connectionsOf(server) == 0);
         return Footprint.now();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,17 @@ record Footprint(int platformThreads, long tunnelThreads, long sockets, long hea
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return new Footprint(ManagementFactory.getThreadMXBean().getThreadCount(), tunnels(), openSockets(), heap);
+    }
+
+    /** Connections that a server of this process has taken and not closed yet. */
+    static long connectionsOf(EchoServer server) throws IOException {
+        String local = ":%04X".formatted(server.port());
+        var lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
+        lines.addAll(Files.readAllLines(Path.of("/proc/self/net/tcp6")));
+        return lines.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields[1].endsWith(local) && !fields[3].equals("0A") && !fields[9].equals("0"))
+                .count();
     }
 
     private static long tunnels() throws IOException {

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -32,10 +33,14 @@ final class SecondCluster {
         return kubeconfig;
     }
 
-    /** Kills the API server's process, as the kernel does when memory runs out. */
-    void kill() throws IOException {
+    /** Kills the API server's process, as the kernel does when memory runs out, and waits for its end. */
+    void kill() throws Exception {
         String pid = Files.readString(home.resolve("kwok/clusters/" + name + "/pids/kube-apiserver.pid"));
-        ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid.strip()));
+        if (process.isPresent()) {
+            process.get().destroyForcibly();
+            process.get().onExit().get(60, TimeUnit.SECONDS);
+        }
     }
 
     /** Starts what does not run. It is ready some seconds later. */
