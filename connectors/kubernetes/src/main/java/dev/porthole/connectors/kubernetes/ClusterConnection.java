@@ -113,7 +113,7 @@ public final class ClusterConnection implements AutoCloseable {
      * @param target name, path prefix and limits; see {@link ServiceProxyGateway} for the rest
      */
     public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
-        var gateway = new ServiceProxyGateway(api, service, scheme, target);
+        var gateway = new ServiceProxyGateway(api, service, scheme, target, clock);
         parts.add(gateway::close);
         return gateway;
     }

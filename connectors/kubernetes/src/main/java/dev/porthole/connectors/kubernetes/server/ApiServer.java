@@ -34,8 +34,11 @@ import tools.jackson.core.JacksonException;
 public final class ApiServer implements AutoCloseable {
 
     private static final Duration STALL = Duration.ofSeconds(10);
+
     /** A server that is only slow has its head of an answer ready by then. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** The one that new requests go to, and the one before, on which streams may still run. */
     private static final int TRANSPORTS = 2;
@@ -150,7 +153,8 @@ public final class ApiServer implements AutoCloseable {
         HttpRequest.Builder builder =
                 transport.http().newHttpRequestBuilder().uri(uri(request)).header("Accept", "application/json");
         authorization.ifPresent(secret -> builder.header("Authorization", secret.reveal()));
-        builder.timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+        // Ours comes first: the client's own cannot be told from a lost connection.
+        builder.timeout(left.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         var body = new BodyStream(STALL);
         CompletableFuture<HttpResponse<AsyncBody>> sent = transport.http().consumeBytes(builder.build(), body::accept);
         try {

@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,20 +42,6 @@ class BadNightTest {
     private ApiServer api;
     private ServiceTunnel tunnel;
     private HttpGateway http;
-
-    /** The wall clock of a machine that sleeps now and then, whose monotonic clock stands still meanwhile. */
-    private static final class JumpingClock implements InstantSource {
-        private volatile Duration slept = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return InstantSource.system().instant().plus(slept);
-        }
-
-        void sleep(Duration time) {
-            slept = slept.plus(time);
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {

@@ -31,9 +31,11 @@ import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,21 @@ class ServiceProxyGatewayTest {
                             read.status() + " " + new String(read.body().readAllBytes(), StandardCharsets.UTF_8)),
                     soon());
             assertThat(value(answer)).startsWith("400 {").contains("\"errorType\":\"bad_data\"");
+        }
+    }
+
+    @Test
+    void the_first_request_after_a_sleep_goes_on_a_connection_of_its_own() throws IOException {
+        var clock = new JumpingClock();
+        try (var toServer = new Relay(cluster.context().cluster().server());
+                var connection = ClusterConnection.open(
+                        toServer.through(cluster.context()), Map.of(), clock, RandomGenerator.getDefault())) {
+            HttpGateway proxy = connection.serviceProxy(service, "http", TARGET);
+            assertThat(value(text(proxy, up()))).contains("\"42\"");
+            toServer.swallow();
+            clock.sleep(Duration.ofHours(8));
+            assertThat(value(text(proxy, up(), Deadline.after(Duration.ofSeconds(20)))))
+                    .contains("\"42\"");
         }
     }
 
@@ -261,7 +278,7 @@ class ServiceProxyGatewayTest {
                     }
                 });
                 var api = new ApiServer(server.context(FakeApiServer.token("unused")), renewing);
-                var proxy = new ServiceProxyGateway(api, service, "http", TARGET)) {
+                var proxy = new ServiceProxyGateway(api, service, "http", TARGET, InstantSource.system())) {
             assertThat(value(text(proxy, up()))).isEqualTo("right");
             assertThat(renewing.renewals.get()).isEqualTo(1);
             assertThat(server.requests()).hasSize(2);
@@ -273,7 +290,7 @@ class ServiceProxyGatewayTest {
         var renewing = new Renewing();
         try (var server = new FakeApiServer(exchange -> FakeApiServer.answer(exchange, 401, "Unauthorized"));
                 var api = new ApiServer(server.context(FakeApiServer.token("unused")), renewing);
-                var proxy = new ServiceProxyGateway(api, service, "http", TARGET)) {
+                var proxy = new ServiceProxyGateway(api, service, "http", TARGET, InstantSource.system())) {
             assertThat(failure(text(proxy, up()))).isEqualTo(new Failure.Unauthorized("Prometheus", "Unauthorized"));
             assertThat(renewing.renewals.get()).isZero();
         }
