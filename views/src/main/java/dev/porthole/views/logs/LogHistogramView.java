@@ -1,5 +1,7 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.views.paint.PaintedRegion;
+import dev.porthole.views.paint.Ink;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
@@ -110,7 +112,7 @@ public final class LogHistogramView extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         LogHistogram shown = histogram.get();
         if (shown == null || shown.buckets() == 0) {
             return;

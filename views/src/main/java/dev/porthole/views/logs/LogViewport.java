@@ -1,5 +1,6 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.views.paint.PaintedRegion;
 import dev.porthole.views.logs.store.LogRows;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -169,7 +170,7 @@ public final class LogViewport extends PaintedRegion {
     }
 
     @Override
-    void resized(double width, double height) {
+    protected void resized(double width, double height) {
         look.setWidth(width);
         state.setScreenLines((int) (height / RowPainter.LINE_HEIGHT));
         changed();
@@ -191,7 +192,7 @@ public final class LogViewport extends PaintedRegion {
     }
 
     @Override
-    void paint(GraphicsContext graphics, double width, double height) {
+    protected void paint(GraphicsContext graphics, double width, double height) {
         double y = -state.topLine() * RowPainter.LINE_HEIGHT;
         for (int row = state.topRow(); row < rows.size() && y < height; row++) {
             int line = rows.line(row);

@@ -1,5 +1,6 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.views.paint.Ink;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.logs.StyledText.Look;
 import java.util.function.Function;

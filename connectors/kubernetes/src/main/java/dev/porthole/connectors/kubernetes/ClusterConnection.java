@@ -58,7 +58,7 @@ public final class ClusterConnection implements AutoCloseable {
     public static ClusterConnection open(
             ClusterContext context, Map<String, String> environment, InstantSource clock, RandomGenerator random) {
         var credential = new Credentials(environment, clock).of(context);
-        return new ClusterConnection(new ApiServer(context, credential), clock, random);
+        return new ClusterConnection(new ApiServer(context, credential, clock), clock, random);
     }
 
     public ClusterContext context() {
@@ -116,7 +116,7 @@ public final class ClusterConnection implements AutoCloseable {
      * @param target name, path prefix and limits; see {@link ServiceProxyGateway} for the rest
      */
     public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
-        var gateway = new ServiceProxyGateway(api, service, scheme, target);
+        var gateway = new ServiceProxyGateway(api, service, scheme, target, clock);
         parts.add(gateway::close);
         return gateway;
     }

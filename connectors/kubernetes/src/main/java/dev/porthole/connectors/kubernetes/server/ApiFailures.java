@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -97,6 +98,7 @@ public final class ApiFailures {
             case CredentialException known -> known.failure();
             case HttpTimeoutException e -> new Failure.TimedOut(target, limit, "");
             case SocketTimeoutException e -> new Failure.TimedOut(target, limit, "");
+            case TimeoutException e -> new Failure.TimedOut(target, limit, "");
             case InterruptedIOException e -> new Failure.Cancelled(target, "");
             case InterruptedException e -> new Failure.Cancelled(target, "");
             case SSLException e -> tls(e);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +34,33 @@ import tools.jackson.core.JacksonException;
 public final class ApiServer implements AutoCloseable {
 
     private static final Duration STALL = Duration.ofSeconds(10);
+
+    /** A server that is only slow has its head of an answer ready by then. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** The one that new requests go to, and the one before, on which streams may still run. */
+    private static final int TRANSPORTS = 2;
+
     private static final int UNAUTHORIZED = 401;
     private static final int MAX_ERROR_BODY = 64 << 10;
 
     private final ClusterContext context;
     private final ClusterCredential credential;
     private final ApiFailures failures;
+    private final SleepWatch sleep;
     private final List<Transport> transports = new ArrayList<>();
+    private boolean doubted;
     private boolean closed;
 
     public ApiServer(ClusterContext context, ClusterCredential credential) {
+        this(context, credential, InstantSource.system());
+    }
+
+    /** @param clock tells a machine that has slept, whose connections are not believed in any more */
+    public ApiServer(ClusterContext context, ClusterCredential credential, InstantSource clock) {
+        this.sleep = new SleepWatch(clock);
         this.context = context;
         this.credential = credential;
         this.failures = new ApiFailures(context.name());
@@ -135,7 +153,8 @@ public final class ApiServer implements AutoCloseable {
         HttpRequest.Builder builder =
                 transport.http().newHttpRequestBuilder().uri(uri(request)).header("Accept", "application/json");
         authorization.ifPresent(secret -> builder.header("Authorization", secret.reveal()));
-        builder.timeout(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+        // Ours comes first: the client's own cannot be told from a lost connection.
+        builder.timeout(left.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         var body = new BodyStream(STALL);
         CompletableFuture<HttpResponse<AsyncBody>> sent = transport.http().consumeBytes(builder.build(), body::accept);
         try {
@@ -148,6 +167,10 @@ public final class ApiServer implements AutoCloseable {
             throw new ApiException(new Failure.Cancelled(failures.target(), ""), 0);
         } catch (TimeoutException e) {
             abandon(sent);
+            if (left.compareTo(SILENCE) >= 0) {
+                // Requests share an HTTP/2 connection, which a time-out leaves open, dead or alive.
+                distrustConnections();
+            }
             throw new ApiException(failures.timedOut(deadline), 0);
         } catch (ExecutionException e) {
             throw new ApiException(failures.broken(e, deadline.limit()), 0);
@@ -184,14 +207,27 @@ public final class ApiServer implements AutoCloseable {
         return transport().tls();
     }
 
+    /**
+     * What is open may be dead without having said so: further requests go on connections of their own. Streams that run
+     * are left to their own limits.
+     */
+    public synchronized void distrustConnections() {
+        doubted = true;
+    }
+
     private synchronized Transport transport() throws IOException {
         if (closed) {
             throw new ApiException(failures.closed(), 0);
         }
+        doubted |= sleep.hasSlept();
         Optional<ClientCertificate> certificate = credential.certificate();
-        if (transports.isEmpty() || !transports.getLast().isFor(certificate)) {
-            // Streams may still run on the one before: it is closed with the rest.
+        if (transports.isEmpty() || doubted || !transports.getLast().isFor(certificate)) {
             transports.add(new Transport(context, certificate));
+            doubted = false;
+            if (transports.size() > TRANSPORTS) {
+                Transport oldest = transports.removeFirst();
+                Thread.ofVirtual().name("close old connections").start(oldest::close);
+            }
         }
         return transports.getLast();
     }

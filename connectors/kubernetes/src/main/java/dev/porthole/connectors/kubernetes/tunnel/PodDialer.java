@@ -6,6 +6,7 @@ import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.server.SleepWatch;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.tunnel;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
+import dev.porthole.connectors.kubernetes.server.SleepWatch;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -39,6 +40,9 @@ final class PodSocket implements Dialer.Channel {
 
     /** Hears what becomes of a connection. */
     interface Watcher {
+        /** It turned out dead without having been closed, as others to the same server may be. Comes before the rest. */
+        void silent();
+
         /** It ended in another way than by a close of either side. Comes before {@link #gone}. */
         void broken(Failure why);
 
@@ -187,14 +191,14 @@ final class PodSocket implements Dialer.Channel {
             while (!ended.await(pingEvery.toNanos(), TimeUnit.NANOSECONDS)) {
                 long writing = frames.writingSince();
                 if (sleep.hasSlept()) {
-                    finish(slept());
+                    gaveUp("this machine was asleep");
                 } else if (writing != 0 && System.nanoTime() - writing > STUCK_WRITE.toNanos()) {
-                    finish(new Failure.TunnelDown(name, "nothing could be sent for " + STUCK_WRITE.toSeconds() + " s"));
+                    gaveUp("nothing could be sent for " + STUCK_WRITE.toSeconds() + " s");
                 } else if (received.available() > 0) {
                     // The reader is behind, and so are the answers to our pings.
                     pingsUnanswered = 0;
                 } else if (pingsUnanswered >= PINGS_MISSED) {
-                    finish(new Failure.TunnelDown(name, "the API server does not answer pings"));
+                    gaveUp("the API server does not answer pings");
                 } else {
                     pingsUnanswered++;
                     frames.controlIfFree(FrameWriter.PING, new byte[0]);
@@ -207,9 +211,12 @@ final class PodSocket implements Dialer.Channel {
         }
     }
 
-    /** The other side, or something on the way, has given the connection up meanwhile, and could not tell us. */
-    private Failure slept() {
-        return new Failure.TunnelDown(name, "this machine was asleep");
+    /** The other side, or something on the way, may have given the connection up without being able to tell us. */
+    private void gaveUp(String why) {
+        if (!closed.get()) {
+            watcher.silent();
+        }
+        finish(new Failure.TunnelDown(name, why));
     }
 
     private void finish(@Nullable Failure why) {
@@ -277,7 +284,7 @@ final class PodSocket implements Dialer.Channel {
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
                 if (sleep.hasSlept()) {
-                    finish(slept());
+                    gaveUp("this machine was asleep");
                 }
                 Failure why = broken;
                 if (why != null) {

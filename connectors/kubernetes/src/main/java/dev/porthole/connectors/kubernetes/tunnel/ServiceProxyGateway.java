@@ -17,6 +17,7 @@ import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,8 +47,10 @@ public final class ServiceProxyGateway implements HttpGateway {
      * @param scheme that the Service speaks, "http" or "https"
      * @param target gives name, path prefix and limits; its host, TLS, dialer and proxy are not used, since the API
      *     server makes the connection
+     * @param clock tells a machine that has slept, whose connections are not believed in any more
      */
-    public ServiceProxyGateway(ApiServer api, ServiceRef service, String scheme, HttpTarget target) {
+    public ServiceProxyGateway(
+            ApiServer api, ServiceRef service, String scheme, HttpTarget target, InstantSource clock) {
         this.target = target;
         this.api = api;
         this.failures = new ApiFailures(target.name());
@@ -57,7 +60,7 @@ public final class ServiceProxyGateway implements HttpGateway {
                 base(api, service, scheme, target),
                 Credentials.NONE,
                 Tls.VERIFIED,
-                Optional.of(new ApiServerDialer(api, failures)),
+                Optional.of(new ApiServerDialer(api, failures, clock)),
                 Optional.empty(),
                 target.stall(),
                 target.maxBytes()));

@@ -37,6 +37,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private static final Duration PING_EVERY = Duration.ofSeconds(15);
     private static final Duration RESOLVED_FOR = Duration.ofSeconds(30);
 
+    private final ApiServer api;
     private final String target;
     private final PodResolver resolver;
     private final PodDialer pods;
@@ -60,6 +61,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     /** @param pingEvery how often a connection shows that it is alive, so that nothing on the way takes it for idle */
     ServiceTunnel(
             ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random, Duration pingEvery) {
+        this.api = api;
         this.target = resolver.target();
         this.resolver = resolver;
         this.pods = new PodDialer(api, clock, pingEvery);
@@ -190,6 +192,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private final class Connection implements PodSocket.Watcher {
         private volatile boolean stands;
         private volatile @Nullable Failure refusal;
+
+        @Override
+        public void silent() {
+            api.distrustConnections();
+        }
 
         @Override
         public void broken(Failure why) {

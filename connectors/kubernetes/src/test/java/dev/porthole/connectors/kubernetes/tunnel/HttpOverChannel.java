@@ -8,23 +8,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Just enough of HTTP/1.1 to keep one connection alive over a channel. */
-final class HttpOverChannel implements AutoCloseable {
+public final class HttpOverChannel implements AutoCloseable {
 
     private final Dialer.Channel channel;
     private final InputStream input;
 
-    HttpOverChannel(Dialer.Channel channel) {
+    public HttpOverChannel(Dialer.Channel channel) {
         this.channel = channel;
         this.input = new BufferedInputStream(channel.input(), 64 << 10);
     }
 
-    String get(String path) throws IOException {
+    public String get(String path) throws IOException {
         send("GET " + path + " HTTP/1.1\r\nHost: pod\r\n\r\n");
         return new String(input.readNBytes(Math.toIntExact(length())), StandardCharsets.US_ASCII);
     }
 
     /** Reads a long body and throws it away; how many bytes it had. */
-    long drain(String path) throws IOException {
+    public long drain(String path) throws IOException {
         send("GET " + path + " HTTP/1.1\r\nHost: pod\r\n\r\n");
         long length = length();
         byte[] chunk = new byte[64 << 10];
@@ -39,7 +39,7 @@ final class HttpOverChannel implements AutoCloseable {
         return done;
     }
 
-    String post(String path, long bytes) throws IOException {
+    public String post(String path, long bytes) throws IOException {
         send("POST " + path + " HTTP/1.1\r\nHost: pod\r\nContent-Length: " + bytes + "\r\n\r\n");
         byte[] chunk = new byte[64 << 10];
         for (long left = bytes; left > 0; left -= Math.min(left, chunk.length)) {

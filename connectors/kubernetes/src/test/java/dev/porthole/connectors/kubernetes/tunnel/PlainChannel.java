@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** A socket to a local port, as a channel. */
-record PlainChannel(Socket socket, InputStream input, OutputStream output) implements Dialer.Channel {
+public record PlainChannel(Socket socket, InputStream input, OutputStream output) implements Dialer.Channel {
 
-    static PlainChannel to(int port) throws IOException {
+    public static PlainChannel to(int port) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);

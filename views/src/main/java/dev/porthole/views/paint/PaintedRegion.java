@@ -1,4 +1,4 @@
-package dev.porthole.views.logs;
+package dev.porthole.views.paint;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /** A region that paints itself on a canvas: at the next pulse after a change, and at no other time. */
-abstract class PaintedRegion extends Region {
+public abstract class PaintedRegion extends Region {
 
     private static final List<CssMetaData<? extends Styleable, ?>> CSS = Stream.concat(
                     Region.getClassCssMetaData().stream(),
@@ -35,7 +35,7 @@ abstract class PaintedRegion extends Region {
         }
     };
 
-    PaintedRegion() {
+    protected PaintedRegion() {
         for (CssMetaData<? extends Styleable, ?> data : CSS) {
             if (data instanceof InkMetaData ink) {
                 var colour = new SimpleStyleableObjectProperty<>(ink, ink.ink.fallback());
@@ -48,17 +48,17 @@ abstract class PaintedRegion extends Region {
     }
 
     /** Asks to be painted at the next pulse. */
-    final void repaint() {
+    protected final void repaint() {
         painting.start();
     }
 
     /** Does at once what the next pulse would. */
-    final void paintNow() {
+    public final void paintNow() {
         painting.stop();
         paint();
     }
 
-    final Color ink(Ink ink) {
+    protected final Color ink(Ink ink) {
         return property(ink).get();
     }
 
@@ -67,7 +67,7 @@ abstract class PaintedRegion extends Region {
     }
 
     /** Places the canvas, and paints at once when its size is another one. */
-    final void layoutCanvas(double x, double y, double width, double height) {
+    protected final void layoutCanvas(double x, double y, double width, double height) {
         canvas.relocate(x, y);
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
@@ -86,9 +86,9 @@ abstract class PaintedRegion extends Region {
     }
 
     /** The canvas has another size; painting follows. */
-    void resized(double width, double height) {}
+    protected void resized(double width, double height) {}
 
-    abstract void paint(GraphicsContext graphics, double width, double height);
+    protected abstract void paint(GraphicsContext graphics, double width, double height);
 
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {

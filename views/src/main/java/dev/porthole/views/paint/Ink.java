@@ -1,10 +1,10 @@
-package dev.porthole.views.logs;
+package dev.porthole.views.paint;
 
 import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /** The colours that painted parts take from style sheets, each as the property {@code -ink-<name>}. */
-enum Ink {
+public enum Ink {
     TEXT(Color.BLACK),
     DIM(Color.GRAY),
     LINK(Color.BLUE),

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.kubernetes.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Tells whether this machine has slept since it was last asked: the wall clock has run on then, while the monotonic one
  * stood still. On Windows that one runs on as well, and it is left to pings to find what a sleep has broken.
  */
-final class SleepWatch {
+public final class SleepWatch {
 
     /** More than a clock that is set right makes up for, and less than what firewalls and balancers forget after. */
     private static final Duration JUMP = Duration.ofSeconds(10);
@@ -17,13 +17,13 @@ final class SleepWatch {
     private long wallMillis;
     private long monotonicNanos;
 
-    SleepWatch(InstantSource clock) {
+    public SleepWatch(InstantSource clock) {
         this.clock = clock;
         this.wallMillis = clock.millis();
         this.monotonicNanos = System.nanoTime();
     }
 
-    synchronized boolean hasSlept() {
+    public synchronized boolean hasSlept() {
         long wall = clock.millis();
         long monotonic = System.nanoTime();
         long awake = TimeUnit.NANOSECONDS.toMillis(monotonic - monotonicNanos);
