@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.alerts.AlertsView;
@@ -22,6 +23,10 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
+import dev.porthole.views.pods.PodActions;
+import dev.porthole.views.pods.PodDetailViewModel;
+import dev.porthole.views.pods.PodListViewModel;
+import dev.porthole.views.pods.PodLogsViewModel;
 import dev.porthole.views.pods.PodStoryViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
@@ -44,6 +49,7 @@ import dev.porthole.views.time.Ticks;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,6 +74,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console implements AutoCloseable {
 
+    private static final Duration AROUND_LINE = Duration.ofMinutes(1);
     private static final Duration NAMESPACES_LIMIT = Duration.ofSeconds(10);
 
     private final Session session;
@@ -274,9 +281,25 @@ final class Console implements AutoCloseable {
     }
 
     private PodsView pods(Surroundings around) {
-        var story = new PodStoryViewModel(following(session.cluster().workloads()), bridge, around.clock());
+        var workloads = following(session.cluster().workloads());
+        var models = new PodsView.Models(
+                new PodListViewModel(session.pods(), time, bridge, around.clock()),
+                new PodStoryViewModel(workloads, session.restarts(), session.usage(), bridge, around.clock()),
+                new PodDetailViewModel(workloads, session.usage(), time, bridge, around.clock()),
+                new PodLogsViewModel(workloads, bridge, around.clock()));
         return new PodsView(
-                podModel(around), story, messages, around.ticks(), around.clock(), around.zone(), this::podChosen);
+                models,
+                messages,
+                around.ticks(),
+                around.clock(),
+                around.zone(),
+                new PodActions(this::podChosen, this::lineChosen, (pod, port) -> {}));
+    }
+
+    /** The logs of a pod around the time of one of its lines. */
+    private void lineChosen(Pod pod, Instant at) {
+        time.choiceProperty().set(new TimeChoice.Fixed(new TimeRange(at.minus(AROUND_LINE), at.plus(AROUND_LINE))));
+        podChosen(pod);
     }
 
     private AlertsView alerts(Surroundings around) {

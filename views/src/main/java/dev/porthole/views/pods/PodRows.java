@@ -31,7 +31,8 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
 
     static final PodRows EMPTY = new PodRows(List.of(), 0, 0, true, 0);
 
-    private static final Comparator<PodRow> ORDER = Comparator.comparing(PodRow::isTroubled)
+    /** Those in trouble first, then the newest. */
+    static final Comparator<PodRow> ORDER = Comparator.comparing(PodRow::isTroubled)
             .reversed()
             .thenComparing(row -> row.tone() == Tone.NEUTRAL)
             .thenComparing(PodRow::at, Comparator.reverseOrder())
@@ -42,16 +43,11 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     static PodRows of(PodTable table, TimeRange range, String filter) {
-        Map<PodKey, List<ContainerRestart>> seen = new HashMap<>();
-        for (ContainerRestart restart : table.restarts()) {
-            seen.computeIfAbsent(restart.pod(), key -> new ArrayList<>()).add(restart);
-        }
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<PodRow>();
         int restarts = ofPodsThatAreGone(table, range);
         boolean exact = true;
-        for (Pod pod : table.all()) {
-            PodRow row = row(pod, seen.getOrDefault(pod.key(), List.of()), range);
+        for (PodRow row : all(table, range)) {
             restarts += row.restarts();
             exact &= row.exact();
             if (row.matches(wanted)) {
@@ -66,6 +62,24 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                 restarts,
                 exact,
                 table.pods().size());
+    }
+
+    /** Every pod, in no order. */
+    static List<PodRow> all(PodTable table, TimeRange range) {
+        Map<PodKey, List<ContainerRestart>> seen = byPod(table);
+        List<PodRow> rows = new ArrayList<>(table.pods().size());
+        for (Pod pod : table.all()) {
+            rows.add(row(pod, seen.getOrDefault(pod.key(), List.of()), range));
+        }
+        return rows;
+    }
+
+    private static Map<PodKey, List<ContainerRestart>> byPod(PodTable table) {
+        Map<PodKey, List<ContainerRestart>> seen = new HashMap<>();
+        for (ContainerRestart restart : table.restarts()) {
+            seen.computeIfAbsent(restart.pod(), key -> new ArrayList<>()).add(restart);
+        }
+        return seen;
     }
 
     /** A rollout takes the pods away, but not what happened in them. */

@@ -4,10 +4,14 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
-import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
+import dev.porthole.connectors.api.workloads.RestartArchive;
+import dev.porthole.connectors.api.workloads.RestartEvidence;
+import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.Asker;
 import dev.porthole.views.bridge.UiBridge;
@@ -17,70 +21,167 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the story of one pod at a time. UI thread only. */
+/**
+ * Tells why one pod restarted: from the evidence that was kept when it happened, or, where there is none, from what the
+ * cluster still knows. UI thread only.
+ */
 public final class PodStoryViewModel {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration BEFORE = Duration.ofMinutes(15);
     private static final int LINES = 200;
 
     private final ObservableValue<@Nullable WorkloadSource> workloads;
+    private final RestartArchive archive;
+    private final UsageSource usages;
     private final InstantSource clock;
     private final Asker lines;
     private final Asker events;
+    private final Asker usage;
+    private final Asker node;
+    private final Asker revisions;
     private final ReadOnlyObjectWrapper<Optional<PodStory>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param workloads null until there is a cluster */
+    /**
+     * @param workloads null until there is a cluster
+     * @param archive the evidence that was kept
+     */
     public PodStoryViewModel(
-            ObservableValue<@Nullable WorkloadSource> workloads, UiBridge bridge, InstantSource clock) {
+            ObservableValue<@Nullable WorkloadSource> workloads,
+            RestartArchive archive,
+            UsageSource usages,
+            UiBridge bridge,
+            InstantSource clock) {
         this.workloads = workloads;
+        this.archive = archive;
+        this.usages = usages;
         this.clock = clock;
         this.lines = new Asker(bridge);
         this.events = new Asker(bridge);
+        this.usage = new Asker(bridge);
+        this.node = new Asker(bridge);
+        this.revisions = new Asker(bridge);
     }
 
     /** Empty while no pod is chosen. */
-    public ReadOnlyObjectProperty<Optional<PodStory>> storyProperty() {
+    ReadOnlyObjectProperty<Optional<PodStory>> storyProperty() {
         return story.getReadOnlyProperty();
     }
 
-    /** Tells another pod's story; what was asked for the one before is given up. */
-    public void tell(Pod pod) {
+    /**
+     * Tells another pod's story, of its newest restart; what was asked for the one before is given up.
+     *
+     * @param restarts that are known of the pod, the newest first
+     */
+    void tell(Pod pod, List<ContainerRestart> restarts) {
         Optional<Pod.Container> chosen = mostTelling(pod);
         if (chosen.isEmpty()) {
             close();
             return;
         }
-        Pod.Container container = chosen.get();
-        Optional<Pod.Termination> ended = Optional.ofNullable(container.lastTermination());
-        story.set(Optional.of(
-                new PodStory(pod, container, ended, new Observation.Pending<>(), new Observation.Pending<>())));
-        WorkloadSource source = workloads.getValue();
-        if (source == null) {
-            Failure nobody = new Failure.NotFound("Kubernetes", "");
-            heardLines(pod, Outcome.failed(nobody));
-            heardEvents(pod, Outcome.failed(nobody));
-            return;
-        }
-        var query = new PodLogQuery(pod.key(), container.name(), ended.isPresent(), null, LINES);
-        lines.ask(
-                "last lines of " + pod.key(),
-                () -> source.logs(query, Deadline.after(LIMIT)),
-                found -> heardLines(pod, found));
-        events.ask(
-                "events of " + pod.key(),
-                () -> source.events(pod.key().namespace(), Deadline.after(LIMIT)),
-                found -> heardEvents(pod, found.map(all -> of(pod, all))));
+        Optional<ContainerRestart> newest = restarts.stream()
+                .filter(restart -> restart.container().equals(chosen.get().name()))
+                .findFirst();
+        begin(pod, chosen.get(), restarts, newest);
     }
 
-    public void close() {
-        lines.cancel();
-        events.cancel();
+    /** Tells another restart of the same pod. */
+    void choose(ContainerRestart restart) {
+        story.get()
+                .ifPresent(now -> now.pod()
+                        .container(restart.container())
+                        .ifPresent(container -> begin(now.pod(), container, now.restarts(), Optional.of(restart))));
+    }
+
+    void close() {
+        List.of(lines, events, usage, node, revisions).forEach(Asker::cancel);
         story.set(Optional.empty());
+    }
+
+    private void begin(
+            Pod pod, Pod.Container container, List<ContainerRestart> restarts, Optional<ContainerRestart> restart) {
+        Optional<RestartEvidence> kept = restart.flatMap(archive::of);
+        boolean newest = restart.map(it -> it.count() == container.restarts()).orElse(true);
+        PodStory begun = PodStory.begin(pod, container, restarts, restart, !newest && kept.isEmpty());
+        story.set(Optional.of(kept.map(evidence -> told(begun, evidence)).orElse(begun)));
+        if (kept.isEmpty()) {
+            ask(begun);
+        }
+    }
+
+    private static PodStory told(PodStory begun, RestartEvidence evidence) {
+        Instant at = evidence.gatheredAt();
+        return begun.kept(at)
+                .withLines(observed(evidence.lastLines(), at))
+                .withEvents(observed(evidence.events(), at))
+                .withUsage(observed(evidence.usage(), at))
+                .withNode(observed(evidence.node(), at))
+                .withRevisions(observed(evidence.revisions(), at));
+    }
+
+    private static <T> Observation<T> observed(Outcome<T> outcome, Instant at) {
+        return new Observation.Pending<T>().after(outcome, at);
+    }
+
+    private void ask(PodStory begun) {
+        Pod pod = begun.pod();
+        Pod.Container container = begun.container();
+        Instant end = begun.ended().map(Pod.Termination::finishedAt).orElseGet(clock::instant);
+        if (!begun.linesLost()) {
+            var query =
+                    new PodLogQuery(pod.key(), container.name(), begun.ended().isPresent(), null, LINES);
+            ask(lines, begun, (source, deadline) -> source.logs(query, deadline), PodStory::withLines);
+        }
+        ask(
+                events,
+                begun,
+                (source, deadline) ->
+                        source.events(pod.key().namespace(), deadline).map(all -> of(pod, all)),
+                PodStory::withEvents);
+        var range = new TimeRange(end.minus(BEFORE), end);
+        ask(
+                usage,
+                begun,
+                (source, deadline) -> usages.usage(pod.key(), container.name(), range, deadline),
+                PodStory::withUsage);
+        if (!pod.node().isEmpty()) {
+            ask(node, begun, (source, deadline) -> source.node(pod.node(), deadline), PodStory::withNode);
+        }
+        ask(
+                revisions,
+                begun,
+                (source, deadline) -> source.revisions(pod.key().namespace(), pod.owner(), deadline),
+                PodStory::withRevisions);
+    }
+
+    private <T> void ask(
+            Asker asker,
+            PodStory begun,
+            BiFunction<WorkloadSource, Deadline, Outcome<T>> question,
+            BiFunction<PodStory, Observation<T>, PodStory> heard) {
+        WorkloadSource source = workloads.getValue();
+        Function<Outcome<T>, Observation<T>> now = outcome -> observed(outcome, clock.instant());
+        if (source == null) {
+            Failure nobody = new Failure.NotFound("Kubernetes", "");
+            story.set(story.get().map(told -> heard.apply(told, now.apply(Outcome.failed(nobody)))));
+            return;
+        }
+        asker.ask(
+                "story of " + begun.pod().key(),
+                () -> question.apply(source, Deadline.after(LIMIT)),
+                answer -> story.set(
+                        story.get().map(told -> isSame(told, begun) ? heard.apply(told, now.apply(answer)) : told)));
+    }
+
+    private static boolean isSame(PodStory told, PodStory begun) {
+        return told.pod().equals(begun.pod()) && told.chosen().equals(begun.chosen());
     }
 
     /** The one that ended last; else one that does not run; else the first. */
@@ -102,20 +203,5 @@ public final class PodStoryViewModel {
                         && event.objectName().equals(pod.key().name()))
                 .sorted(Comparator.comparing(ClusterEvent::at).reversed())
                 .toList();
-    }
-
-    private void heardLines(Pod pod, Outcome<List<LogEntry>> found) {
-        Observation<List<LogEntry>> known = new Observation.Pending<List<LogEntry>>().after(found, clock.instant());
-        told(pod).ifPresent(now -> story.set(Optional.of(now.withLines(known))));
-    }
-
-    private void heardEvents(Pod pod, Outcome<List<ClusterEvent>> found) {
-        Observation<List<ClusterEvent>> known =
-                new Observation.Pending<List<ClusterEvent>>().after(found, clock.instant());
-        told(pod).ifPresent(now -> story.set(Optional.of(now.withEvents(known))));
-    }
-
-    private Optional<PodStory> told(Pod pod) {
-        return story.get().filter(now -> now.pod().equals(pod));
     }
 }

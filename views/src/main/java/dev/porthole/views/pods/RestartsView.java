@@ -3,17 +3,12 @@ package dev.porthole.views.pods;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.theme.Glyph;
-import dev.porthole.views.theme.Icon;
 import dev.porthole.views.time.Ticks;
 import dev.porthole.views.time.TimeChoice;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,26 +68,9 @@ public final class RestartsView extends VBox {
         note.getStyleClass().add("panel-note");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, note, gap, filterField(model, messages));
+        var header = new HBox(title, note, gap, new FilterField(model.filterProperty(), messages));
         header.getStyleClass().add("panel-header");
         return header;
-    }
-
-    static HBox filterField(RestartsViewModel model, Messages messages) {
-        var field = new TextField();
-        field.getStyleClass().add("filter-field");
-        field.setPromptText(messages.text("pods.filter"));
-        field.setAccessibleText(messages.text("pods.filter.help"));
-        field.textProperty().bindBidirectional(model.filterProperty());
-        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-                field.clear();
-                event.consume();
-            }
-        });
-        var box = new HBox(new Icon(Glyph.SEARCH, 12), field);
-        box.getStyleClass().add("filter-box");
-        return box;
     }
 
     private void enter() {

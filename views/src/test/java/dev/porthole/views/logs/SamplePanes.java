@@ -1,11 +1,15 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.RestartArchive;
+import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
@@ -15,6 +19,10 @@ import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.pods.PodActions;
+import dev.porthole.views.pods.PodDetailViewModel;
+import dev.porthole.views.pods.PodListViewModel;
+import dev.porthole.views.pods.PodLogsViewModel;
 import dev.porthole.views.pods.PodStoryViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
@@ -132,14 +140,19 @@ final class SamplePanes implements AutoCloseable {
 
     void showPods() {
         ui(() -> {
+            UsageSource unmeasured =
+                    (pod, container, range, deadline) -> Outcome.failed(new Failure.NotFound("Prometheus", ""));
             var page = new PodsView(
-                    new RestartsViewModel(pods, cursor, bridge, clock),
-                    new PodStoryViewModel(workloads, bridge, clock),
+                    new PodsView.Models(
+                            new PodListViewModel(pods, cursor, bridge, clock),
+                            new PodStoryViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
+                            new PodDetailViewModel(workloads, unmeasured, cursor, bridge, clock),
+                            new PodLogsViewModel(workloads, bridge, clock)),
                     messages,
                     new Ticks(scheduler, bridge),
                     clock,
                     ZoneOffset.UTC,
-                    pod -> {});
+                    new PodActions(pod -> {}, (pod, at) -> {}, (pod, port) -> {}));
             var frame = panel(page);
             root.setStyle("-fx-padding: 12");
             root.getChildren().setAll(frame);

@@ -14,19 +14,27 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
 import dev.porthole.connectors.api.workloads.ClusterService;
+import dev.porthole.connectors.api.workloads.ContainerRestart;
+import dev.porthole.connectors.api.workloads.ContainerUsage;
 import dev.porthole.connectors.api.workloads.NodeState;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.api.workloads.RestartArchive;
+import dev.porthole.connectors.api.workloads.RestartEvidence;
 import dev.porthole.connectors.api.workloads.Revision;
+import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,15 +51,19 @@ class PodStoryViewModelTest {
     private final BlockingQueue<Runnable> uiThread = new LinkedBlockingQueue<>();
 
     private final SimpleObjectProperty<WorkloadSource> workloads = new SimpleObjectProperty<>();
+    private final Map<ContainerRestart, RestartEvidence> evidence = new HashMap<>();
+    private final RestartArchive archive = restart -> Optional.ofNullable(evidence.get(restart));
+    private final UsageSource usage = (pod, container, range, deadline) -> Outcome.of(
+            new ContainerUsage(Optional.empty(), OptionalDouble.of(1 << 20), Optional.empty(), OptionalDouble.empty()));
     private final PodStoryViewModel model =
-            new PodStoryViewModel(workloads, new UiBridge(uiThread::add), InstantSource.fixed(NOON));
+            new PodStoryViewModel(workloads, archive, usage, new UiBridge(uiThread::add), InstantSource.fixed(NOON));
 
     @Test
     void a_pod_that_was_killed_tells_its_end_the_lines_before_it_and_only_its_own_events() throws Exception {
         var cluster = new Cluster(Outcome.of(List.of(line("out of memory soon"))));
         workloads.set(cluster);
 
-        model.tell(pod("checkout-0", KILLED));
+        model.tell(pod("checkout-0", KILLED), List.of());
         heardBoth();
 
         PodStory story = model.storyProperty().get().orElseThrow();
@@ -70,7 +82,7 @@ class PodStoryViewModelTest {
         var cluster = new Cluster(Outcome.of(List.of()));
         workloads.set(cluster);
 
-        model.tell(pod("checkout-0", null));
+        model.tell(pod("checkout-0", null), List.of());
         heardBoth();
 
         assertThat(cluster.asked.previous()).isFalse();
@@ -82,7 +94,7 @@ class PodStoryViewModelTest {
         var forbidden = new Failure.Forbidden("Kubernetes", "get", "pods/log", "");
         workloads.set(new Cluster(Outcome.failed(forbidden)));
 
-        model.tell(pod("checkout-0", KILLED));
+        model.tell(pod("checkout-0", KILLED), List.of());
         heardBoth();
 
         PodStory story = model.storyProperty().get().orElseThrow();
@@ -92,11 +104,60 @@ class PodStoryViewModelTest {
 
     @Test
     void without_a_cluster_it_says_so_and_closing_forgets_it() {
-        model.tell(pod("checkout-0", KILLED));
+        model.tell(pod("checkout-0", KILLED), List.of());
         assertThat(model.storyProperty().get().orElseThrow().lines()).isInstanceOf(Observation.Failed.class);
 
         model.close();
         assertThat(model.storyProperty().get()).isEmpty();
+    }
+
+    @Test
+    void evidence_that_was_kept_is_told_and_nobody_is_asked() {
+        ContainerRestart restart = restart(1);
+        evidence.put(
+                restart,
+                new RestartEvidence(
+                        restart,
+                        Outcome.of(List.of(line("kept line"))),
+                        Outcome.of(List.of(event("checkout-0"))),
+                        Outcome.failed(new Failure.NotFound("Prometheus", "")),
+                        Outcome.of(new NodeState("node-1", List.of(), false, "v1")),
+                        Outcome.of(List.of()),
+                        "app:2",
+                        "app:1",
+                        NOON.minusSeconds(50)));
+
+        model.tell(pod("checkout-0", KILLED), List.of(restart));
+
+        PodStory story = model.storyProperty().get().orElseThrow();
+        assertThat(story.keptAt()).contains(NOON.minusSeconds(50));
+        assertThat(story.lines().known().orElseThrow())
+                .extracting(LogEntry::message)
+                .containsExactly("kept line");
+        assertThat(story.node().known()).isPresent();
+        assertThat(story.usage()).isInstanceOf(Observation.Failed.class);
+        assertThat(uiThread).isEmpty();
+    }
+
+    @Test
+    void an_older_restart_that_nobody_saw_has_lost_its_lines_but_not_its_end() throws Exception {
+        var cluster = new Cluster(Outcome.of(List.of(line("of the newest one"))));
+        workloads.set(cluster);
+        ContainerRestart older = restart(0);
+        model.tell(pod("checkout-0", KILLED), List.of(restart(1), older));
+        heardBoth();
+
+        model.choose(older);
+
+        PodStory story = model.storyProperty().get().orElseThrow();
+        assertThat(story.chosen()).contains(older);
+        assertThat(story.linesLost()).isTrue();
+        assertThat(story.lines()).isInstanceOf(Observation.Pending.class);
+        assertThat(story.ended()).contains(older.ended());
+    }
+
+    private static ContainerRestart restart(int count) {
+        return new ContainerRestart(new PodKey("shop", "checkout-0"), "uid", "app", count, KILLED);
     }
 
     private void heardBoth() throws InterruptedException {

@@ -115,6 +115,37 @@ public abstract class WorkloadSourceContract {
     }
 
     @Test
+    void lines_of_several_containers_are_one_log_and_one_that_is_missing_is_told() throws Exception {
+        try (WorkloadSource source = source()) {
+            var merged = new MergedLogs(source);
+            var there = PodLogQuery.tail(podWithLogs(), 10);
+            var missing = PodLogQuery.tail(new PodKey(podWithLogs().namespace(), "no-such-pod"), 10);
+
+            Outcome<List<LogEntry>> both = merged.read(List.of(there, there, missing), soon());
+
+            assertThat(success(both))
+                    .hasSizeGreaterThanOrEqualTo(6)
+                    .isSortedAccordingTo(Comparator.comparingLong(LogEntry::timeNanos));
+            assertThat(((Outcome.Success<List<LogEntry>>) both).notes())
+                    .anySatisfy(note -> assertThat(note).contains("no-such-pod"));
+            assertThat(failure(merged.read(List.of(missing), soon()))).isInstanceOf(Failure.NotFound.class);
+
+            var told = new LinkedBlockingQueue<LogEntry>();
+            try (Subscription following = merged.follow(List.of(there, missing), new WorkloadSource.LogListener() {
+                @Override
+                public void lines(List<LogEntry> lines) {
+                    told.addAll(lines);
+                }
+
+                @Override
+                public void state(Optional<Failure> failure) {}
+            })) {
+                assertThat(told.poll(20, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+    }
+
+    @Test
     void a_pod_is_described_as_the_table_has_it() throws Exception {
         try (WorkloadSource source = source()) {
             Pod pod = table(source).pods().get(podWithLogs());

@@ -1,0 +1,15 @@
+package dev.porthole.views.pods;
+
+import dev.porthole.connectors.api.workloads.Pod;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Where a pod leads to. All return at once.
+ *
+ * @param toLogs shows the pod's logs
+ * @param toLine shows the pod's logs around a time
+ * @param forward brings a port of the pod to this machine
+ */
+public record PodActions(Consumer<Pod> toLogs, BiConsumer<Pod, Instant> toLine, BiConsumer<Pod, Integer> forward) {}

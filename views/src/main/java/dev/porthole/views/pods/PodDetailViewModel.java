@@ -1,0 +1,117 @@
+package dev.porthole.views.pods;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.ContainerUsage;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodDetail;
+import dev.porthole.connectors.api.workloads.UsageSource;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.bridge.Asker;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.time.TimeCursor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into one pod at a time: its description, and what its containers use. UI thread only. */
+public final class PodDetailViewModel {
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final ObservableValue<@Nullable WorkloadSource> workloads;
+    private final UsageSource usages;
+    private final TimeCursor time;
+    private final InstantSource clock;
+    private final Asker describing;
+    private final Asker measuring;
+    private final ReadOnlyObjectWrapper<Optional<Pod>> pod = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Observation<PodDetail>> detail =
+            new ReadOnlyObjectWrapper<>(new Observation.Pending<>());
+    private final ReadOnlyObjectWrapper<Observation<Map<String, ContainerUsage>>> usage =
+            new ReadOnlyObjectWrapper<>(new Observation.Pending<>());
+
+    /** @param workloads null until there is a cluster */
+    public PodDetailViewModel(
+            ObservableValue<@Nullable WorkloadSource> workloads,
+            UsageSource usages,
+            TimeCursor time,
+            UiBridge bridge,
+            InstantSource clock) {
+        this.workloads = workloads;
+        this.usages = usages;
+        this.time = time;
+        this.clock = clock;
+        this.describing = new Asker(bridge);
+        this.measuring = new Asker(bridge);
+        time.choiceProperty().addListener((property, before, now) -> pod.get().ifPresent(this::measure));
+    }
+
+    /** Empty while none is chosen. */
+    ReadOnlyObjectProperty<Optional<Pod>> podProperty() {
+        return pod.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Observation<PodDetail>> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /** By container, for the range that is looked at. */
+    ReadOnlyObjectProperty<Observation<Map<String, ContainerUsage>>> usageProperty() {
+        return usage.getReadOnlyProperty();
+    }
+
+    void look(Pod chosen) {
+        pod.set(Optional.of(chosen));
+        detail.set(new Observation.Pending<>());
+        WorkloadSource source = workloads.getValue();
+        if (source == null) {
+            detail.set(new Observation.Failed<>(new Failure.NotFound("Kubernetes", ""), clock.instant()));
+        } else {
+            describing.ask(
+                    "describe " + chosen.key(),
+                    () -> source.describe(chosen.key(), Deadline.after(LIMIT)),
+                    answer -> detail.set(new Observation.Pending<PodDetail>().after(answer, clock.instant())));
+        }
+        measure(chosen);
+    }
+
+    private void measure(Pod chosen) {
+        usage.set(new Observation.Pending<>());
+        TimeRange range = time.choiceProperty().get().at(clock.instant());
+        measuring.ask(
+                "usage of " + chosen.key(),
+                () -> usages(chosen, range),
+                answer -> usage.set(
+                        new Observation.Pending<Map<String, ContainerUsage>>().after(answer, clock.instant())));
+    }
+
+    private Outcome<Map<String, ContainerUsage>> usages(Pod chosen, TimeRange range) {
+        Deadline deadline = Deadline.after(LIMIT);
+        Map<String, ContainerUsage> all = new LinkedHashMap<>();
+        for (Pod.Container container : chosen.containers()) {
+            switch (usages.usage(chosen.key(), container.name(), range, deadline)) {
+                case Outcome.Success<ContainerUsage>(var found, var notes) -> all.put(container.name(), found);
+                case Outcome.Failed<ContainerUsage>(var failure) -> {
+                    return Outcome.failed(failure);
+                }
+            }
+        }
+        return Outcome.of(all);
+    }
+
+    void close() {
+        describing.cancel();
+        measuring.cancel();
+        pod.set(Optional.empty());
+    }
+}

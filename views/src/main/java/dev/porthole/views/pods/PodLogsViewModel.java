@@ -1,0 +1,245 @@
+package dev.porthole.views.pods;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.workloads.MergedLogs;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodLogQuery;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.bridge.Asker;
+import dev.porthole.views.bridge.UiBridge;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pod prints, from the kubelet itself: one container or all, of this pod or of every pod of its workload, now or
+ * before the last restart. UI thread only.
+ */
+public final class PodLogsViewModel {
+
+    /** Older lines go as new ones come. */
+    static final int MOST = 5_000;
+
+    private static final int TAIL = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final ObservableValue<@Nullable WorkloadSource> workloads;
+    private final UiBridge bridge;
+    private final InstantSource clock;
+    private final Asker asking;
+    private final StringProperty container = new SimpleStringProperty("");
+    private final StringProperty grep = new SimpleStringProperty("");
+    private final BooleanProperty previous = new SimpleBooleanProperty();
+    private final BooleanProperty follow = new SimpleBooleanProperty();
+    private final BooleanProperty workload = new SimpleBooleanProperty();
+    private final SimpleObjectProperty<Optional<Duration>> since = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<LogEntry> all = FXCollections.observableArrayList();
+    private final FilteredList<LogEntry> shown = new FilteredList<>(all);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Pod> pods = List.of();
+    private @Nullable Subscription following;
+    private boolean listening;
+
+    /** @param workloads null until there is a cluster */
+    public PodLogsViewModel(ObservableValue<@Nullable WorkloadSource> workloads, UiBridge bridge, InstantSource clock) {
+        this.workloads = workloads;
+        this.bridge = bridge;
+        this.clock = clock;
+        this.asking = new Asker(bridge);
+        container.addListener(property -> read());
+        previous.addListener(property -> read());
+        follow.addListener(property -> read());
+        workload.addListener(property -> read());
+        since.addListener(property -> read());
+        grep.addListener((property, before, typed) -> {
+            String wanted = typed.strip().toLowerCase(Locale.ROOT);
+            shown.setPredicate(line -> wanted.isEmpty()
+                    || line.message().toLowerCase(Locale.ROOT).contains(wanted)
+                    || line.stackTrace().toLowerCase(Locale.ROOT).contains(wanted));
+        });
+    }
+
+    /** The name of one container; empty for all. */
+    StringProperty containerProperty() {
+        return container;
+    }
+
+    /** What a line must contain. */
+    StringProperty grepProperty() {
+        return grep;
+    }
+
+    /** Of the containers before the last restart. */
+    BooleanProperty previousProperty() {
+        return previous;
+    }
+
+    BooleanProperty followProperty() {
+        return follow;
+    }
+
+    /** Of every pod of the workload. */
+    BooleanProperty workloadProperty() {
+        return workload;
+    }
+
+    /** How far back; empty for the last thousand lines of each container. */
+    SimpleObjectProperty<Optional<Duration>> sinceProperty() {
+        return since;
+    }
+
+    /** Oldest first, those that match. */
+    ObservableList<LogEntry> lines() {
+        return shown;
+    }
+
+    ReadOnlyObjectProperty<Optional<Failure>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Containers that could not be read, and why. */
+    ReadOnlyObjectProperty<List<String>> notesProperty() {
+        return notes.getReadOnlyProperty();
+    }
+
+    /** Whether lines are of several pods, so that each has to say whose it is. */
+    boolean isOfSeveral() {
+        return workload.get() && pods.size() > 1;
+    }
+
+    List<String> containers() {
+        return pods.isEmpty()
+                ? List.of()
+                : pods.getFirst().containers().stream().map(Pod.Container::name).toList();
+    }
+
+    /** @param chosen the pod first, then the others of its workload */
+    void look(List<Pod> chosen) {
+        if (pods.isEmpty()
+                || chosen.isEmpty()
+                || !pods.getFirst().uid().equals(chosen.getFirst().uid())) {
+            pods = List.copyOf(chosen);
+            container.set("");
+            read();
+        }
+    }
+
+    /** Reads while somebody looks. */
+    void attach() {
+        listening = true;
+        read();
+    }
+
+    void detach() {
+        listening = false;
+        stop();
+    }
+
+    private void stop() {
+        asking.cancel();
+        if (following != null) {
+            following.close();
+            following = null;
+        }
+    }
+
+    private void read() {
+        stop();
+        WorkloadSource source = workloads.getValue();
+        all.clear();
+        problem.set(Optional.empty());
+        notes.set(List.of());
+        if (!listening || pods.isEmpty() || source == null) {
+            return;
+        }
+        var merged = new MergedLogs(source);
+        List<PodLogQuery> queries = queries();
+        if (follow.get() && !previous.get()) {
+            following = merged.follow(queries, new Follower());
+        } else {
+            asking.ask(
+                    "logs of " + pods.getFirst().key(),
+                    () -> merged.read(queries, Deadline.after(LIMIT)),
+                    this::answered);
+        }
+    }
+
+    private void answered(Outcome<List<LogEntry>> answer) {
+        switch (answer) {
+            case Outcome.Success<List<LogEntry>>(var lines, var said) -> {
+                add(lines);
+                notes.set(said);
+            }
+            case Outcome.Failed<List<LogEntry>>(var failure) -> problem.set(Optional.of(failure));
+        }
+    }
+
+    private List<PodLogQuery> queries() {
+        Instant from = since.get().map(length -> clock.instant().minus(length)).orElse(null);
+        int tail = from == null ? TAIL : 0;
+        List<PodLogQuery> queries = new ArrayList<>();
+        for (Pod pod : workload.get() ? pods : pods.subList(0, 1)) {
+            for (Pod.Container one : pod.containers()) {
+                boolean wanted = container.get().isEmpty() || container.get().equals(one.name());
+                // A container that never ended has nothing before.
+                if (wanted && (!previous.get() || one.restarts() > 0)) {
+                    queries.add(new PodLogQuery(pod.key(), one.name(), previous.get(), from, tail));
+                }
+            }
+        }
+        return queries;
+    }
+
+    private void add(List<LogEntry> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        boolean later =
+                all.isEmpty() || lines.getFirst().timeNanos() >= all.getLast().timeNanos();
+        List<LogEntry> together = new ArrayList<>(all);
+        together.addAll(lines);
+        if (!later) {
+            together.sort(Comparator.comparingLong(LogEntry::timeNanos));
+        }
+        all.setAll(together.subList(Math.max(0, together.size() - MOST), together.size()));
+    }
+
+    /** Lines come on threads of the source's. */
+    private final class Follower implements WorkloadSource.LogListener {
+        @Override
+        public void lines(List<LogEntry> lines) {
+            bridge.run(() -> {
+                if (following != null) {
+                    add(lines);
+                }
+            });
+        }
+
+        @Override
+        public void state(Optional<Failure> failure) {
+            bridge.run(() -> problem.set(failure));
+        }
+    }
+}
