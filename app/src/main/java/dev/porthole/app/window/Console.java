@@ -18,6 +18,7 @@ import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.LogStatus;
@@ -89,6 +90,7 @@ final class Console implements AutoCloseable {
     private final Choices namespaces;
     private final OverviewView overview;
     private final ShellView shell;
+    private @Nullable PodsView podsPage;
     private String namespace;
 
     /**
@@ -252,7 +254,20 @@ final class Console implements AutoCloseable {
                 Phrase.of("action.logs.everything"),
                 new KeyCodeCombination(KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN),
                 this::showAllLogs));
+        actions.add(Action.of(
+                "forwards",
+                Phrase.of("action.forwards"),
+                new KeyCodeCombination(KeyCode.F, KeyCombination.ALT_DOWN),
+                this::toggleForwards));
         return actions;
+    }
+
+    private void toggleForwards() {
+        navigator.go(Destination.PODS);
+        PodsView page = podsPage;
+        if (page != null) {
+            page.toggleForwards();
+        }
     }
 
     private void findInLogs() {
@@ -286,14 +301,17 @@ final class Console implements AutoCloseable {
                 new PodListViewModel(session.pods(), time, bridge, around.clock()),
                 new PodStoryViewModel(workloads, session.restarts(), session.usage(), bridge, around.clock()),
                 new PodDetailViewModel(workloads, session.usage(), time, bridge, around.clock()),
-                new PodLogsViewModel(workloads, bridge, around.clock()));
-        return new PodsView(
+                new PodLogsViewModel(workloads, bridge, around.clock()),
+                session.cluster().forwards().map(forwards -> new ForwardsViewModel(forwards, workloads, bridge)));
+        var view = new PodsView(
                 models,
                 messages,
                 around.ticks(),
                 around.clock(),
                 around.zone(),
-                new PodActions(this::podChosen, this::lineChosen, (pod, port) -> {}));
+                new PodActions(this::podChosen, this::lineChosen));
+        podsPage = view;
+        return view;
     }
 
     /** The logs of a pod around the time of one of its lines. */

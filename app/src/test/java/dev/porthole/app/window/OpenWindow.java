@@ -22,9 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
@@ -47,15 +50,17 @@ final class OpenWindow implements AutoCloseable {
     OpenWindow(Options options, Path folder, Theme theme, int width, int height) {
         UiThread.run(() -> {});
         var usual = Settings.DEFAULT;
+        var file = new SettingsFile(folder.resolve("settings.json"));
         var settings = new SettingsStore(
-                new SettingsFile(folder.resolve("settings.json")),
-                usual.withWindow(
-                        theme.name().toLowerCase(Locale.ROOT),
-                        Duration.ofMinutes(15),
-                        usual.refresh(),
-                        width,
-                        height,
-                        usual.dividers()));
+                file,
+                file.load()
+                        .withWindow(
+                                theme.name().toLowerCase(Locale.ROOT),
+                                Duration.ofMinutes(15),
+                                usual.refresh(),
+                                width,
+                                height,
+                                usual.dividers()));
         var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
         Function<String, Session> sessions = context -> new Session(
                 engine -> opener.open(options, context, settings::cluster, engine),
@@ -183,6 +188,35 @@ final class OpenWindow implements AutoCloseable {
         UiThread.run(() -> Event.fireEvent(
                 surface.scene().getRoot(),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, alt, false)));
+    }
+
+    /** A key, given to one node. */
+    void press(Node node, KeyCode code) {
+        UiThread.run(() -> {
+            node.requestFocus();
+            Event.fireEvent(
+                    node, new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, false, false, false));
+        });
+    }
+
+    /** Something on screen; null when it is not there. */
+    Node node(String selector) {
+        return ui(scene -> scene.getRoot().lookup(selector));
+    }
+
+    /** All text of the labels and rows below something, one to a line. */
+    String texts(String selector) {
+        return ui(scene -> {
+            Node root = scene.getRoot().lookup(selector);
+            return root == null
+                    ? ""
+                    : Stream.of(".label", ".list-cell", ".button")
+                            .flatMap(kind -> root.lookupAll(kind).stream())
+                            .filter(Labeled.class::isInstance)
+                            .map(node -> ((Labeled) node).getText())
+                            .filter(text -> text != null && !text.isBlank())
+                            .collect(Collectors.joining("\n"));
+        });
     }
 
     /** The labels of the rows of a menu that is open. */

@@ -6,7 +6,6 @@ import dev.porthole.app.command.SampleOptions;
 import dev.porthole.views.theme.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -32,13 +31,23 @@ class PagesTest {
             window.await("the logs page", SOON, () -> shows(window, ".logs-pane") && !shows(window, ".board"));
             window.picture("page-logs-dark");
             press(window, KeyCode.DIGIT4);
-            window.await("the pods page", SOON, () -> window.row("pods-pane", row -> true) != null);
-            window.click(window.row("pods-pane", row -> row.toString().contains("mailer")));
+            window.await("the pods page", SOON, () -> shows(window, ".pod-list"));
+            window.type("filter-field", "mailer");
+            window.await(
+                    "the pods of one workload",
+                    SOON,
+                    () -> window.texts(".pod-list-view").contains("2 of "));
+            window.press(window.node(".pod-list"), KeyCode.HOME);
+            window.press(window.node(".pod-list"), KeyCode.ENTER);
             window.await(
                     "the story of the pod that restarted",
                     SOON,
-                    () -> window.ui(scene -> scene.getRoot().lookup(".pod-story-lines") instanceof TextArea lines
-                            && lines.getText().contains("mailer")));
+                    () -> window.texts(".pod-story-lines").contains("mailer"));
+            window.await(
+                    "its rollout and its node",
+                    SOON,
+                    () -> window.texts(".pod-story-facts").contains("was fine")
+                            && window.texts(".pod-story-facts").contains("Memory: at most"));
             window.picture("page-pods-dark");
             press(window, KeyCode.DIGIT5);
             window.await("the alerts page", SOON, () -> shows(window, ".alerts-pane") && !shows(window, ".pods-pane"));
@@ -65,7 +74,14 @@ class PagesTest {
                             && field.getStyleClass().contains("log-search-field")))
                     .isTrue();
             press(window, KeyCode.DIGIT4);
-            window.await("the pods page", SOON, () -> window.row("pods-pane", row -> true) != null);
+            window.await(
+                    "the pods page", SOON, () -> window.texts(".pod-list-view").contains(" pods"));
+            window.press(window.node(".pod-list"), KeyCode.HOME);
+            window.press(window.node(".pod-list"), KeyCode.ENTER);
+            window.await(
+                    "a pod's story",
+                    SOON,
+                    () -> !window.texts(".pod-story-lines").isEmpty());
             window.picture("page-pods-small-light");
         }
     }

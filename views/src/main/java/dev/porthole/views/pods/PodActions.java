@@ -6,10 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Where a pod leads to. All return at once.
+ * Where a pod leads to. Both return at once.
  *
  * @param toLogs shows the pod's logs
  * @param toLine shows the pod's logs around a time
- * @param forward brings a port of the pod to this machine
  */
-public record PodActions(Consumer<Pod> toLogs, BiConsumer<Pod, Instant> toLine, BiConsumer<Pod, Integer> forward) {}
+public record PodActions(Consumer<Pod> toLogs, BiConsumer<Pod, Instant> toLine) {}

@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Notice;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,13 +34,13 @@ final class PodDetailView extends VBox {
             StoryWords words,
             PodLogsView logs,
             Messages messages,
-            PodActions actions,
+            Consumer<Pod> toLogs,
+            BiConsumer<Pod, Integer> forward,
             Runnable close) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("pod-detail");
-        var summary = new PodSummaryView(
-                messages, words, port -> onPod(pod -> actions.forward().accept(pod, port)));
+        var summary = new PodSummaryView(messages, words, port -> onPod(pod -> forward.accept(pod, port)));
         var yaml = new YamlView(messages);
         var metrics = new PodMetricsView(messages);
         var tabs = new TabPane(
@@ -50,7 +51,7 @@ final class PodDetailView extends VBox {
                 tab("pods.detail.yaml", explained(yaml, model.detailProperty(), found -> yaml.show(found.yaml()))));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(header(actions, close), tabs);
+        getChildren().addAll(header(toLogs, close), tabs);
         model.podProperty().addListener((property, before, now) -> now.ifPresent(this::name));
         model.podProperty().get().ifPresent(this::name);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -61,10 +62,10 @@ final class PodDetailView extends VBox {
         });
     }
 
-    private HBox header(PodActions actions, Runnable close) {
+    private HBox header(Consumer<Pod> logs, Runnable close) {
         title.getStyleClass().add("panel-title");
         var toLogs = new Button(messages.text("pods.story.logs"));
-        toLogs.setOnAction(event -> onPod(actions.toLogs()));
+        toLogs.setOnAction(event -> onPod(logs));
         var closing = new Button(messages.text("pods.story.close"));
         closing.setOnAction(event -> close.run());
         var gap = new Region();

@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 final class PodListColumns {
 
-    private static final double LEAST_NAME = 170;
+    private static final double LEAST_NAME = 230;
 
     /** The last is given up first. */
     private static final PodColumn[] BY_IMPORTANCE = {

@@ -42,6 +42,11 @@ final class PodListHeader extends Pane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return HEIGHT;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         return HEIGHT;
     }

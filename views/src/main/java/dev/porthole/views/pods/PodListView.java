@@ -7,6 +7,7 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,7 @@ final class PodListView extends VBox {
     private final StaleLine stale;
     private final Notice notice;
     private final Label note = new Label();
+    private final HBox controls = new HBox();
 
     PodListView(PodListViewModel model, Messages messages) {
         this.model = model;
@@ -49,6 +51,11 @@ final class PodListView extends VBox {
         stale.tick();
     }
 
+    /** One more control, beside the filter. */
+    void offer(Node control) {
+        controls.getChildren().add(control);
+    }
+
     /** To the list, so that keys move in it. */
     void focusList() {
         viewport.requestFocus();
@@ -60,9 +67,9 @@ final class PodListView extends VBox {
         note.getStyleClass().add("panel-note");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, note, gap, grouping(), new FilterField(model.filterProperty(), messages));
-        header.getStyleClass().add("panel-header");
-        return header;
+        controls.getStyleClass().add("panel-header");
+        controls.getChildren().setAll(title, note, gap, grouping(), new FilterField(model.filterProperty(), messages));
+        return controls;
     }
 
     private ChoiceBox<PodGrouping> grouping() {

@@ -164,6 +164,11 @@ final class PodListViewport extends PaintedRegion {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return 3 * PodListPainter.LINE_HEIGHT;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         return 12 * PodListPainter.LINE_HEIGHT;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -48,7 +49,7 @@ final class PodLogsView extends VBox {
         this.words = words;
         this.lines = new ListView<>(model.lines());
         getStyleClass().add("pod-logs");
-        lines.getStyleClass().addAll("mono", "pod-story-lines");
+        lines.getStyleClass().addAll("mono", "line-list", "pod-log-lines");
         lines.setFixedCellSize(LINE_HEIGHT);
         lines.setAccessibleText(messages.text("pods.detail.logs"));
         lines.setCellFactory(view -> new LineCell());
@@ -62,8 +63,7 @@ final class PodLogsView extends VBox {
         model.notesProperty().addListener(property -> told());
         sceneProperty().addListener((property, before, now) -> look());
         // A tab's content stays in the scene while another tab is shown.
-        visibleProperty().addListener(property -> look());
-        parentProperty().flatMap(parent -> parent.visibleProperty()).addListener(property -> look());
+        parentProperty().flatMap(Node::visibleProperty).subscribe(visible -> look());
         look();
     }
 

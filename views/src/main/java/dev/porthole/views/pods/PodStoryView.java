@@ -67,7 +67,7 @@ final class PodStoryView extends HBox {
             }
         });
         linesTitle.getStyleClass().add("dim");
-        lines.getStyleClass().addAll("mono", "pod-story-lines");
+        lines.getStyleClass().addAll("mono", "line-list", "pod-story-lines");
         lines.setFixedCellSize(LINE_HEIGHT);
         lines.setAccessibleText(messages.text("pods.story.lines"));
         lines.setCellFactory(view -> new LineCell(toLine));

@@ -1,15 +1,21 @@
 package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.views.forwards.ForwardsView;
+import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PodsView extends StackPane {
 
     private static final double LIST_SHARE = 0.45;
+    private static final double FORWARDS_AT = 0.74;
 
     private final Models models;
     private final Ticks ticks;
@@ -24,11 +31,18 @@ public final class PodsView extends StackPane {
     private final PodLogsView logs;
     private final PodDetailView detail;
     private final SplitPane split;
+    private final SplitPane page;
+    private final Optional<ForwardsView> forwards;
     private @Nullable Subscription ticking;
+    private Subscription listening = () -> {};
 
     /** What the page is about. */
     public record Models(
-            PodListViewModel list, PodStoryViewModel story, PodDetailViewModel detail, PodLogsViewModel logs) {}
+            PodListViewModel list,
+            PodStoryViewModel story,
+            PodDetailViewModel detail,
+            PodLogsViewModel logs,
+            Optional<ForwardsViewModel> forwards) {}
 
     public PodsView(
             Models models, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone, PodActions actions) {
@@ -40,10 +54,14 @@ public final class PodsView extends StackPane {
         var story = new PodStoryView(
                 models.story(), messages, words, (told, at) -> actions.toLine().accept(told.pod(), at));
         logs = new PodLogsView(models.logs(), messages, words);
-        detail = new PodDetailView(models.detail(), story, words, logs, messages, actions, this::closeDetail);
+        detail = new PodDetailView(
+                models.detail(), story, words, logs, messages, actions.toLogs(), this::forward, this::closeDetail);
         split = new SplitPane(list);
         split.setOrientation(Orientation.VERTICAL);
-        getChildren().add(split);
+        forwards = models.forwards().map(model -> new ForwardsView(model, messages));
+        page = new SplitPane(split);
+        getChildren().add(page);
+        models.forwards().ifPresent(model -> list.offer(toggle(model, messages)));
         list.setOnChosen(this::look);
         sceneProperty().addListener((property, before, now) -> {
             if (now == null) {
@@ -52,6 +70,41 @@ public final class PodsView extends StackPane {
                 enter();
             }
         });
+    }
+
+    private Button toggle(ForwardsViewModel model, Messages messages) {
+        var button = new Button();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.textProperty()
+                .bind(model.openProperty()
+                        .map(open -> open.isEmpty()
+                                ? messages.text("forwards.toggle")
+                                : messages.text("forwards.toggle.count", open.size())));
+        button.setOnAction(event -> toggleForwards());
+        return button;
+    }
+
+    /** Shows the forwards beside the pods, or takes them away. */
+    public void toggleForwards() {
+        forwards.ifPresent(panel -> {
+            if (page.getItems().remove(panel)) {
+                list.focusList();
+            } else {
+                page.getItems().add(panel);
+                page.setDividerPositions(FORWARDS_AT);
+                panel.requestFocus();
+            }
+        });
+    }
+
+    /** Brings a port of a pod to this machine, and shows where it is. */
+    private void forward(Pod pod, int port) {
+        models.forwards()
+                .ifPresent(model -> model.open(new ForwardTarget(
+                        ForwardTarget.Kind.POD, pod.key().namespace(), pod.key().name(), port)));
+        if (forwards.filter(page.getItems()::contains).isEmpty()) {
+            toggleForwards();
+        }
     }
 
     private void look(Pod pod) {
@@ -78,6 +131,7 @@ public final class PodsView extends StackPane {
 
     private void enter() {
         models.list().attach();
+        listening = models.forwards().map(ForwardsViewModel::attach).orElse(() -> {});
         if (ticking == null) {
             ticking = ticks.each(() -> {
                 models.list().tick();
@@ -88,6 +142,7 @@ public final class PodsView extends StackPane {
 
     private void leave() {
         models.list().detach();
+        listening.close();
         if (ticking != null) {
             ticking.close();
             ticking = null;

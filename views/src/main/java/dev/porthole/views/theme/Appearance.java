@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 public final class Appearance {
 
     private static final List<String> COMPONENTS =
-            List.of("base.css", "shell.css", "board.css", "logs.css", "pods.css", "alerts.css");
+            List.of("base.css", "shell.css", "board.css", "logs.css", "pods.css", "forwards.css", "alerts.css");
 
     private final ObjectProperty<Theme> theme;
 

@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -147,12 +148,13 @@ final class SamplePanes implements AutoCloseable {
                             new PodListViewModel(pods, cursor, bridge, clock),
                             new PodStoryViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
                             new PodDetailViewModel(workloads, unmeasured, cursor, bridge, clock),
-                            new PodLogsViewModel(workloads, bridge, clock)),
+                            new PodLogsViewModel(workloads, bridge, clock),
+                            Optional.empty()),
                     messages,
                     new Ticks(scheduler, bridge),
                     clock,
                     ZoneOffset.UTC,
-                    new PodActions(pod -> {}, (pod, at) -> {}, (pod, port) -> {}));
+                    new PodActions(pod -> {}, (pod, at) -> {}));
             var frame = panel(page);
             root.setStyle("-fx-padding: 12");
             root.getChildren().setAll(frame);

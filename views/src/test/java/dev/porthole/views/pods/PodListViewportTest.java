@@ -128,7 +128,10 @@ class PodListViewportTest {
     @Test
     void ten_thousand_pods_that_change_do_not_hold_the_window_up() {
         await("all pods", () -> model.listProperty().get().matching() == PODS);
-        UiThread.run(() -> Picture.take(stage.getScene(), "pod-list-dark"));
+        UiThread.run(() -> {
+            viewport().paintNow();
+            Picture.take(stage.getScene(), "pod-list-dark");
+        });
         int tables = Integer.getInteger("porthole.pods.seconds", 6) * 4;
         List<Double> stalls = new ArrayList<>();
         long before = System.nanoTime();

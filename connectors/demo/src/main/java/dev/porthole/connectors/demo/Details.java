@@ -187,9 +187,10 @@ final class Details {
     /** One for each workload that serves. */
     List<ClusterService> services(String namespace) {
         return world.workloads().stream()
-                .filter(workload -> workload.namespace().equals(namespace) && workload.servesHttp())
+                .filter(workload -> workload.servesHttp()
+                        && (namespace.isEmpty() || workload.namespace().equals(namespace)))
                 .map(workload -> new ClusterService(
-                        namespace,
+                        workload.namespace(),
                         workload.name(),
                         Map.of("app", workload.name()),
                         List.of(new ClusterService.Port("http", 80))))

@@ -37,7 +37,7 @@ public interface WorkloadSource extends Source {
      */
     Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline);
 
-    /** The Services of one namespace that have TCP ports and pods behind them. */
+    /** The Services that have TCP ports and pods behind them, of one namespace, or of all when it is empty. */
     Outcome<List<ClusterService>> services(String namespace, Deadline deadline);
 
     /** Lines of a container that are there now, oldest first. */

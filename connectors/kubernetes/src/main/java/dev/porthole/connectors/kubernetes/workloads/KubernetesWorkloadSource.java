@@ -143,7 +143,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
 
     @Override
     public Outcome<List<ClusterService>> services(String serviceNamespace, Deadline deadline) {
-        return whileOpen(() -> objects.services(serviceNamespace, deadline));
+        String where = serviceNamespace.isEmpty() ? namespace : serviceNamespace;
+        return whileOpen(() -> objects.services(where, deadline));
     }
 
     @Override
