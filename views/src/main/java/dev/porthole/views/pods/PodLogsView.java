@@ -5,10 +5,14 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.VisibleText;
+import dev.porthole.views.notice.Age;
+import dev.porthole.views.notice.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -20,6 +24,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -42,12 +47,14 @@ final class PodLogsView extends VBox {
     private final ComboBox<String> containers = new ComboBox<>();
     private final ListView<LogEntry> lines;
     private final Label note = new Label();
+    private final Notice empty;
 
     PodLogsView(PodLogsViewModel model, Messages messages, StoryWords words) {
         this.model = model;
         this.messages = messages;
         this.words = words;
         this.lines = new ListView<>(model.lines());
+        this.empty = new Notice(messages);
         getStyleClass().add("pod-logs");
         lines.getStyleClass().addAll("mono", "line-list", "pod-log-lines");
         lines.setFixedCellSize(LINE_HEIGHT);
@@ -56,11 +63,13 @@ final class PodLogsView extends VBox {
         note.getStyleClass().add("dim");
         note.setWrapText(true);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        VBox.setVgrow(lines, Priority.ALWAYS);
-        getChildren().addAll(bar(), note, lines);
+        var body = new StackPane(lines, empty);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(bar(), note, body);
         model.lines().addListener((ListChangeListener<LogEntry>) change -> told());
         model.problemProperty().addListener(property -> told());
         model.notesProperty().addListener(property -> told());
+        model.emptinessProperty().addListener(property -> told());
         sceneProperty().addListener((property, before, now) -> look());
         // A tab's content stays in the scene while another tab is shown.
         parentProperty().flatMap(Node::visibleProperty).subscribe(visible -> look());
@@ -79,8 +88,7 @@ final class PodLogsView extends VBox {
         var since = new ComboBox<Optional<Duration>>();
         since.getItems().setAll(SINCE);
         since.setAccessibleText(messages.text("pods.logs.since"));
-        since.setConverter(converter(length -> length.map(
-                        back -> messages.text("pods.logs.since.last", new dev.porthole.views.notice.Age(back)))
+        since.setConverter(converter(length -> length.map(back -> messages.text("pods.logs.since.last", new Age(back)))
                 .orElseGet(() -> messages.text("pods.logs.since.tail"))));
         since.valueProperty().bindBidirectional(model.sinceProperty());
         var grep = new TextField();
@@ -100,14 +108,14 @@ final class PodLogsView extends VBox {
         return bar;
     }
 
-    private CheckBox check(String key, javafx.beans.property.BooleanProperty property) {
+    private CheckBox check(String key, BooleanProperty property) {
         var box = new CheckBox(messages.text(key));
         box.setMinWidth(USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(property);
         return box;
     }
 
-    private static <T> StringConverter<T> converter(java.util.function.Function<T, String> text) {
+    private static <T> StringConverter<T> converter(Function<T, String> text) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -154,6 +162,17 @@ final class PodLogsView extends VBox {
                 .orElse("");
         String notes = VisibleText.of(String.join("; ", model.notesProperty().get()));
         note.setText(problem.isEmpty() ? notes : notes.isEmpty() ? problem : problem + "; " + notes);
+        sayWhyEmpty(problem.isEmpty() ? model.emptinessProperty().get() : PodLogsViewModel.Emptiness.NOT_EMPTY);
+    }
+
+    private void sayWhyEmpty(PodLogsViewModel.Emptiness why) {
+        switch (why) {
+            case NOT_EMPTY -> empty.hide();
+            case ASKING -> empty.say("pods.notice.asking");
+            case NOTHING_PRINTED -> empty.say("pods.logs.none");
+            case NEVER_RESTARTED -> empty.say("pods.logs.none.before");
+            case NO_MATCH -> empty.say("pods.logs.none.matching");
+        }
     }
 
     private final class LineCell extends ListCell<LogEntry> {

@@ -51,16 +51,28 @@ public final class PodLogsViewModel {
     private final StringProperty container = new SimpleStringProperty("");
     private final StringProperty grep = new SimpleStringProperty("");
     private final BooleanProperty previous = new SimpleBooleanProperty();
-    private final BooleanProperty follow = new SimpleBooleanProperty();
+    private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final BooleanProperty workload = new SimpleBooleanProperty();
     private final SimpleObjectProperty<Optional<Duration>> since = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<LogEntry> all = FXCollections.observableArrayList();
     private final FilteredList<LogEntry> shown = new FilteredList<>(all);
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.ASKING);
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private List<Pod> pods = List.of();
     private @Nullable Subscription following;
     private boolean listening;
+    private boolean heard;
+
+    /** What it means that there is no line. */
+    enum Emptiness {
+        NOT_EMPTY,
+        ASKING,
+        NOTHING_PRINTED,
+        /** Lines from before a restart are wanted, and nothing restarted. */
+        NEVER_RESTARTED,
+        NO_MATCH
+    }
 
     /** @param workloads null until there is a cluster */
     public PodLogsViewModel(ObservableValue<@Nullable WorkloadSource> workloads, UiBridge bridge, InstantSource clock) {
@@ -78,6 +90,7 @@ public final class PodLogsViewModel {
             shown.setPredicate(line -> wanted.isEmpty()
                     || line.message().toLowerCase(Locale.ROOT).contains(wanted)
                     || line.stackTrace().toLowerCase(Locale.ROOT).contains(wanted));
+            judge();
         });
     }
 
@@ -117,6 +130,11 @@ public final class PodLogsViewModel {
 
     ReadOnlyObjectProperty<Optional<Failure>> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Why there is no line, when there is none and no problem either. */
+    ReadOnlyObjectProperty<Emptiness> emptinessProperty() {
+        return emptiness.getReadOnlyProperty();
     }
 
     /** Containers that could not be read, and why. */
@@ -171,11 +189,17 @@ public final class PodLogsViewModel {
         all.clear();
         problem.set(Optional.empty());
         notes.set(List.of());
+        heard = false;
+        judge();
         if (!listening || pods.isEmpty() || source == null) {
             return;
         }
         var merged = new MergedLogs(source);
         List<PodLogQuery> queries = queries();
+        if (queries.isEmpty()) {
+            hear();
+            return;
+        }
         if (follow.get() && !previous.get()) {
             following = merged.follow(queries, new Follower());
         } else {
@@ -193,6 +217,25 @@ public final class PodLogsViewModel {
                 notes.set(said);
             }
             case Outcome.Failed<List<LogEntry>>(var failure) -> problem.set(Optional.of(failure));
+        }
+        hear();
+    }
+
+    private void hear() {
+        heard = true;
+        judge();
+    }
+
+    private void judge() {
+        if (!shown.isEmpty()) {
+            emptiness.set(Emptiness.NOT_EMPTY);
+        } else if (!all.isEmpty()) {
+            emptiness.set(Emptiness.NO_MATCH);
+        } else if (!heard) {
+            emptiness.set(Emptiness.ASKING);
+        } else {
+            emptiness.set(
+                    previous.get() && queries().isEmpty() ? Emptiness.NEVER_RESTARTED : Emptiness.NOTHING_PRINTED);
         }
     }
 
@@ -224,6 +267,7 @@ public final class PodLogsViewModel {
             together.sort(Comparator.comparingLong(LogEntry::timeNanos));
         }
         all.setAll(together.subList(Math.max(0, together.size() - MOST), together.size()));
+        judge();
     }
 
     /** Lines come on threads of the source's. */
@@ -239,7 +283,12 @@ public final class PodLogsViewModel {
 
         @Override
         public void state(Optional<Failure> failure) {
-            bridge.run(() -> problem.set(failure));
+            bridge.run(() -> {
+                if (following != null) {
+                    problem.set(failure);
+                    hear();
+                }
+            });
         }
     }
 }

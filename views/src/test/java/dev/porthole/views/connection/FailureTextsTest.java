@@ -27,7 +27,7 @@ class FailureTextsTest {
             new Failure.NotFound("Prometheus", ""),
             new Failure.Unparseable("Prometheus", ""),
             new Failure.TunnelDown("Prometheus", ""),
-            new Failure.NoReadyPod("svc/prometheus-server", ""),
+            new Failure.NoReadyPod("Prometheus", ""),
             new Failure.RateLimited("Prometheus", null, ""),
             new Failure.RateLimited("Prometheus", Duration.ofSeconds(3), ""),
             new Failure.TooLarge("Prometheus", 11_000, "samples", ""),

@@ -13,7 +13,8 @@ import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,10 @@ class DescribeTest {
                 .deployments()
                 .inNamespace(cluster.namespace())
                 .withName("shop")
-                .edit(it -> withImage(it, "registry.example/shop:2"));
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
+                    {"spec":{"template":{"spec":{"containers":[
+                      {"name":"shop","image":"registry.example/shop:2"}]}}}}\
+                    """);
         awaitRevisions(2);
 
         List<Revision> revisions = revisions();
@@ -199,11 +203,6 @@ class DescribeTest {
                 metadata: {labels: {app: shop}}
                 spec: {containers: [{name: shop, image: "%s"}]}
             """.formatted(image);
-    }
-
-    private static Deployment withImage(Deployment deployment, String image) {
-        deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(image);
-        return deployment;
     }
 
     private static List<Revision> revisions() {
