@@ -8,6 +8,7 @@ import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertSource;
@@ -19,10 +20,11 @@ import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.discovery.ReaderRole;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
-import dev.porthole.connectors.kubernetes.server.LiveValue;
+import dev.porthole.connectors.kubernetes.kubeconfig.KubeconfigWatch;
 import dev.porthole.views.i18n.Phrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 public final class ClusterOpener {
 
     private static final long DEMO_SEED = 1;
+    private static final Duration LOOK_AT_FILES = Duration.ofSeconds(2);
 
     private final Map<String, String> environment;
     private final Path home;
@@ -76,13 +79,22 @@ public final class ClusterOpener {
 
     /** The names of the contexts that can be switched to, as the files have them. */
     public Live<List<String>> contexts(Options options) {
-        List<String> names = options.demo()
-                ? List.of()
-                : kubeconfig(options).contexts().stream()
-                        .map(ClusterContext::name)
-                        .toList();
-        var live = new LiveValue<List<String>>("contexts");
-        live.set(new Observation.Fresh<>(names, clock.instant(), List.of()));
+        return options.demo()
+                ? constant("contexts", List.of())
+                : new MappedLive<>(
+                        watch(options),
+                        kubeconfig -> kubeconfig.contexts().stream()
+                                .map(ClusterContext::name)
+                                .toList());
+    }
+
+    private KubeconfigWatch watch(Options options) {
+        return new KubeconfigWatch(files(options), LOOK_AT_FILES, clock);
+    }
+
+    private <T> Live<T> constant(String name, T value) {
+        var live = new LiveValue<T>(name);
+        live.set(new Observation.Fresh<>(value, clock.instant(), List.of()));
         return live;
     }
 
@@ -110,9 +122,11 @@ public final class ClusterOpener {
     }
 
     private Kubeconfig kubeconfig(Options options) {
-        return options.kubeconfig()
-                .map(file -> Kubeconfig.load(List.of(file)))
-                .orElseGet(() -> Kubeconfig.load(environment, home));
+        return Kubeconfig.load(files(options));
+    }
+
+    private List<Path> files(Options options) {
+        return options.kubeconfig().map(List::of).orElseGet(() -> Kubeconfig.files(environment, home));
     }
 
     private Cluster demo(PollEngine engine) {
@@ -129,6 +143,7 @@ public final class ClusterOpener {
                 Map.of(),
                 Optional.empty(),
                 "",
+                constant("outdated", false),
                 List.of(demo::close));
     }
 
@@ -162,8 +177,20 @@ public final class ClusterOpener {
                 kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
                 context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                         .orElse(""),
+                context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", false)),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()
                         .toList());
+    }
+
+    /** Whether the files have the same context with another server or another user now. */
+    private Live<Boolean> outdated(ClusterContext opened, Options options) {
+        return new MappedLive<>(
+                watch(options),
+                kubeconfig -> kubeconfig
+                        .context(opened.name())
+                        .filter(now -> !now.cluster().equals(opened.cluster())
+                                || !now.user().equals(opened.user()))
+                        .isPresent());
     }
 
     /** All namespaces where they may be listed; else the one that was asked for, or the context's own. */

@@ -166,6 +166,11 @@ final class Console implements AutoCloseable {
         return logs;
     }
 
+    /** The one that is looked at; empty for all. */
+    String namespace() {
+        return namespace;
+    }
+
     TimeCursor time() {
         return time;
     }

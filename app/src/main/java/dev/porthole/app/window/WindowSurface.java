@@ -31,6 +31,7 @@ final class WindowSurface {
     private @Nullable Session session;
     private @Nullable Console console;
     private @Nullable Stage stage;
+    private @Nullable NewerContext newer;
     private String context;
 
     /**
@@ -94,6 +95,7 @@ final class WindowSurface {
         Console shown = made.create(opened, usual, namespace);
         session = opened;
         console = shown;
+        newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
         var window = new Stage();
         stage = window;
         var scene = new Scene(shown.root(), usual.width(), usual.height());
@@ -118,25 +120,43 @@ final class WindowSurface {
         return "Porthole \u2013 " + session.cluster().name();
     }
 
-    /** Another context in the same window. The old session ends only after the new one is shown. */
+    /** Another context in the same window. */
     private void reopen(String chosen) {
+        context = chosen;
+        settings.update(all -> all.withContext(chosen));
+        replace(chosen, "");
+    }
+
+    /** The same context, as the kubeconfig has it now. */
+    private void again() {
+        Session open = session;
+        Console shown = console;
+        if (open != null && shown != null) {
+            replace(open.cluster().name(), shown.namespace());
+        }
+    }
+
+    /** The old session ends only after the new one is shown. */
+    private void replace(String chosen, String shownNamespace) {
         ConsoleFactory made = consoles;
         Stage window = stage;
         if (made == null || window == null) {
             return;
         }
         remember();
-        context = chosen;
-        settings.update(all -> all.withContext(chosen));
         Session oldSession = session;
         Console oldConsole = console;
         Session opened = session(chosen);
-        Console shown = made.create(opened, settings.now(), "");
+        Console shown = made.create(opened, settings.now(), shownNamespace);
         Region root = shown.root();
         window.getScene().setRoot(root);
         window.setTitle(title(opened));
         session = opened;
         console = shown;
+        if (newer != null) {
+            newer.close();
+        }
+        newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
         if (oldConsole != null) {
             oldConsole.close();
         }
@@ -150,6 +170,9 @@ final class WindowSurface {
             return;
         }
         remember();
+        if (newer != null) {
+            newer.close();
+        }
         if (console != null) {
             console.close();
         }

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -228,6 +229,27 @@ final class OpenWindow implements AutoCloseable {
     }
 
     void picture(String name) {
+        // What changed a moment ago is painted at the next pulse.
+        for (int pulse = 0; pulse < 2; pulse++) {
+            var passed = new CountDownLatch(1);
+            UiThread.run(() -> {
+                surface.scene().addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        surface.scene().removePostLayoutPulseListener(this);
+                        passed.countDown();
+                    }
+                });
+                Platform.requestNextPulse();
+            });
+            try {
+                Assertions.assertThat(passed.await(10, TimeUnit.SECONDS))
+                        .as("a pulse")
+                        .isTrue();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
         UiThread.run(() -> Picture.take(surface.scene(), name));
     }
 

@@ -72,6 +72,23 @@ class SeveralClustersTest {
         }
     }
 
+    @Test
+    void a_context_that_is_found_elsewhere_by_now_is_opened_anew() throws Exception {
+        Path scene = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster"));
+        Path file = folder.resolve("moved.yaml");
+        Files.writeString(file, Files.readString(scene).replaceAll("server: .*", "server: https://127.0.0.1:1"));
+        try (var window = new OpenWindow(SampleOptions.kubeconfig(file), folder)) {
+            window.await("that nobody is there", SOON, () -> isInTrouble(window));
+
+            Files.copy(scene, file, StandardCopyOption.REPLACE_EXISTING);
+
+            window.await(
+                    "the board of where it is now",
+                    SOON,
+                    () -> window.ui(shown -> window.console().isSettled()) && !isInTrouble(window));
+        }
+    }
+
     private static void openMenu(OpenWindow window) {
         window.press(KeyCode.C, false, true);
         window.await("the menu of clusters", SOON, () -> !window.menu().isEmpty());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -175,7 +176,9 @@ final class PodSummaryView extends ScrollPane {
         var shown = new Label(SafeText.block(value));
         shown.setWrapText(true);
         int row = grid.getRowCount();
-        grid.add(name(VisibleText.of(name)), 0, row);
+        Label key = name(VisibleText.of(name));
+        GridPane.setValignment(key, VPos.TOP);
+        grid.add(key, 0, row);
         grid.add(shown, 1, row);
     }
 

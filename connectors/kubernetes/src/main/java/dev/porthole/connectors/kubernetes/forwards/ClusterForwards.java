@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.forwards;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.forwards.Forward;
@@ -10,7 +11,6 @@ import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
-import dev.porthole.connectors.kubernetes.server.LiveValue;
 import dev.porthole.connectors.kubernetes.tunnel.EndpointResolver;
 import dev.porthole.connectors.kubernetes.tunnel.PodPort;
 import dev.porthole.connectors.kubernetes.tunnel.PodResolver;

@@ -1,8 +1,5 @@
-package dev.porthole.connectors.kubernetes.server;
+package dev.porthole.connectors.api;
 
-import dev.porthole.connectors.api.Live;
-import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Subscription;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
