@@ -67,6 +67,7 @@ class RestrictedUserTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         connection =
                 ClusterConnection.open(new ClusterContext("restricted", cluster.namespace(), admin.cluster(), user));

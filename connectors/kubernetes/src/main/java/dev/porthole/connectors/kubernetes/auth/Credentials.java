@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.auth;
 
 import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.kubernetes.kubeconfig.AuthProvider;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,15 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses the credential of a context's user, in kubectl's order: basic, token file, token, plugin. */
+/** Chooses the credential of a context's user, in kubectl's order: basic, token file, token, plugin, provider. */
 public final class Credentials {
 
-    private final Map<String, String> environment;
+    private final PluginEnvironment environment;
     private final InstantSource clock;
 
     /** @param environment what plugins inherit, PATH above all */
     public Credentials(Map<String, String> environment, InstantSource clock) {
-        this.environment = Map.copyOf(environment);
+        this.environment = new PluginEnvironment(environment);
         this.clock = clock;
     }
 
@@ -37,7 +38,13 @@ public final class Credentials {
         if (user.exec().isPresent()) {
             var runner = new ExecCredentialRunner(
                     context.name(), user.exec().get(), context.cluster(), environment, ExecCredentialRunner.LIMIT);
-            return new ExecCredential(runner, clock);
+            return new RenewedCredential(runner, clock);
+        }
+        if (user.provider().isPresent()) {
+            AuthProvider provider = user.provider().get();
+            return provider.name().equals("oidc")
+                    ? new RenewedCredential(new OidcIssuer(context.name(), provider, clock), clock)
+                    : new StoredProviderToken(context.name(), provider);
         }
         return new FixedCredential(Optional.empty());
     }

@@ -116,8 +116,13 @@ final class ExecCredentialFormat {
     }
 
     static CredentialException refused(String target, ExecPlugin plugin, String why) {
-        String detail = "the credential plugin " + plugin.command() + ": " + why;
-        return new CredentialException(new Failure.Unauthorized(
-                target, detail.replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(detail.length(), MAX_DETAIL))));
+        return new CredentialException(
+                new Failure.Unauthorized(target, line("the credential plugin " + plugin.command() + ": " + why)));
+    }
+
+    /** A program's words, fit for one line. */
+    static String line(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.substring(0, Math.min(line.length(), MAX_DETAIL));
     }
 }

@@ -3,7 +3,6 @@ package dev.porthole.connectors.kubernetes.auth;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +20,21 @@ import java.util.concurrent.TimeoutException;
  * Runs a credential plugin: an argument list, never a shell; no standard input; standard error apart from the answer; a
  * time limit, after which it and its children are killed.
  */
-final class ExecCredentialRunner {
+final class ExecCredentialRunner implements CredentialIssuer {
 
     static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final int MAX_ANSWER = 1 << 20;
     private static final int MAX_REMARKS = 16 << 10;
 
     private final String target;
     private final ExecPlugin plugin;
     private final ApiEndpoint cluster;
-    private final Map<String, String> environment;
+    private final PluginEnvironment environment;
     private final Duration limit;
 
     ExecCredentialRunner(
-            String target, ExecPlugin plugin, ApiEndpoint cluster, Map<String, String> environment, Duration limit) {
+            String target, ExecPlugin plugin, ApiEndpoint cluster, PluginEnvironment environment, Duration limit) {
         this.target = target;
         this.plugin = plugin;
         this.cluster = cluster;
@@ -42,7 +42,8 @@ final class ExecCredentialRunner {
         this.limit = limit;
     }
 
-    IssuedCredential run() throws CredentialException {
+    @Override
+    public IssuedCredential issue() throws CredentialException {
         if (plugin.interactiveMode().equals("Always")) {
             throw refused("it needs a terminal (interactiveMode Always)");
         }
@@ -53,8 +54,11 @@ final class ExecCredentialRunner {
             process.getOutputStream().close();
             long end = System.nanoTime() + limit.toNanos();
             if (!process.waitFor(limit)) {
+                // By its handle, which leaves what it said to be read.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.toHandle().destroyForcibly();
                 throw new CredentialException(new Failure.TimedOut(
-                        target, limit, "the credential plugin " + plugin.command() + " did not end"));
+                        target, limit, "the credential plugin " + plugin.command() + " did not end" + asked(remarks)));
             }
             String printed = remaining(answer, end);
             if (process.exitValue() != 0) {
@@ -82,12 +86,13 @@ final class ExecCredentialRunner {
     }
 
     private Process start() throws CredentialException {
+        Map<String, String> inherited = environment.of(plugin.command());
         var line = new ArrayList<String>();
-        line.add(executable());
+        line.add(executable(inherited));
         line.addAll(plugin.arguments());
         var builder = new ProcessBuilder(line);
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(inherited);
         builder.environment().putAll(plugin.environment());
         builder.environment().put("KUBERNETES_EXEC_INFO", new ExecCredentialFormat(target, plugin).info(cluster));
         try {
@@ -101,20 +106,13 @@ final class ExecCredentialRunner {
     }
 
     /** Found in the PATH given to the plugin, which need not be the one this program was started with. */
-    private String executable() {
+    private String executable(Map<String, String> inherited) {
         String command = plugin.command();
-        if (command.contains("/") || command.contains(File.separator)) {
-            return plugin.directory().resolve(command).toString();
-        }
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (!folder.isEmpty()) {
-                File candidate = Path.of(folder, command).toFile();
-                if (candidate.isFile() && candidate.canExecute()) {
-                    return candidate.getPath();
-                }
-            }
-        }
-        return command;
+        return PluginEnvironment.isPath(command)
+                ? plugin.directory().resolve(command).toString()
+                : PluginEnvironment.find(command, inherited.getOrDefault("PATH", ""))
+                        .map(Path::toString)
+                        .orElse(command);
     }
 
     private static FutureTask<String> reading(InputStream stream, int limit) {
@@ -132,6 +130,15 @@ final class ExecCredentialRunner {
     private static String remaining(FutureTask<String> task, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
         return task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    /** What it waits for, such as a login in a browser, is what it said last. */
+    private static String asked(FutureTask<String> remarks) throws InterruptedException, ExecutionException {
+        try {
+            return ExecCredentialFormat.line(said(remaining(remarks, System.nanoTime() + AFTERWARDS.toNanos())));
+        } catch (TimeoutException keptOpen) {
+            return "";
+        }
     }
 
     private static String said(String remarks) {

@@ -18,4 +18,24 @@ public record ApiEndpoint(
         String caData,
         boolean insecure,
         String tlsServerName,
-        Optional<URI> proxy) {}
+        Optional<URI> proxy) {
+
+    /** The server's address, by the name that its certificate must be for. */
+    public URI named() {
+        if (tlsServerName.isEmpty()) {
+            return server;
+        }
+        String port = server.getPort() >= 0 ? ":" + server.getPort() : "";
+        String path = server.getRawPath() == null ? "" : server.getRawPath();
+        return URI.create(server.getScheme() + "://" + tlsServerName + port + path);
+    }
+
+    /** Whether the proxy is a SOCKS one. */
+    public boolean isBehindSocks() {
+        return proxy.filter(ApiEndpoint::isSocks).isPresent();
+    }
+
+    public static boolean isSocks(URI proxy) {
+        return proxy.getScheme() != null && proxy.getScheme().startsWith("socks");
+    }
+}

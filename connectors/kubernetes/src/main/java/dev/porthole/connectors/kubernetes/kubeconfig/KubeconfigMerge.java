@@ -117,20 +117,20 @@ final class KubeconfigMerge {
                 text(user.getClientCertificateData()),
                 path(user.getClientKey(), file),
                 secret(user.getClientKeyData()),
-                secret(user.getToken()).or(() -> providerToken(user.getAuthProvider())),
+                secret(user.getToken()),
                 path(user.getTokenFile(), file),
                 text(user.getUsername()),
                 secret(user.getPassword()),
-                Optional.ofNullable(user.getExec()).map(exec -> plugin(exec, file)));
+                Optional.ofNullable(user.getExec()).map(exec -> plugin(exec, file)),
+                Optional.ofNullable(user.getAuthProvider()).map(provider -> provider(provider, file)));
     }
 
-    /** The stored token of an {@code auth-provider}, which kubectl no longer renews for any provider but oidc. */
-    private static Optional<Secret> providerToken(@Nullable AuthProviderConfig provider) {
-        if (provider == null || provider.getConfig() == null) {
-            return Optional.empty();
+    private static AuthProvider provider(AuthProviderConfig provider, Path file) {
+        var config = new TreeMap<String, Secret>();
+        if (provider.getConfig() != null) {
+            provider.getConfig().forEach((key, value) -> config.put(key, new Secret(text(value))));
         }
-        Map<String, String> config = provider.getConfig();
-        return secret(config.get("id-token")).or(() -> secret(config.get("access-token")));
+        return new AuthProvider(text(provider.getName()), config, file);
     }
 
     private static ExecPlugin plugin(ExecConfig exec, Path file) {

@@ -15,7 +15,8 @@ public record UserAuth(
         Optional<Path> tokenFile,
         String username,
         Optional<Secret> password,
-        Optional<ExecPlugin> exec) {
+        Optional<ExecPlugin> exec,
+        Optional<AuthProvider> provider) {
 
     public static final UserAuth NONE = new UserAuth(
             "",
@@ -26,6 +27,7 @@ public record UserAuth(
             Optional.empty(),
             Optional.empty(),
             "",
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 }

@@ -188,7 +188,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** The address of a request. */
     public URI uri(ApiRequest request) {
-        String server = context.cluster().server().toString();
+        String server = context.cluster().named().toString();
         return URI.create((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + request.path());
     }
 

@@ -32,6 +32,7 @@ final class Transport implements AutoCloseable {
     private final HttpClient http;
     private final SSLContext tls;
     private final Optional<ClientCertificate> certificate;
+    private final Optional<ServerRelay> relay;
 
     Transport(ClusterContext context, Optional<ClientCertificate> certificate) throws IOException {
         this.certificate = certificate;
@@ -41,6 +42,13 @@ final class Transport implements AutoCloseable {
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IOException("the certificates of the kubeconfig cannot be used", e);
         }
+        ApiEndpoint cluster = context.cluster();
+        boolean relayed = cluster.isBehindSocks() || !cluster.tlsServerName().isEmpty();
+        this.relay = relayed ? Optional.of(new ServerRelay(new ServerRoute(cluster))) : Optional.empty();
+        relay.map(ServerRelay::url).or(() -> cluster.proxy().map(URI::toString)).ifPresent(proxy -> {
+            config.setHttpsProxy(proxy);
+            config.setHttpProxy(proxy);
+        });
         var factory = new VirtualThreads();
         HttpClient.Builder builder = factory.newBuilder(config);
         // Our own credentials are put on each request; this one would read the kubeconfig again.
@@ -63,13 +71,14 @@ final class Transport implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        relay.ifPresent(ServerRelay::close);
     }
 
     private static Config config(ClusterContext context, Optional<ClientCertificate> issued) throws IOException {
         ApiEndpoint cluster = context.cluster();
         UserAuth user = context.user();
         var builder = new ConfigBuilder(Config.empty())
-                .withMasterUrl(cluster.server().toString())
+                .withMasterUrl(cluster.named().toString())
                 .withApiVersion("v1")
                 .withTrustCerts(cluster.insecure())
                 .withDisableHostnameVerification(cluster.insecure())
@@ -96,9 +105,6 @@ final class Transport implements AutoCloseable {
         } else if (keyFile.isPresent()) {
             builder.withClientKeyFile(keyFile.get()).withClientKeyAlgo(Config.getKeyAlgorithm(keyFile.get(), null));
         }
-        cluster.proxy()
-                .map(URI::toString)
-                .ifPresent(proxy -> builder.withHttpsProxy(proxy).withHttpProxy(proxy));
         return builder.build();
     }
 

@@ -53,7 +53,12 @@ class ExecCredentialTest {
     }
 
     private ExecCredentialRunner runner(ExecPlugin plugin, Duration limit) {
-        return new ExecCredentialRunner("prod", plugin, CLUSTER, Map.of("PATH", System.getenv("PATH")), limit);
+        return new ExecCredentialRunner(
+                "prod",
+                plugin,
+                CLUSTER,
+                new PluginEnvironment(Map.of("PATH", System.getenv("PATH"), "TERM", "dumb")),
+                limit);
     }
 
     private ExecCredentialRunner runner(String script) throws IOException {
@@ -72,7 +77,7 @@ class ExecCredentialTest {
 
     private static Failure failure(ExecCredentialRunner runner) {
         var thrown = new AtomicReference<Failure>();
-        assertThatThrownBy(runner::run)
+        assertThatThrownBy(runner::issue)
                 .asInstanceOf(InstanceOfAssertFactories.type(CredentialException.class))
                 .satisfies(e -> thrown.set(e.failure()));
         return thrown.get();
@@ -81,7 +86,7 @@ class ExecCredentialTest {
     @Test
     void remarks_on_standard_error_do_not_break_the_answer() throws Exception {
         IssuedCredential issued = runner("echo 'a warning {' >&2\n" + token("abc", "2026-01-31T11:00:00Z"))
-                .run();
+                .issue();
         assertThat(issued.token().orElseThrow().reveal()).isEqualTo("abc");
         assertThat(issued.expires()).contains(Instant.parse("2026-01-31T11:00:00Z"));
     }
@@ -89,7 +94,7 @@ class ExecCredentialTest {
     @Test
     void the_plugin_is_told_about_the_cluster_and_that_nobody_can_type() throws Exception {
         runner("echo \"$KUBERNETES_EXEC_INFO $REGION\" > \"" + folder.resolve("info") + "\"\n" + token("abc", ""))
-                .run();
+                .issue();
         assertThat(Files.readString(folder.resolve("info")))
                 .contains("\"interactive\":false")
                 .contains("\"server\":\"https://api.example:6443\"")
@@ -107,7 +112,7 @@ class ExecCredentialTest {
                                 "Never",
                                 hostile),
                         Duration.ofSeconds(10))
-                .run();
+                .issue();
         assertThat(Files.readString(folder.resolve("argument")).strip()).isEqualTo(hostile);
         assertThat(marker).doesNotExist();
     }
@@ -124,6 +129,31 @@ class ExecCredentialTest {
                         info -> assertThat(info).isEmpty(),
                         // dead, but not yet collected by its parent
                         info -> assertThat(info.orElseThrow().command()).isEmpty());
+    }
+
+    @Test
+    void a_plugin_that_waits_for_a_browser_is_quoted_and_not_run_again_at_once() throws Exception {
+        var waiting = runner(
+                plugin(
+                        "echo 'To sign in, open https://login.example/device and enter AB12' >&2\nsleep 600\n",
+                        "IfAvailable"),
+                Duration.ofMillis(700));
+        var credential = new RenewedCredential(waiting, now::get);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(credential::authorization)
+                    .asInstanceOf(InstanceOfAssertFactories.type(CredentialException.class))
+                    .satisfies(e -> assertThat(e.failure())
+                            .isInstanceOf(Failure.TimedOut.class)
+                            .extracting(Failure::detail)
+                            .asString()
+                            .contains("did not end: To sign in, open https://login.example/device and enter AB12"));
+            now.set(now.get().plusSeconds(30));
+        }
+        assertThat(runs()).isEqualTo(1);
+        now.set(now.get().plusSeconds(60));
+        assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
+        assertThat(runs()).isEqualTo(2);
     }
 
     @Test
@@ -164,7 +194,7 @@ class ExecCredentialTest {
 
     @Test
     void a_credential_is_kept_until_it_expires() throws Exception {
-        var credential = new ExecCredential(runner(token("abc", "2026-01-31T10:05:00Z")), now::get);
+        var credential = new RenewedCredential(runner(token("abc", "2026-01-31T10:05:00Z")), now::get);
         credential.authorization();
         now.set(Instant.parse("2026-01-31T10:04:40Z"));
         assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer abc");
@@ -179,7 +209,7 @@ class ExecCredentialTest {
 
     @Test
     void a_refused_credential_is_renewed_once_a_minute_at_most() throws Exception {
-        var credential = new ExecCredential(runner(token("abc", "")), now::get);
+        var credential = new RenewedCredential(runner(token("abc", "")), now::get);
         var refused = credential.authorization();
         assertThat(credential.renew(refused)).isTrue();
         credential.authorization();
@@ -194,7 +224,7 @@ class ExecCredentialTest {
 
     @Test
     void a_failed_run_is_not_repeated_at_once() throws Exception {
-        var credential = new ExecCredential(runner("exit 1\n"), now::get);
+        var credential = new RenewedCredential(runner("exit 1\n"), now::get);
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
         }

@@ -76,6 +76,7 @@ public final class FakeApiServer implements AutoCloseable {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

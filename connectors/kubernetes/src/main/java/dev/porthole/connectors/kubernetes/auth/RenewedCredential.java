@@ -9,24 +9,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credential of a plugin, kept until it expires. One run at a time; a failed run is not repeated for a while, and
- * neither is one whose credential was refused at once: some plugins open a browser.
+ * A credential that is kept until it expires and then issued anew. One asking at a time; one that failed is not repeated
+ * for a while, and neither is one whose credential was refused at once: some plugins open a browser.
  */
-final class ExecCredential implements ClusterCredential {
+final class RenewedCredential implements ClusterCredential {
 
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(10);
     private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
-    private final ExecCredentialRunner runner;
+    /** What did not end in time may have asked for something in a browser, and would ask again. */
+    private static final Duration AFTER_HANG = Duration.ofMinutes(2);
+
+    private final CredentialIssuer issuer;
     private final InstantSource clock;
     private @Nullable IssuedCredential issued;
     private @Nullable Failure failure;
     private Instant failedAt = Instant.MIN;
     private Instant renewedAt = Instant.MIN;
 
-    ExecCredential(ExecCredentialRunner runner, InstantSource clock) {
-        this.runner = runner;
+    RenewedCredential(CredentialIssuer issuer, InstantSource clock) {
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -72,11 +75,12 @@ final class ExecCredential implements ClusterCredential {
             return kept;
         }
         Failure last = failure;
-        if (last != null && now.isBefore(failedAt.plus(AFTER_FAILURE))) {
+        if (last != null
+                && now.isBefore(failedAt.plus(last instanceof Failure.TimedOut ? AFTER_HANG : AFTER_FAILURE))) {
             throw new CredentialException(last);
         }
         try {
-            kept = runner.run();
+            kept = issuer.issue();
             issued = kept;
             failure = null;
             return kept;
