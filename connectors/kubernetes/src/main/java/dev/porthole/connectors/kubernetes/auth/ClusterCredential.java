@@ -4,7 +4,7 @@ import dev.porthole.connectors.http.Secret;
 import java.util.Optional;
 
 /** Proves to one API server who we are. Calls may block while a program or a file is asked. */
-public interface ClusterCredential {
+public interface ClusterCredential extends AutoCloseable {
 
     /** The value of the {@code Authorization} header; empty when there is none to send. */
     Optional<Secret> authorization() throws CredentialException;
@@ -17,4 +17,8 @@ public interface ClusterCredential {
      * asked for one a moment ago says no, so that a refused user never makes a loop.
      */
     boolean renew(Optional<Secret> refused);
+
+    /** Stops what still runs for it. */
+    @Override
+    default void close() {}
 }

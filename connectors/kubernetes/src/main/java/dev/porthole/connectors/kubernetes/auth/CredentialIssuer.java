@@ -1,8 +1,13 @@
 package dev.porthole.connectors.kubernetes.auth;
 
-/** Where fresh credentials come from: a program, a login server. Blocks, within a limit of its own. */
-@FunctionalInterface
+import dev.porthole.connectors.api.Failure;
+
+/** Where fresh credentials come from: a program, a login server. */
 interface CredentialIssuer {
 
+    /** Blocks, within a limit of its own; may be interrupted. */
     IssuedCredential issue() throws CredentialException;
+
+    /** What to tell while {@link #issue} takes long, as when a person has to log in first. Any thread. */
+    Failure waiting();
 }

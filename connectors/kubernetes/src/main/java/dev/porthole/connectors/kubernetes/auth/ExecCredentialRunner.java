@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a credential plugin: an argument list, never a shell; no standard input; standard error apart from the answer; a
@@ -22,16 +22,18 @@ import java.util.concurrent.TimeoutException;
  */
 final class ExecCredentialRunner implements CredentialIssuer {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    /** A person may have to log in in a browser first. */
+    static final Duration LIMIT = Duration.ofMinutes(3);
+
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
     private static final int MAX_ANSWER = 1 << 20;
-    private static final int MAX_REMARKS = 16 << 10;
 
     private final String target;
     private final ExecPlugin plugin;
     private final ApiEndpoint cluster;
     private final PluginEnvironment environment;
     private final Duration limit;
+    private volatile @Nullable PluginRemarks remarks;
 
     ExecCredentialRunner(
             String target, ExecPlugin plugin, ApiEndpoint cluster, PluginEnvironment environment, Duration limit) {
@@ -48,21 +50,20 @@ final class ExecCredentialRunner implements CredentialIssuer {
             throw refused("it needs a terminal (interactiveMode Always)");
         }
         Process process = start();
-        var answer = reading(process.getInputStream(), MAX_ANSWER);
-        var remarks = reading(process.getErrorStream(), MAX_REMARKS);
+        var said = new PluginRemarks(process.getErrorStream());
+        remarks = said;
+        Thread listening = Thread.ofVirtual().name("credential plugin remarks").start(said);
+        FutureTask<String> answer = reading(process.getInputStream());
         try {
             process.getOutputStream().close();
             long end = System.nanoTime() + limit.toNanos();
             if (!process.waitFor(limit)) {
-                // By its handle, which leaves what it said to be read.
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.toHandle().destroyForcibly();
-                throw new CredentialException(new Failure.TimedOut(
-                        target, limit, "the credential plugin " + plugin.command() + " did not end" + asked(remarks)));
+                throw timedOut("did not end" + said.asked());
             }
-            String printed = remaining(answer, end);
+            String printed = answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (process.exitValue() != 0) {
-                throw refused("it ended with status " + process.exitValue() + said(remaining(remarks, end)));
+                listening.join(AFTERWARDS);
+                throw refused("it ended with status " + process.exitValue() + said.last());
             }
             if (printed.length() >= MAX_ANSWER) {
                 throw refused("it printed more than 1 MiB");
@@ -72,8 +73,7 @@ final class ExecCredentialRunner implements CredentialIssuer {
             Thread.currentThread().interrupt();
             throw new CredentialException(new Failure.Cancelled(target, "the credential plugin was stopped"));
         } catch (TimeoutException e) {
-            throw new CredentialException(new Failure.TimedOut(
-                    target, limit, "the credential plugin " + plugin.command() + " did not close its output"));
+            throw timedOut("did not close its output");
         } catch (IOException | ExecutionException e) {
             if (e instanceof CredentialException known) {
                 throw known;
@@ -83,6 +83,18 @@ final class ExecCredentialRunner implements CredentialIssuer {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    @Override
+    public Failure waiting() {
+        PluginRemarks said = remarks;
+        return ExecCredentialFormat.refused(target, plugin, "it waits" + (said == null ? "" : said.asked()))
+                .failure();
+    }
+
+    private CredentialException timedOut(String what) {
+        return new CredentialException(new Failure.TimedOut(
+                target, limit, ExecCredentialFormat.line("the credential plugin " + plugin.command() + " " + what)));
     }
 
     private Process start() throws CredentialException {
@@ -115,35 +127,16 @@ final class ExecCredentialRunner implements CredentialIssuer {
                         .orElse(command);
     }
 
-    private static FutureTask<String> reading(InputStream stream, int limit) {
+    private static FutureTask<String> reading(InputStream stream) {
         var task = new FutureTask<>(() -> {
             try (stream) {
-                byte[] bytes = stream.readNBytes(limit);
+                byte[] bytes = stream.readNBytes(MAX_ANSWER);
                 stream.skip(Long.MAX_VALUE);
                 return new String(bytes, StandardCharsets.UTF_8);
             }
         });
         Thread.ofVirtual().name("credential plugin output").start(task);
         return task;
-    }
-
-    private static String remaining(FutureTask<String> task, long end)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-    }
-
-    /** What it waits for, such as a login in a browser, is what it said last. */
-    private static String asked(FutureTask<String> remarks) throws InterruptedException, ExecutionException {
-        try {
-            return ExecCredentialFormat.line(said(remaining(remarks, System.nanoTime() + AFTERWARDS.toNanos())));
-        } catch (TimeoutException keptOpen) {
-            return "";
-        }
-    }
-
-    private static String said(String remarks) {
-        List<String> lines = remarks.lines().filter(line -> !line.isBlank()).toList();
-        return lines.isEmpty() ? "" : ": " + lines.getLast().strip();
     }
 
     private CredentialException refused(String why) {

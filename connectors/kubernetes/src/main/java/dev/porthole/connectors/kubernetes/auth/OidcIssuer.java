@@ -79,6 +79,11 @@ final class OidcIssuer implements CredentialIssuer {
         return issued(fresh.id());
     }
 
+    @Override
+    public Failure waiting() {
+        return new Failure.TimedOut(target, LIMIT, "the login server of the kubeconfig takes long");
+    }
+
     private static IssuedCredential issued(Secret token) {
         return new IssuedCredential(Optional.of(token), Optional.empty(), expiry(token));
     }

@@ -241,5 +241,6 @@ public final class ApiServer implements AutoCloseable {
             transports.clear();
         }
         open.forEach(Transport::close);
+        credential.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
 import java.io.IOException;
@@ -154,6 +155,52 @@ class ExecCredentialTest {
         now.set(now.get().plusSeconds(60));
         assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
         assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void while_a_person_logs_in_in_a_browser_it_is_told_where_and_the_plugin_goes_on() throws Exception {
+        Path done = folder.resolve("logged-in");
+        var waiting = runner(
+                plugin(
+                        "echo 'Open https://login.example/device' >&2\necho 'Waiting ...' >&2\n" + "while [ ! -e \""
+                                + done + "\" ]; do sleep 0.05; done\n" + token("abc", ""),
+                        "IfAvailable"),
+                Duration.ofSeconds(20));
+        var credential = new RenewedCredential(waiting, now::get, Duration.ofMillis(300));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(credential::authorization)
+                    .asInstanceOf(InstanceOfAssertFactories.type(CredentialException.class))
+                    .satisfies(e -> assertThat(e.failure())
+                            .isEqualTo(new Failure.Unauthorized(
+                                    "prod",
+                                    "the credential plugin ./plugin: it waits: Open https://login.example/device")));
+        }
+        Files.createFile(done);
+        TestCluster.await("the login", () -> {
+            try {
+                return credential.authorization().orElseThrow().reveal().equals("Bearer abc");
+            } catch (CredentialException stillWaiting) {
+                return false;
+            }
+        });
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void closing_stops_a_plugin_that_still_runs() throws Exception {
+        var waiting = runner(
+                plugin("echo $$ > \"" + folder.resolve("pid") + "\"\nexec sleep 600\n", "Never"),
+                Duration.ofSeconds(60));
+        var credential = new RenewedCredential(waiting, now::get, Duration.ofMillis(300));
+        assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+
+        credential.close();
+
+        TestCluster.await(
+                "its end",
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
