@@ -157,9 +157,12 @@ public final class ClusterOpener {
         String name = context.map(ClusterContext::name).orElseGet(() -> nameOf(options));
         ClusterMemory memory = memories.apply(name);
         var connections = new Connections(engine, clock);
+        Connection<WorkloadSource> workloads =
+                connections.of("kubernetes", deadline -> workloads(kubernetes, options, deadline));
         var servers = new ServerConnections(
                 options,
                 kubernetes,
+                workloads,
                 new UrlPlaces(variable -> environment.getOrDefault(variable, "")),
                 memory,
                 connections,
@@ -169,7 +172,7 @@ public final class ClusterOpener {
                 false,
                 context.filter(it -> it.cluster().insecure()).map(ClusterContext::name).stream()
                         .toList(),
-                connections.of("kubernetes", deadline -> workloads(kubernetes, options, deadline)),
+                workloads,
                 servers.metrics(),
                 servers.alerts(),
                 servers.logs(),

@@ -4,10 +4,12 @@ import dev.porthole.app.command.Options;
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.alertmanager.AlertmanagerAlertSource;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.elastic.ElasticLogSource;
 import dev.porthole.connectors.elastic.LogIndices;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
@@ -29,6 +31,7 @@ final class ServerConnections {
     private final Servers servers;
     private final ChartPasswords passwords;
     private final Connections connections;
+    private final Optional<PodLogFallback> podLogs;
     private final Connection<MetricSource> metrics;
     private final Connection<AlertSource> alerts;
     private final Connection<LogSource> logs;
@@ -37,13 +40,16 @@ final class ServerConnections {
     ServerConnections(
             Options options,
             Optional<ClusterConnection> kubernetes,
+            Connection<WorkloadSource> workloads,
             UrlPlaces urls,
             ClusterMemory memory,
             Connections connections,
             InstantSource clock) {
         this.options = options;
         this.passwords = new ChartPasswords(kubernetes.map(ClusterConnection::chartSecrets));
-        this.servers = new Servers(kubernetes, urls, passwords);
+        this.servers = new Servers(
+                kubernetes, urls, passwords, options.namespace().stream().toList());
+        this.podLogs = kubernetes.map(cluster -> new PodLogFallback(cluster, workloads));
         this.connections = connections;
         this.metrics = metrics(new ServerBook("prometheus", memory, clock));
         this.alerts = alerts(new ServerBook("alertmanager", memory, clock));
@@ -91,7 +97,8 @@ final class ServerConnections {
     }
 
     /**
-     * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it.
+     * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it;
+     * where there seems to be neither, the pods' own logs.
      */
     private Connection<LogSource> logs(ServerBook book) {
         Function<Deadline, Outcome<LogSource>> straight = new Finder<>(
@@ -111,7 +118,19 @@ final class ServerConnections {
             return connections.of("kibana", throughKibana);
         }
         return choosable(
-                connections.of("elasticsearch", deadline -> firstOf(straight, throughKibana, deadline)), book, true);
+                connections.of(
+                        "elasticsearch", deadline -> orPodLogs(firstOf(straight, throughKibana, deadline), deadline)),
+                book,
+                true);
+    }
+
+    /** One that is there and does not work is not passed over: that would hide what it has. */
+    private Outcome<LogSource> orPodLogs(Outcome<LogSource> found, Deadline deadline) {
+        boolean none = found instanceof Outcome.Failed<LogSource>(var failure)
+                && (failure instanceof Failure.NotFound || failure instanceof Failure.Forbidden);
+        return none && podLogs.isPresent()
+                ? podLogs.get().apply(deadline) instanceof Outcome.Success<LogSource> pods ? pods : found
+                : found;
     }
 
     private <C extends Connection<?>> C choosable(C connection, ServerBook book, boolean found) {

@@ -27,9 +27,12 @@ final class Servers {
     private final Optional<ClusterConnection> kubernetes;
     private final UrlPlaces urls;
     private final ChartPasswords passwords;
+    private final List<String> namespaces;
 
-    Servers(Optional<ClusterConnection> kubernetes, UrlPlaces urls, ChartPasswords passwords) {
+    /** @param namespaces to look at where not all may be */
+    Servers(Optional<ClusterConnection> kubernetes, UrlPlaces urls, ChartPasswords passwords, List<String> namespaces) {
         this.kubernetes = kubernetes;
+        this.namespaces = List.copyOf(namespaces);
         this.urls = urls;
         this.passwords = passwords;
     }
@@ -77,15 +80,19 @@ final class Servers {
             return Outcome.failed(new Failure.NotFound(product(kind), ""));
         }
         ClusterConnection cluster = kubernetes.get();
-        return cluster.discovery().find(List.of(), deadline).map(found -> {
+        return cluster.discovery().find(namespaces, deadline).then(found -> {
             List<Candidate> candidates = found.of(kind);
+            if (candidates.isEmpty() && !found.missing().isEmpty()) {
+                // It may be where we were not allowed to look.
+                return Outcome.failed(found.missing().getFirst());
+            }
             book.found(kind, candidates);
             candidates.forEach(candidate -> passwords
                     .place(candidate)
                     .ifPresent(secret -> book.mayBeUnlocked(ServerBook.id(candidate.service()), secret)));
-            return candidates.stream()
+            return Outcome.of(candidates.stream()
                     .flatMap(candidate -> places(cluster, kind, candidate))
-                    .toList();
+                    .toList());
         });
     }
 
