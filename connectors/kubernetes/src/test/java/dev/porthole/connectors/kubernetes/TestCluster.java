@@ -321,6 +321,15 @@ public final class TestCluster implements AutoCloseable {
                 .create();
     }
 
+    /** Lets the API forget what {@link #event} reported, as it does by itself after an hour. */
+    public void forgetEvent(String pod, String reason) {
+        client.v1()
+                .events()
+                .inNamespace(namespace)
+                .withName(pod + "." + reason.toLowerCase(Locale.ROOT))
+                .delete();
+    }
+
     public void delete(String pod) {
         client.pods().inNamespace(namespace).withName(pod).withGracePeriod(0).delete();
     }

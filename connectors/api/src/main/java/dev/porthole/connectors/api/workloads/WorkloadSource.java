@@ -22,7 +22,10 @@ public interface WorkloadSource extends Source {
     /** The namespaces that may be listed. */
     Outcome<List<String>> namespaces(Deadline deadline);
 
-    /** The newest events first, of one namespace, or of all when it is empty. */
+    /**
+     * The newest events first, of one namespace, or of all when it is empty. Those of pods are kept after the cluster has
+     * forgotten them, as long as {@link #pods} is listened to.
+     */
     Outcome<List<ClusterEvent>> events(String namespace, Deadline deadline);
 
     /** All about one pod; NotFound when it is gone. */

@@ -42,6 +42,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
 
     private final ApiServer api;
     private final String namespace;
+    private final EventLog kept = new EventLog();
     private final PodWatch watch;
     private final PodLogs logs;
     private final ObjectReader objects;
@@ -52,7 +53,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     public KubernetesWorkloadSource(ApiServer api, String namespace, InstantSource clock, RandomGenerator random) {
         this.api = api;
         this.namespace = namespace;
-        this.watch = new PodWatch(api, namespace, clock, random);
+        this.watch = new PodWatch(api, namespace, kept, clock, random);
         this.logs = new PodLogs(api, random);
         this.objects = new ObjectReader(api);
         this.revisions = new RevisionReader(api);
@@ -102,23 +103,21 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         do {
             ApiRequest request = ApiRequest.list(where, "events").with("limit", PAGE);
             ApiRequest page = next.isEmpty() ? request : request.with("continue", next);
-            Outcome<EventReader.Page> answer =
-                    whileOpen(() -> api.get(page, body -> new EventReader().read(body), deadline));
+            Outcome<WatchedKind.Page> answer =
+                    whileOpen(() -> api.get(page, body -> new EventReader().list(body, found::add), deadline));
             switch (answer) {
-                case Outcome.Failed<EventReader.Page>(var failure) -> {
+                case Outcome.Failed<WatchedKind.Page>(var failure) -> {
                     return Outcome.failed(failure);
                 }
-                case Outcome.Success<EventReader.Page>(var value, var remarks) -> {
-                    found.addAll(value.events());
-                    next = value.next();
-                }
+                case Outcome.Success<WatchedKind.Page>(var value, var remarks) -> next = value.next();
             }
         } while (!next.isEmpty() && found.size() < EVENTS);
         if (!next.isEmpty()) {
             notes.add("only the first " + found.size() + " events were read");
         }
-        found.sort(Comparator.comparing(ClusterEvent::at).reversed());
-        return Outcome.of(List.copyOf(found), notes);
+        List<ClusterEvent> all = kept.with(found, where);
+        all.sort(Comparator.comparing(ClusterEvent::at).reversed());
+        return Outcome.of(List.copyOf(all), notes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.workloads;
 
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import dev.porthole.connectors.kubernetes.workloads.PodFacts.ContainerFacts;
 import dev.porthole.connectors.kubernetes.workloads.PodFacts.StateFacts;
@@ -11,33 +12,17 @@ import java.util.function.Consumer;
  * Reads pod lists and watches as streams and keeps only what the table shows: about a hundredth of what Fabric8's model
  * of the same pods takes. Not for several threads at once.
  */
-final class PodReader {
+final class PodReader implements WatchedKind<Pod> {
 
     private final Shared shared = new Shared();
 
-    /**
-     * A page of a list.
-     *
-     * @param next the token for the page after it; empty for the last
-     */
-    record Page(String resourceVersion, String next) {}
-
-    /** One event of a watch. */
-    sealed interface Change {
-        /** A pod was added or has changed. */
-        record Put(Pod pod, String resourceVersion) implements Change {}
-
-        /** A pod is gone. */
-        record Gone(Pod pod, String resourceVersion) implements Change {}
-
-        /** Nothing but a newer resource version. */
-        record Bookmark(String resourceVersion) implements Change {}
-
-        /** The server ends the watch; 410 means that the resource version is too old. */
-        record Ended(int code, String message) implements Change {}
+    @Override
+    public ApiRequest request(String namespace) {
+        return ApiRequest.list(namespace, "pods");
     }
 
-    Page list(InputStream body, Consumer<Pod> pods) {
+    @Override
+    public Page list(InputStream body, Consumer<Pod> pods) {
         var json = new JsonFields(body);
         var page = new String[] {"", ""};
         if (!json.nextDocument()) {
@@ -85,8 +70,8 @@ final class PodReader {
         return facts.pod(shared);
     }
 
-    /** Hands over each event until the stream ends. */
-    void watch(InputStream body, Consumer<Change> changes) {
+    @Override
+    public void watch(InputStream body, Consumer<Change<Pod>> changes) {
         var json = new JsonFields(body);
         while (json.nextDocument()) {
             var type = new String[] {""};
@@ -100,10 +85,10 @@ final class PodReader {
             });
             changes.accept(
                     switch (type[0]) {
-                        case "ADDED", "MODIFIED" -> new Change.Put(facts.pod(shared), facts.resourceVersion);
-                        case "DELETED" -> new Change.Gone(facts.pod(shared), facts.resourceVersion);
-                        case "BOOKMARK" -> new Change.Bookmark(facts.resourceVersion);
-                        case "ERROR" -> new Change.Ended(facts.code, facts.message);
+                        case "ADDED", "MODIFIED" -> new Change.Put<>(facts.pod(shared), facts.resourceVersion);
+                        case "DELETED" -> new Change.Gone<>(facts.pod(shared), facts.resourceVersion);
+                        case "BOOKMARK" -> new Change.Bookmark<>(facts.resourceVersion);
+                        case "ERROR" -> new Change.Ended<>(facts.code, facts.message);
                         default -> throw new UnexpectedAnswer("a watch event of type \"" + type[0] + "\"");
                     });
         }

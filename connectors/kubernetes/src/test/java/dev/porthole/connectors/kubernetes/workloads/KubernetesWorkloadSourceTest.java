@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.workloads.ClusterEvent;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
@@ -149,6 +150,37 @@ class KubernetesWorkloadSourceTest extends WorkloadSourceContract {
               "restartCount":%d,"state":{"waiting":{"reason":"CrashLoopBackOff"}},
               "lastState":{"terminated":{"reason":"%s","exitCode":%d,"finishedAt":"%s"}}}]}
             """.formatted(count, reason, exitCode, at));
+    }
+
+    @Test
+    void events_are_kept_after_the_api_has_forgotten_them() throws Exception {
+        try (WorkloadSource source = source();
+                Subscription listening = source.pods().subscribe(now -> {})) {
+            cluster.pod("probed", Map.of("app", "probed"), 8080);
+            cluster.event("probed", "Unhealthy", "Liveness probe failed: HTTP 500");
+            TestCluster.await("the event", () -> events(source).contains("Liveness probe failed: HTTP 500"));
+
+            cluster.forgetEvent("probed", "Unhealthy");
+            TestCluster.await(
+                    "that the server has forgotten it",
+                    () -> cluster.client()
+                                    .v1()
+                                    .events()
+                                    .inNamespace(cluster.namespace())
+                                    .withName("probed.unhealthy")
+                                    .get()
+                            == null);
+            cluster.event("probed", "Killing", "Container will be restarted");
+            TestCluster.await("a later event", () -> events(source).contains("Container will be restarted"));
+
+            assertThat(events(source)).contains("Liveness probe failed: HTTP 500");
+        }
+    }
+
+    private static List<String> events(WorkloadSource source) {
+        return success(source.events(cluster.namespace(), soon())).stream()
+                .map(ClusterEvent::message)
+                .toList();
     }
 
     @Test

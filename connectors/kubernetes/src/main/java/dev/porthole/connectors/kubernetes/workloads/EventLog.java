@@ -1,0 +1,68 @@
+package dev.porthole.connectors.kubernetes.workloads;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.workloads.ClusterEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events of pods as they came, kept on after the API has let them go, which it does after an hour. */
+final class EventLog implements Reflector.Mirror<ClusterEvent> {
+
+    /** About ten megabytes. */
+    static final int MOST = 20_000;
+
+    private final int most;
+    private final Map<String, ClusterEvent> kept = new LinkedHashMap<>();
+
+    EventLog() {
+        this(MOST);
+    }
+
+    EventLog(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public synchronized void replace(List<ClusterEvent> all) {
+        all.forEach(this::put);
+    }
+
+    @Override
+    public synchronized void put(ClusterEvent event) {
+        // Again at the end: what happens again is news.
+        kept.remove(event.uid());
+        kept.put(event.uid(), event);
+        if (kept.size() > most) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+    }
+
+    /** That the API forgets it is no reason to. */
+    @Override
+    public void remove(ClusterEvent event) {}
+
+    @Override
+    public void fine() {}
+
+    /** Who asks for events asks the server as well, and hears what is wrong from it. */
+    @Override
+    public void broken(Failure failure) {}
+
+    /**
+     * What the server says and what is kept, in no order; what the server says of the same event counts.
+     *
+     * @param namespace that is meant; empty for all
+     */
+    synchronized List<ClusterEvent> with(List<ClusterEvent> said, String namespace) {
+        Map<String, ClusterEvent> all = new LinkedHashMap<>();
+        for (ClusterEvent event : kept.values()) {
+            if (namespace.isEmpty() || event.namespace().equals(namespace)) {
+                all.put(event.uid(), event);
+            }
+        }
+        said.forEach(event -> all.put(event.uid(), event));
+        return new ArrayList<>(all.values());
+    }
+}
