@@ -9,12 +9,14 @@ import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.Timer;
 import dev.porthole.app.restarts.EvidenceGatherer;
+import dev.porthole.app.restarts.MetricRestarts;
 import dev.porthole.app.restarts.MetricUsage;
 import dev.porthole.app.restarts.RestartRecorder;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.metrics.Rule;
+import dev.porthole.connectors.api.workloads.PastRestarts;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartArchive;
 import dev.porthole.connectors.api.workloads.UsageSource;
@@ -37,6 +39,7 @@ public final class Session implements AutoCloseable {
     private final Live<List<AlertGroup>> alerts;
     private final Live<List<Rule>> rules;
     private final UsageSource usage;
+    private final PastRestarts pastRestarts;
     private final EvidenceGatherer evidence;
     private @Nullable RestartRecorder recorder;
 
@@ -68,6 +71,7 @@ public final class Session implements AutoCloseable {
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
         this.usage = new MetricUsage(metrics::ask);
+        this.pastRestarts = new MetricRestarts(metrics::ask);
         this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, restartLines, clock);
     }
 
@@ -98,6 +102,11 @@ public final class Session implements AutoCloseable {
     /** What containers use. */
     public UsageSource usage() {
         return usage;
+    }
+
+    /** How often pods restarted before anybody watched. */
+    public PastRestarts pastRestarts() {
+        return pastRestarts;
     }
 
     /** The evidence of restarts, gathered from the first call on, which keeps the cluster's pods under watch. */

@@ -24,6 +24,7 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
+import dev.porthole.views.pods.PastCounts;
 import dev.porthole.views.pods.PodActions;
 import dev.porthole.views.pods.PodDetailViewModel;
 import dev.porthole.views.pods.PodListViewModel;
@@ -85,6 +86,7 @@ final class Console implements AutoCloseable {
     private final List<Subscription> open = new ArrayList<>();
     private final LogsViewModel logs;
     private final List<LogsView> logViews = new ArrayList<>();
+    private final PastCounts past;
     private final RestartsViewModel restarts;
     private final Navigator navigator;
     private final Choices namespaces;
@@ -122,6 +124,7 @@ final class Console implements AutoCloseable {
                 session.engine(),
                 bridge,
                 around.clock());
+        this.past = new PastCounts(session.pastRestarts(), time, bridge, around.clock());
         this.restarts = podModel(around);
         var board = new BoardViewModel(
                 session.board().tiles(), messages, around.clock(), time, bridge, around.ticks(), this::tileChosen);
@@ -291,7 +294,7 @@ final class Console implements AutoCloseable {
     }
 
     private RestartsViewModel podModel(Surroundings around) {
-        return new RestartsViewModel(session.pods(), time, bridge, around.clock());
+        return new RestartsViewModel(session.pods(), past, time, bridge, around.clock());
     }
 
     private RestartsView restarts(Surroundings around) {
@@ -303,7 +306,7 @@ final class Console implements AutoCloseable {
     private PodsView pods(Surroundings around) {
         var workloads = following(session.cluster().workloads());
         var models = new PodsView.Models(
-                new PodListViewModel(session.pods(), time, bridge, around.clock()),
+                new PodListViewModel(session.pods(), past, time, bridge, around.clock()),
                 new PodStoryViewModel(workloads, session.restarts(), session.usage(), bridge, around.clock()),
                 new PodDetailViewModel(workloads, session.usage(), time, bridge, around.clock()),
                 new PodLogsViewModel(workloads, bridge, around.clock()),

@@ -1,6 +1,7 @@
 package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,11 @@ record PodList(List<Line> lines, int matching, int pods) {
         record One(PodRow row) implements Line {}
     }
 
-    static PodList of(PodTable table, TimeRange range, PodListQuery query) {
+    /** @param past restarts in the range that metrics know of */
+    static PodList of(PodTable table, TimeRange range, Map<PodKey, Integer> past, PodListQuery query) {
         var filter = PodFilter.of(query.filter());
         List<PodRow> rows = new ArrayList<>();
-        for (PodRow row : PodRows.all(table, range)) {
+        for (PodRow row : PodRows.all(table, range, past)) {
             if (filter.matches(row)) {
                 rows.add(row);
             }

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeChoice;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +32,7 @@ public final class PodListViewModel {
     private static final Duration RECOUNT = Duration.ofSeconds(10);
 
     private final Live<PodTable> pods;
+    private final PastCounts counts;
     private final TimeCursor cursor;
     private final UiBridge bridge;
     private final InstantSource clock;
@@ -41,12 +44,16 @@ public final class PodListViewModel {
             new ReadOnlyObjectWrapper<>(this, "observation", new Observation.Pending<>());
     private final ReadOnlyObjectWrapper<PodList> list = new ReadOnlyObjectWrapper<>(this, "list", PodList.EMPTY);
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final ChangeListener<Map<PodKey, Integer>> countsChanged = (property, before, known) -> project();
     private final ChangeListener<TimeChoice> rangeChanged = (property, before, chosen) -> project();
     private @Nullable Subscription listening;
     private Instant projected = Instant.EPOCH;
 
-    public PodListViewModel(Live<PodTable> pods, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
+    /** @param counts restarts that metrics know of */
+    public PodListViewModel(
+            Live<PodTable> pods, PastCounts counts, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
         this.pods = pods;
+        this.counts = counts;
         this.cursor = cursor;
         this.bridge = bridge;
         this.clock = clock;
@@ -131,6 +138,7 @@ public final class PodListViewModel {
     void attach() {
         if (listening == null) {
             cursor.choiceProperty().addListener(rangeChanged);
+            counts.countsProperty().addListener(countsChanged);
             listening = bridge.deliver(pods, state -> {
                 observation.set(state);
                 project();
@@ -143,6 +151,7 @@ public final class PodListViewModel {
             listening.close();
             listening = null;
             cursor.choiceProperty().removeListener(rangeChanged);
+            counts.countsProperty().removeListener(countsChanged);
         }
     }
 
@@ -163,6 +172,8 @@ public final class PodListViewModel {
         projected = clock.instant();
         TimeRange range = cursor.choiceProperty().get().at(projected);
         PodListQuery wanted = query.get();
-        observation.get().known().ifPresent(table -> projector.request(() -> PodList.of(table, range, wanted)));
+        counts.look();
+        Map<PodKey, Integer> past = counts.countsProperty().get();
+        observation.get().known().ifPresent(table -> projector.request(() -> PodList.of(table, range, past, wanted)));
     }
 }

@@ -42,12 +42,13 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
         rows = List.copyOf(rows);
     }
 
-    static PodRows of(PodTable table, TimeRange range, String filter) {
+    /** @param past restarts in the range that metrics know of */
+    static PodRows of(PodTable table, TimeRange range, Map<PodKey, Integer> past, String filter) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<PodRow>();
-        int restarts = ofPodsThatAreGone(table, range);
+        int restarts = ofPodsThatAreGone(table, range, past);
         boolean exact = true;
-        for (PodRow row : all(table, range)) {
+        for (PodRow row : all(table, range, past)) {
             restarts += row.restarts();
             exact &= row.exact();
             if (row.matches(wanted)) {
@@ -65,11 +66,16 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     /** Every pod, in no order. */
-    static List<PodRow> all(PodTable table, TimeRange range) {
+    static List<PodRow> all(PodTable table, TimeRange range, Map<PodKey, Integer> past) {
         Map<PodKey, List<ContainerRestart>> seen = byPod(table);
         List<PodRow> rows = new ArrayList<>(table.pods().size());
         for (Pod pod : table.all()) {
-            rows.add(row(pod, seen.getOrDefault(pod.key(), List.of()), range));
+            rows.add(row(
+                    pod,
+                    seen.getOrDefault(pod.key(), List.of()),
+                    range,
+                    past.getOrDefault(pod.key(), 0),
+                    !past.isEmpty()));
         }
         return rows;
     }
@@ -83,16 +89,24 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     /** A rollout takes the pods away, but not what happened in them. */
-    private static int ofPodsThatAreGone(PodTable table, TimeRange range) {
+    private static int ofPodsThatAreGone(PodTable table, TimeRange range, Map<PodKey, Integer> past) {
         Set<String> here = new HashSet<>();
         table.all().forEach(pod -> here.add(pod.uid()));
-        return (int) table.restarts().stream()
-                .filter(restart -> !here.contains(restart.uid())
-                        && range.contains(restart.ended().finishedAt()))
-                .count();
+        Map<PodKey, Integer> gone = new HashMap<>();
+        for (ContainerRestart restart : table.restarts()) {
+            if (!here.contains(restart.uid()) && range.contains(restart.ended().finishedAt())) {
+                gone.merge(restart.pod(), 1, Integer::sum);
+            }
+        }
+        past.forEach((pod, count) -> {
+            if (!table.pods().containsKey(pod)) {
+                gone.merge(pod, count, Math::max);
+            }
+        });
+        return gone.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static PodRow row(Pod pod, List<ContainerRestart> seen, TimeRange range) {
+    private static PodRow row(Pod pod, List<ContainerRestart> seen, TimeRange range, int measured, boolean isMeasured) {
         int restarts = 0;
         boolean exact = true;
         for (Pod.Container container : pod.containers()) {
@@ -100,6 +114,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
             restarts += count.restarts();
             exact &= count.exact();
         }
-        return PodRow.of(pod, restarts, exact);
+        // Each may have missed what the other has seen: metrics the last seconds, the API all but the last end.
+        return PodRow.of(pod, Math.max(restarts, measured), exact || isMeasured);
     }
 }

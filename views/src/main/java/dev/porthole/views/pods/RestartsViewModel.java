@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeChoice;
@@ -11,6 +12,7 @@ import dev.porthole.views.time.TimeCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +26,7 @@ public final class RestartsViewModel {
     private static final Duration RECOUNT = Duration.ofSeconds(10);
 
     private final Live<PodTable> pods;
+    private final PastCounts counts;
     private final TimeCursor cursor;
     private final UiBridge bridge;
     private final InstantSource clock;
@@ -33,12 +36,16 @@ public final class RestartsViewModel {
             new ReadOnlyObjectWrapper<>(this, "observation", new Observation.Pending<>());
     private final ReadOnlyObjectWrapper<PodRows> rows = new ReadOnlyObjectWrapper<>(this, "rows", PodRows.EMPTY);
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final ChangeListener<Map<PodKey, Integer>> countsChanged = (property, before, known) -> project();
     private final ChangeListener<TimeChoice> rangeChanged = (property, before, chosen) -> project();
     private @Nullable Subscription listening;
     private Instant counted = Instant.EPOCH;
 
-    public RestartsViewModel(Live<PodTable> pods, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
+    /** @param counts restarts that metrics know of */
+    public RestartsViewModel(
+            Live<PodTable> pods, PastCounts counts, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
         this.pods = pods;
+        this.counts = counts;
         this.cursor = cursor;
         this.bridge = bridge;
         this.clock = clock;
@@ -79,6 +86,7 @@ public final class RestartsViewModel {
     public void attach() {
         if (listening == null) {
             cursor.choiceProperty().addListener(rangeChanged);
+            counts.countsProperty().addListener(countsChanged);
             listening = bridge.deliver(pods, state -> {
                 observation.set(state);
                 project();
@@ -91,6 +99,7 @@ public final class RestartsViewModel {
             listening.close();
             listening = null;
             cursor.choiceProperty().removeListener(rangeChanged);
+            counts.countsProperty().removeListener(countsChanged);
         }
     }
 
@@ -106,6 +115,8 @@ public final class RestartsViewModel {
         counted = clock.instant();
         TimeRange range = range().at(counted);
         String wanted = filter.get();
-        observation.get().known().ifPresent(table -> projector.request(() -> PodRows.of(table, range, wanted)));
+        counts.look();
+        Map<PodKey, Integer> past = counts.countsProperty().get();
+        observation.get().known().ifPresent(table -> projector.request(() -> PodRows.of(table, range, past, wanted)));
     }
 }

@@ -19,6 +19,7 @@ import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.pods.PastCounts;
 import dev.porthole.views.pods.PodActions;
 import dev.porthole.views.pods.PodDetailViewModel;
 import dev.porthole.views.pods.PodListViewModel;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,6 +84,8 @@ final class SamplePanes implements AutoCloseable {
         show();
     }
 
+    private final PastCounts past = new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock);
+
     SamplePanes(Theme theme, Locale locale, double width, double height, boolean known) {
         this.theme = theme;
         messages = new Messages(locale);
@@ -102,7 +106,8 @@ final class SamplePanes implements AutoCloseable {
             var appearance = new Appearance(theme);
             var logsModel = new LogsViewModel(source, workloads, cursor, pulse, bridge, clock, Runnable::run);
             var logsView = new LogsView(logsModel, messages, ticks, clock, ZoneOffset.UTC);
-            var restartsView = new RestartsView(new RestartsViewModel(pods, cursor, bridge, clock), messages, ticks);
+            var restartsView =
+                    new RestartsView(new RestartsViewModel(pods, past, cursor, bridge, clock), messages, ticks);
             var alertList = new AlertsView(new AlertsViewModel(alerts, rules, bridge, clock), messages, ticks);
             var right = new SplitPane(panel(restartsView), panel(alertList));
             right.setOrientation(javafx.geometry.Orientation.VERTICAL);
@@ -145,7 +150,7 @@ final class SamplePanes implements AutoCloseable {
                     (pod, container, range, deadline) -> Outcome.failed(new Failure.NotFound("Prometheus", ""));
             var page = new PodsView(
                     new PodsView.Models(
-                            new PodListViewModel(pods, cursor, bridge, clock),
+                            new PodListViewModel(pods, past, cursor, bridge, clock),
                             new PodStoryViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
                             new PodDetailViewModel(workloads, unmeasured, cursor, bridge, clock),
                             new PodLogsViewModel(workloads, bridge, clock),

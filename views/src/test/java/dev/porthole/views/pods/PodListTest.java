@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.views.pods.PodList.Line;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class PodListTest {
     private final ManyPods pods = new ManyPods(40);
 
     private PodList list(PodListQuery query) {
-        return PodList.of(pods.table(), HOUR, query);
+        return PodList.of(pods.table(), HOUR, Map.of(), query);
     }
 
     private static List<PodRow> rows(PodList list) {

@@ -3,6 +3,7 @@ package dev.porthole.views.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -43,11 +45,14 @@ class PodListViewportTest {
     private final ManyPods pods = new ManyPods(PODS);
     private final SampleLive<PodTable> live = SampleLive.fresh(pods.table(), ManyPods.NOW);
     private final UiBridge bridge = new UiBridge();
+    private final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    private final InstantSource clock = InstantSource.fixed(ManyPods.NOW);
     private final PodListViewModel model = new PodListViewModel(
             live,
-            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5)),
+            new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock),
+            cursor,
             bridge,
-            InstantSource.fixed(ManyPods.NOW));
+            clock);
     private final List<Pod> chosen = new ArrayList<>();
     private final PodListView view = UiThread.call(() -> new PodListView(model, new Messages(Locale.ENGLISH)));
     private final Stage stage = UiThread.call(() -> {

@@ -3,6 +3,7 @@ package dev.porthole.views.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.shell.Tone;
 import java.time.Duration;
@@ -14,12 +15,12 @@ class PodRowsTest {
     private static final TimeRange HOUR = TimeRange.last(Duration.ofHours(1), SamplePods.NOW);
 
     private static PodRow row(PodTable table, String name) {
-        return PodRows.of(table, HOUR, name).rows().getFirst();
+        return PodRows.of(table, HOUR, Map.of(), name).rows().getFirst();
     }
 
     @Test
     void those_in_trouble_come_first_and_the_newest_of_them_at_the_top() {
-        PodRows rows = PodRows.of(SamplePods.incident(3), HOUR, "");
+        PodRows rows = PodRows.of(SamplePods.incident(3), HOUR, Map.of(), "");
         assertThat(rows.rows())
                 .extracting(row -> row.pod().key().name())
                 .startsWith(
@@ -74,7 +75,7 @@ class PodRowsTest {
         PodTable before = SamplePods.incident(0);
         var after = new PodTable(Map.of(), before.restarts());
         assertThat(before.restarts()).isNotEmpty();
-        assertThat(PodRows.of(after, HOUR, "").restarts())
+        assertThat(PodRows.of(after, HOUR, Map.of(), "").restarts())
                 .isEqualTo((int) before.restarts().stream()
                         .filter(restart -> HOUR.contains(restart.ended().finishedAt()))
                         .count())
@@ -84,18 +85,38 @@ class PodRowsTest {
     @Test
     void the_filter_looks_at_names_reasons_nodes_and_owners() {
         PodTable table = SamplePods.incident(20);
-        assertThat(PodRows.of(table, HOUR, " CHECKOUT ").rows()).hasSize(2);
-        assertThat(PodRows.of(table, HOUR, "oomkilled").rows()).hasSize(1);
-        assertThat(PodRows.of(table, HOUR, "edge/").rows()).hasSize(1);
-        assertThat(PodRows.of(table, HOUR, "no such").rows()).isEmpty();
-        assertThat(PodRows.of(table, HOUR, "no such").pods()).isEqualTo(27);
+        assertThat(PodRows.of(table, HOUR, Map.of(), " CHECKOUT ").rows()).hasSize(2);
+        assertThat(PodRows.of(table, HOUR, Map.of(), "oomkilled").rows()).hasSize(1);
+        assertThat(PodRows.of(table, HOUR, Map.of(), "edge/").rows()).hasSize(1);
+        assertThat(PodRows.of(table, HOUR, Map.of(), "no such").rows()).isEmpty();
+        assertThat(PodRows.of(table, HOUR, Map.of(), "no such").pods()).isEqualTo(27);
     }
 
     @Test
     void of_ten_thousand_pods_the_first_thousand_are_rows() {
-        PodRows rows = PodRows.of(SamplePods.incident(10_000), HOUR, "");
+        PodRows rows = PodRows.of(SamplePods.incident(10_000), HOUR, Map.of(), "");
         assertThat(rows.rows()).hasSize(PodRows.MAX);
         assertThat(rows.more()).isEqualTo(10_007 - PodRows.MAX);
         assertThat(rows.rows().getFirst().reason()).isEqualTo("OOMKilled");
+    }
+
+    @Test
+    void restarts_of_the_past_come_from_metrics_and_make_the_count_exact() {
+        PodTable table = SamplePods.incident(3);
+        PodKey calm = table.all().stream()
+                .filter(pod -> pod.restarts() == 0)
+                .findFirst()
+                .orElseThrow()
+                .key();
+        int before = PodRows.of(table, HOUR, Map.of(), "").restarts();
+
+        PodRows rows = PodRows.of(table, HOUR, Map.of(calm, 2, new PodKey("shop", "gone-since"), 5), "");
+
+        assertThat(rows.rows())
+                .filteredOn(row -> row.pod().key().equals(calm))
+                .singleElement()
+                .satisfies(row -> assertThat(row.restarts()).isEqualTo(2));
+        assertThat(rows.restarts()).isEqualTo(before + 2 + 5);
+        assertThat(rows.exact()).isTrue();
     }
 }
