@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Where the process begins. */
 public final class Porthole {
@@ -28,6 +29,8 @@ public final class Porthole {
         System.setProperty(
                 "porthole.state",
                 StateFolder.usualPlace(environment::get, os, home).toString());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> LoggerFactory.getLogger(Porthole.class)
+                .error("Unexpected on the thread \"{}\"", thread.getName(), thrown));
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var surfaces = new RealSurfaces(

@@ -5,6 +5,7 @@ import dev.porthole.app.command.Options;
 import dev.porthole.app.command.Surfaces;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
@@ -161,7 +162,8 @@ final class RealSurfaces implements Surfaces {
                 settings.refresh(),
                 new TimeChoice.Last(settings.range()),
                 namespace(options),
-                settings.restartLines());
+                new KeptLines(
+                        () -> store.now().restartLines(), keep -> store.update(all -> all.withRestartLines(keep))));
     }
 
     private Settings settings(Options options) {

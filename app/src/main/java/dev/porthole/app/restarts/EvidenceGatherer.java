@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /** Asks everybody who may know why a container ended. Blocks. */
 public final class EvidenceGatherer {
@@ -30,7 +31,7 @@ public final class EvidenceGatherer {
 
     private final Workloads workloads;
     private final UsageSource usage;
-    private final boolean linesToo;
+    private final BooleanSupplier linesToo;
     private final InstantSource clock;
 
     /** Asks whichever cluster there is at the moment. */
@@ -40,7 +41,7 @@ public final class EvidenceGatherer {
     }
 
     /** @param linesToo whether log lines may be kept; they may hold what should not be copied */
-    public EvidenceGatherer(Workloads workloads, UsageSource usage, boolean linesToo, InstantSource clock) {
+    public EvidenceGatherer(Workloads workloads, UsageSource usage, BooleanSupplier linesToo, InstantSource clock) {
         this.workloads = workloads;
         this.usage = usage;
         this.linesToo = linesToo;
@@ -54,10 +55,9 @@ public final class EvidenceGatherer {
     RestartEvidence gather(ContainerRestart restart, Optional<Pod> pod, String imageBefore) {
         // The lines first: they are what the next crash overwrites.
         var query = new PodLogQuery(restart.pod(), restart.container(), true, null, LINES);
-        var lines = linesToo
+        var lines = linesToo.getAsBoolean()
                 ? workloads.ask(limit(), (source, deadline) -> source.logs(query, deadline))
-                : Outcome.<List<LogEntry>>failed(
-                        new Failure.Unsupported(restart.pod().toString(), "keeping log lines is switched off"));
+                : Outcome.<List<LogEntry>>failed(switchedOff(restart));
         Outcome<List<ClusterEvent>> events = workloads
                 .<List<ClusterEvent>>ask(
                         limit(),
@@ -76,6 +76,11 @@ public final class EvidenceGatherer {
                         .orElse(""),
                 imageBefore,
                 clock.instant());
+    }
+
+    /** Why there are no lines although somebody could have read them. */
+    static Failure switchedOff(ContainerRestart restart) {
+        return new Failure.Unsupported(restart.pod().toString(), "keeping log lines is switched off");
     }
 
     private static Deadline limit() {

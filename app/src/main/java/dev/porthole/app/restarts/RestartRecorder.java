@@ -2,6 +2,7 @@ package dev.porthole.app.restarts;
 
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -90,6 +91,20 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
         while (found.size() > MOST) {
             found.remove(found.keySet().iterator().next());
         }
+    }
+
+    /** Lets go of the log lines that are kept, and of nothing else. */
+    public synchronized void forgetLines() {
+        found.replaceAll((restart, evidence) -> new RestartEvidence(
+                restart,
+                Outcome.failed(EvidenceGatherer.switchedOff(restart)),
+                evidence.events(),
+                evidence.usage(),
+                evidence.node(),
+                evidence.revisions(),
+                evidence.image(),
+                evidence.imageBefore(),
+                evidence.gatheredAt()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.Timer;
 import dev.porthole.app.restarts.EvidenceGatherer;
+import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.restarts.MetricRestarts;
 import dev.porthole.app.restarts.MetricUsage;
 import dev.porthole.app.restarts.RestartRecorder;
@@ -40,6 +41,7 @@ public final class Session implements AutoCloseable {
     private final Live<List<Rule>> rules;
     private final UsageSource usage;
     private final PastRestarts pastRestarts;
+    private final KeptLines keptLines;
     private final EvidenceGatherer evidence;
     private @Nullable RestartRecorder recorder;
 
@@ -48,7 +50,7 @@ public final class Session implements AutoCloseable {
      *
      * @param opener makes the cluster's connections, to be asked by the engine given
      * @param refresh between two askings; zero asks once
-     * @param restartLines whether the last lines of containers that end may be kept in memory
+     * @param keptLines whether the last lines of containers that end may be kept in memory
      */
     public Session(
             Function<PollEngine, Cluster> opener,
@@ -56,7 +58,8 @@ public final class Session implements AutoCloseable {
             Duration refresh,
             TimeChoice choice,
             String namespace,
-            boolean restartLines) {
+            KeptLines keptLines) {
+        this.keptLines = keptLines;
         this.timer = Timer.real();
         this.engine = PollEngine.real(timer, refresh);
         this.cluster = opener.apply(engine);
@@ -72,7 +75,7 @@ public final class Session implements AutoCloseable {
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
         this.usage = new MetricUsage(metrics::ask);
         this.pastRestarts = new MetricRestarts(metrics::ask);
-        this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, restartLines, clock);
+        this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, keptLines.allowed(), clock);
     }
 
     public Cluster cluster() {
@@ -117,6 +120,15 @@ public final class Session implements AutoCloseable {
             recorder = recording;
         }
         return recording;
+    }
+
+    /** Keeps the last lines of containers that end from now on, or keeps none, not even those that are kept. */
+    public synchronized void toggleKeptLines() {
+        boolean now = !keptLines.allowed().getAsBoolean();
+        keptLines.allow().accept(now);
+        if (!now && recorder != null) {
+            recorder.forgetLines();
+        }
     }
 
     /** How many alerts fire that are about a service. */

@@ -267,6 +267,11 @@ final class Console implements AutoCloseable {
                 Phrase.of("action.forwards"),
                 new KeyCodeCombination(KeyCode.F, KeyCombination.ALT_DOWN),
                 this::toggleForwards));
+        actions.add(Action.of(
+                "restarts.lines",
+                Phrase.of("action.restarts.lines"),
+                new KeyCodeCombination(KeyCode.K, KeyCombination.ALT_DOWN),
+                session::toggleKeptLines));
         return actions;
     }
 

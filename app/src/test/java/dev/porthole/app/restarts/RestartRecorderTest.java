@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class RestartRecorderTest {
 
     @Test
     void the_evidence_is_there_before_anybody_asks() throws Exception {
-        RestartEvidence evidence = evidence(true);
+        RestartEvidence evidence = evidence(true, recorder -> {});
 
         assertThat(evidence.imageChanged()).isTrue();
         assertThat(evidence.image()).isEqualTo("registry.example/main:2");
@@ -60,7 +61,7 @@ class RestartRecorderTest {
 
     @Test
     void lines_are_not_kept_by_whoever_does_not_want_it() throws Exception {
-        RestartEvidence evidence = evidence(false);
+        RestartEvidence evidence = evidence(false, recorder -> {});
 
         assertThat(evidence.lastLines())
                 .isInstanceOfSatisfying(
@@ -69,7 +70,15 @@ class RestartRecorderTest {
         assertThat(evidence.node()).isInstanceOf(Outcome.Success.class);
     }
 
-    private RestartEvidence evidence(boolean linesToo) throws Exception {
+    @Test
+    void lines_that_are_kept_are_forgotten_when_it_is_switched_off() throws Exception {
+        RestartEvidence evidence = evidence(true, RestartRecorder::forgetLines);
+
+        assertThat(evidence.lastLines()).isInstanceOf(Outcome.Failed.class);
+        assertThat(value(evidence.events())).isNotEmpty();
+    }
+
+    private RestartEvidence evidence(boolean linesToo, Consumer<RestartRecorder> then) throws Exception {
         try (var cluster = new TestCluster();
                 var connection = ClusterConnection.open(cluster.context());
                 var workloads = connection.workloads(cluster.namespace())) {
@@ -88,7 +97,8 @@ class RestartRecorderTest {
                             .getLog()
                             .contains("again"));
             var latest = new AtomicReference<>(PodTable.EMPTY);
-            var gatherer = new EvidenceGatherer(new Cluster(workloads), NOT_MEASURED, linesToo, InstantSource.system());
+            var gatherer =
+                    new EvidenceGatherer(new Cluster(workloads), NOT_MEASURED, () -> linesToo, InstantSource.system());
             try (var recorder = new RestartRecorder(workloads.pods(), gatherer);
                     var subscription =
                             workloads.pods().subscribe(now -> now.known().ifPresent(latest::set))) {
@@ -101,6 +111,7 @@ class RestartRecorderTest {
                 TestCluster.await("the restart", () -> latest.get().restarts().size() == 1);
                 ContainerRestart restart = latest.get().restarts().getFirst();
                 TestCluster.await("the evidence", () -> recorder.of(restart).isPresent());
+                then.accept(recorder);
                 return recorder.of(restart).orElseThrow();
             }
         }

@@ -55,7 +55,8 @@ class OneNamespaceTest {
                                 .filter("Pod logs"::equals)
                                 .isPresent());
                 window.press(KeyCode.DIGIT3, true, false);
-                window.await("the line", SOON, () -> window.console().logs().rows().size() >= 1);
+                window.await(
+                        "the line", SOON, () -> window.console().logs().rows().size() >= 1);
                 assertThat(problem(window.session().cluster().metrics()))
                         .get()
                         .isInstanceOf(Failure.Forbidden.class)

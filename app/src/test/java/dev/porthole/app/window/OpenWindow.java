@@ -2,6 +2,7 @@ package dev.porthole.app.window;
 
 import dev.porthole.app.command.Options;
 import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
@@ -69,7 +70,7 @@ final class OpenWindow implements AutoCloseable {
                 usual.refresh(),
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
-                true);
+                new KeptLines(() -> true, keep -> {}));
         this.windows =
                 new Window(new Messages(Locale.ENGLISH), theme, opener.contexts(options)).windows(sessions, settings);
         this.surface = windows.open("", "");

@@ -1,10 +1,10 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.views.paint.PaintedRegion;
-import dev.porthole.views.paint.Ink;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.views.paint.Ink;
+import dev.porthole.views.paint.PaintedRegion;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Consumer;

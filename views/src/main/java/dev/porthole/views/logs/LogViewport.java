@@ -1,7 +1,7 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.views.paint.PaintedRegion;
 import dev.porthole.views.logs.store.LogRows;
+import dev.porthole.views.paint.PaintedRegion;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.IntConsumer;

@@ -1,8 +1,8 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.views.paint.Ink;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.logs.StyledText.Look;
+import dev.porthole.views.paint.Ink;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

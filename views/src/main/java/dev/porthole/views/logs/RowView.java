@@ -1,9 +1,9 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.views.paint.Ink;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.logs.store.LogRows;
 import dev.porthole.views.logs.store.Origin;
+import dev.porthole.views.paint.Ink;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -6,16 +6,12 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A value with listeners. They are called in order, outside any lock, on a virtual thread that lives while there is
- * something to tell.
+ * something to tell; what a listener throws goes to that thread's handler of uncaught exceptions.
  */
 public final class LiveValue<T> implements Live<T> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveValue.class);
 
     private final String name;
     private final Runnable firstListener;
@@ -117,7 +113,8 @@ public final class LiveValue<T> implements Live<T> {
         try {
             listener.consumer().accept(observation);
         } catch (RuntimeException e) {
-            LOG.warn("A listener of {} failed", name, e);
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
     private final Duration period;
     private final InstantSource clock;
     private final LiveValue<Kubeconfig> live = new LiveValue<>("kubeconfig", this::begin, this::end);
-    private @Nullable Thread looking;
+    private @Nullable CountDownLatch looking;
     private @Nullable List<State> seen;
 
     /**
@@ -81,22 +82,23 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
     }
 
     private synchronized void begin() {
-        looking = Thread.ofVirtual().name("watch kubeconfig").start(this::run);
+        var ended = new CountDownLatch(1);
+        looking = ended;
+        Thread.ofVirtual().name("watch kubeconfig").start(() -> run(ended));
     }
 
     private synchronized void end() {
         if (looking != null) {
-            looking.interrupt();
+            looking.countDown();
             looking = null;
         }
     }
 
-    private void run() {
+    private void run(CountDownLatch ended) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 look();
-                Thread.sleep(period);
-            }
+            } while (!ended.await(period.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class ServerRelay implements AutoCloseable {
 
     private final ServerRoute route;
     private final ServerSocket listener;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     ServerRelay(ServerRoute route) throws IOException {
@@ -44,17 +47,17 @@ final class ServerRelay implements AutoCloseable {
                 open.add(client);
                 Thread.ofVirtual().name("relay connection").start(() -> serve(client));
             } catch (IOException closedOrOutOfSockets) {
-                if (!listener.isClosed() && !pause()) {
+                if (!pause()) {
                     return;
                 }
             }
         }
     }
 
-    private static boolean pause() {
+    /** False when it has ended meanwhile. */
+    private boolean pause() {
         try {
-            Thread.sleep(Duration.ofMillis(100));
-            return true;
+            return !ended.await(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -135,6 +138,7 @@ final class ServerRelay implements AutoCloseable {
 
     @Override
     public void close() {
+        ended.countDown();
         try {
             listener.close();
             for (Socket socket : open) {

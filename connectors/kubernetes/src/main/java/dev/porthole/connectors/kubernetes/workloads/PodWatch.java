@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,7 @@ final class PodWatch implements AutoCloseable {
                 new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), random));
         private final Thread teller = Thread.ofVirtual().name("tell pods").unstarted(this::tell);
         private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean listed;
         private volatile Optional<Failure> problem = Optional.empty();
 
@@ -99,6 +102,7 @@ final class PodWatch implements AutoCloseable {
         void end() {
             pods.end();
             happenings.end();
+            ended.countDown();
             teller.interrupt();
         }
 
@@ -133,7 +137,7 @@ final class PodWatch implements AutoCloseable {
         private void tell() {
             Optional<Failure> told = Optional.empty();
             try {
-                while (!Thread.currentThread().isInterrupted()) {
+                do {
                     news.take();
                     Optional<Failure> now = problem;
                     if (now.isEmpty() && listed) {
@@ -142,8 +146,7 @@ final class PodWatch implements AutoCloseable {
                         live.set(live.latest().after(Outcome.failed(now.get()), clock.instant()));
                     }
                     told = now;
-                    Thread.sleep(BETWEEN_TABLES);
-                }
+                } while (!ended.await(BETWEEN_TABLES.toNanos(), TimeUnit.NANOSECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
