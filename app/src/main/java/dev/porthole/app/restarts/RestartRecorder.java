@@ -9,13 +9,13 @@ import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartArchive;
 import dev.porthole.connectors.api.workloads.RestartEvidence;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +27,15 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
 
     private static final int MOST = 300;
     private static final int AT_ONCE = 4;
+    static final int MOST_WAITING = 100;
 
     private final EvidenceGatherer gatherer;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
     private final Subscription subscription;
-    private final Set<Thread> gathering = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> gathering = new HashSet<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Map<ContainerRestart, RestartEvidence> found = new LinkedHashMap<>();
     private @Nullable PodTable latest;
+    private boolean closed;
 
     public RestartRecorder(Live<PodTable> pods, EvidenceGatherer gatherer) {
         this.gatherer = gatherer;
@@ -50,9 +52,10 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
             return;
         }
         PodTable before = latest;
-        if (before != null) {
+        // Most tables have the very list of the one before.
+        if (before != null && before.restarts() != table.restarts()) {
             Set<ContainerRestart> known = new HashSet<>(before.restarts());
-            table.restarts().stream()
+            table.restarts().reversed().stream()
                     .filter(restart -> !known.contains(restart))
                     .forEach(restart -> gather(restart, table.pods().get(restart.pod()), imageIn(before, restart)));
         }
@@ -67,23 +70,32 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
                 .orElse("");
     }
 
+    /** When a node takes hundreds of pods with it, the newest come first: the oldest that still wait are let go. */
     private void gather(ContainerRestart restart, @Nullable Pod pod, String before) {
-        Thread thread = Thread.ofVirtual().name("evidence of " + restart.pod()).unstarted(() -> {
-            try {
-                slots.acquire();
-                try {
-                    keep(gatherer.gather(restart, Optional.ofNullable(pod), before));
-                } finally {
-                    slots.release();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                gathering.remove(Thread.currentThread());
-            }
-        });
-        gathering.add(thread);
-        thread.start();
+        waiting.addLast(() -> keep(gatherer.gather(restart, Optional.ofNullable(pod), before)));
+        if (waiting.size() > MOST_WAITING) {
+            waiting.removeFirst();
+        }
+        if (gathering.size() < AT_ONCE) {
+            Thread thread = Thread.ofVirtual().name("gather evidence").unstarted(this::work);
+            gathering.add(thread);
+            thread.start();
+        }
+    }
+
+    private void work() {
+        for (Runnable next = next(); next != null; next = next()) {
+            next.run();
+        }
+    }
+
+    /** Null when there is nothing to do, or no time for it any more; the thread is no longer counted then. */
+    private synchronized @Nullable Runnable next() {
+        Runnable next = closed ? null : waiting.pollLast();
+        if (next == null) {
+            gathering.remove(Thread.currentThread());
+        }
+        return next;
     }
 
     private synchronized void keep(RestartEvidence evidence) {
@@ -110,6 +122,10 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
     @Override
     public void close() {
         subscription.close();
-        gathering.forEach(Thread::interrupt);
+        synchronized (this) {
+            closed = true;
+            waiting.clear();
+            gathering.forEach(Thread::interrupt);
+        }
     }
 }

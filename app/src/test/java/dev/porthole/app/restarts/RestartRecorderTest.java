@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.LiveValue;
+import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.ContainerUsage;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartEvidence;
 import dev.porthole.connectors.api.workloads.UsageSource;
@@ -17,13 +21,18 @@ import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +85,65 @@ class RestartRecorderTest {
 
         assertThat(evidence.lastLines()).isInstanceOf(Outcome.Failed.class);
         assertThat(value(evidence.events())).isNotEmpty();
+    }
+
+    @Test
+    void of_a_thousand_restarts_at_once_the_newest_are_looked_into() throws Exception {
+        var pods = new LiveValue<PodTable>("pods");
+        var gate = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        var gatherer = new EvidenceGatherer(
+                new EvidenceGatherer.Workloads() {
+                    @Override
+                    public <T> Outcome<T> ask(
+                            Deadline deadline, BiFunction<WorkloadSource, Deadline, Outcome<T>> question) {
+                        asked.incrementAndGet();
+                        try {
+                            gate.await();
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return Outcome.failed(new Failure.NotFound("test", ""));
+                    }
+                },
+                NOT_MEASURED,
+                () -> true,
+                InstantSource.system());
+        try (var recorder = new RestartRecorder(pods, gatherer)) {
+            pods.set(fresh(List.of()));
+            List<ContainerRestart> restarts = IntStream.range(0, 1_000)
+                    .mapToObj(RestartRecorderTest::restart)
+                    .toList();
+            pods.set(fresh(restarts));
+            TestCluster.await("the first questions", () -> asked.get() == 4);
+
+            gate.countDown();
+
+            ContainerRestart newest = restarts.getFirst();
+            TestCluster.await("the newest", () -> recorder.of(newest).isPresent());
+            TestCluster.await(
+                    "no more than can be done",
+                    () -> restarts.stream()
+                                    .filter(restart -> recorder.of(restart).isPresent())
+                                    .count()
+                            >= RestartRecorder.MOST_WAITING);
+            assertThat(restarts.stream().filter(restart -> recorder.of(restart).isPresent()))
+                    .hasSizeLessThanOrEqualTo(RestartRecorder.MOST_WAITING + 4);
+        }
+    }
+
+    private static Observation<PodTable> fresh(List<ContainerRestart> restarts) {
+        return new Observation.Fresh<>(new PodTable(Map.of(), restarts), Instant.EPOCH, List.of());
+    }
+
+    private static ContainerRestart restart(int age) {
+        Instant end = Instant.parse("2026-01-31T10:00:00Z").minusSeconds(age);
+        return new ContainerRestart(
+                new PodKey("shop", "pod-" + age),
+                "u-" + age,
+                "main",
+                1,
+                new Pod.Termination("Error", 1, 0, "", end.minusSeconds(60), end));
     }
 
     private RestartEvidence evidence(boolean linesToo, Consumer<RestartRecorder> then) throws Exception {
