@@ -2,67 +2,44 @@ package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Subscription;
-import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
-import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
-import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
-import org.jspecify.annotations.Nullable;
 
 /** All pods, filtered, sorted and grouped. UI thread only; the sorting is done elsewhere. */
 public final class PodListViewModel {
 
-    private static final Duration RECOUNT = Duration.ofSeconds(10);
-
-    private final Live<PodTable> pods;
-    private final PastCounts counts;
-    private final TimeCursor cursor;
-    private final UiBridge bridge;
-    private final InstantSource clock;
-    private final Projector<PodList> projector;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<PodListQuery> query =
             new ReadOnlyObjectWrapper<>(this, "query", PodListQuery.ALL);
-    private final ReadOnlyObjectWrapper<Observation<PodTable>> observation =
-            new ReadOnlyObjectWrapper<>(this, "observation", new Observation.Pending<>());
     private final ReadOnlyObjectWrapper<PodList> list = new ReadOnlyObjectWrapper<>(this, "list", PodList.EMPTY);
-    private final ReadOnlyObjectWrapper<Instant> now;
-    private final ChangeListener<Map<PodKey, Integer>> countsChanged = (property, before, known) -> project();
-    private final ChangeListener<TimeChoice> rangeChanged = (property, before, chosen) -> project();
-    private @Nullable Subscription listening;
-    private Instant projected = Instant.EPOCH;
+    private final PodProjection<PodList> projection;
 
     /** @param counts restarts that metrics know of */
     public PodListViewModel(
             Live<PodTable> pods, PastCounts counts, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
-        this.pods = pods;
-        this.counts = counts;
-        this.cursor = cursor;
-        this.bridge = bridge;
-        this.clock = clock;
-        this.projector = new Projector<>(bridge, list::set);
-        this.now = new ReadOnlyObjectWrapper<>(this, "now", clock.instant());
+        this.projection = new PodProjection<>(pods, counts, cursor, bridge, clock, this::making, list::set);
         filter.addListener((property, before, typed) -> {
             PodListQuery last = query.get();
             ask(new PodListQuery(typed, last.column(), last.descending(), last.grouping(), last.collapsed()));
         });
+    }
+
+    private PodProjection.Making<PodList> making() {
+        PodListQuery wanted = query.get();
+        return (table, range, past) -> PodList.of(table, range, past, wanted);
     }
 
     /** Words that must all be found in a row. */
@@ -76,7 +53,7 @@ public final class PodListViewModel {
 
     /** How fresh the pods are. */
     ReadOnlyObjectProperty<Observation<PodTable>> observationProperty() {
-        return observation.getReadOnlyProperty();
+        return projection.observationProperty();
     }
 
     ReadOnlyObjectProperty<PodList> listProperty() {
@@ -85,11 +62,11 @@ public final class PodListViewModel {
 
     /** What ages are counted to. */
     ReadOnlyObjectProperty<Instant> nowProperty() {
-        return now.getReadOnlyProperty();
+        return projection.nowProperty();
     }
 
     InstantSource clock() {
-        return clock;
+        return projection.clock();
     }
 
     /** Sorts by a column; again: the other way round; a third time: those in trouble first. */
@@ -118,7 +95,7 @@ public final class PodListViewModel {
 
     /** The restarts that are known of a pod, the newest first. */
     List<ContainerRestart> restarts(Pod pod) {
-        return observation.get().known().map(PodTable::restarts).orElse(List.of()).stream()
+        return observationProperty().get().known().map(PodTable::restarts).orElse(List.of()).stream()
                 .filter(restart -> restart.uid().equals(pod.uid()))
                 .toList();
     }
@@ -128,7 +105,7 @@ public final class PodListViewModel {
         if (pod.owner().equals(Pod.Owner.NONE)) {
             return List.of(pod);
         }
-        return observation.get().known().map(PodTable::all).orElse(List.of()).stream()
+        return observationProperty().get().known().map(PodTable::all).orElse(List.of()).stream()
                 .filter(other -> other.owner().equals(pod.owner())
                         && other.key().namespace().equals(pod.key().namespace()))
                 .toList();
@@ -136,44 +113,20 @@ public final class PodListViewModel {
 
     /** Begins to listen; to be called when the list comes on screen. */
     void attach() {
-        if (listening == null) {
-            cursor.choiceProperty().addListener(rangeChanged);
-            counts.countsProperty().addListener(countsChanged);
-            listening = bridge.deliver(pods, state -> {
-                observation.set(state);
-                project();
-            });
-        }
+        projection.attach();
     }
 
     void detach() {
-        if (listening != null) {
-            listening.close();
-            listening = null;
-            cursor.choiceProperty().removeListener(rangeChanged);
-            counts.countsProperty().removeListener(countsChanged);
-        }
+        projection.detach();
     }
 
     /** Lets ages grow, and restarts leave the range. */
     void tick() {
-        now.set(clock.instant());
-        if (Duration.between(projected, now.get()).compareTo(RECOUNT) >= 0) {
-            project();
-        }
+        projection.tick();
     }
 
     private void ask(PodListQuery changed) {
         query.set(changed);
-        project();
-    }
-
-    private void project() {
-        projected = clock.instant();
-        TimeRange range = cursor.choiceProperty().get().at(projected);
-        PodListQuery wanted = query.get();
-        counts.look();
-        Map<PodKey, Integer> past = counts.countsProperty().get();
-        observation.get().known().ifPresent(table -> projector.request(() -> PodList.of(table, range, past, wanted)));
+        projection.project();
     }
 }

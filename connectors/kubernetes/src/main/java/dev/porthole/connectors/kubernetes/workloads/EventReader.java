@@ -2,7 +2,6 @@ package dev.porthole.connectors.kubernetes.workloads;
 
 import dev.porthole.connectors.api.workloads.ClusterEvent;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
-import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader implements WatchedKind<ClusterEvent> {
 
-    private static final class Facts {
+    private final ObjectStream<ClusterEvent> stream = new ObjectStream<>("events", EventReader::found);
+
+    private static final class Facts implements ObjectStream.Found<ClusterEvent> {
         String uid = "";
         String resourceVersion = "";
         int code;
@@ -42,7 +43,23 @@ final class EventReader implements WatchedKind<ClusterEvent> {
         @Nullable
         Instant seriesLast;
 
-        ClusterEvent event() {
+        @Override
+        public String resourceVersion() {
+            return resourceVersion;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+
+        @Override
+        public String message() {
+            return message;
+        }
+
+        @Override
+        public ClusterEvent object() {
             return new ClusterEvent(
                     uid,
                     type.equals("Warning"),
@@ -74,55 +91,18 @@ final class EventReader implements WatchedKind<ClusterEvent> {
 
     @Override
     public Page list(InputStream body, Consumer<ClusterEvent> events) {
-        var json = new JsonFields(body);
-        var page = new String[] {"", ""};
-        if (!json.nextDocument()) {
-            throw new UnexpectedAnswer("an empty answer");
-        }
-        json.object(name -> {
-            switch (name) {
-                case "metadata" ->
-                    json.object(field -> {
-                        switch (field) {
-                            case "resourceVersion" -> page[0] = json.text();
-                            case "continue" -> page[1] = json.text();
-                            default -> {}
-                        }
-                    });
-                case "items" ->
-                    json.array(() -> {
-                        var facts = new Facts();
-                        read(json, facts);
-                        events.accept(facts.event());
-                    });
-                default -> {}
-            }
-        });
-        return new Page(page[0], page[1]);
+        return stream.list(body, events);
     }
 
     @Override
     public void watch(InputStream body, Consumer<Change<ClusterEvent>> changes) {
-        var json = new JsonFields(body);
-        while (json.nextDocument()) {
-            var type = new String[] {""};
-            var facts = new Facts();
-            json.object(name -> {
-                switch (name) {
-                    case "type" -> type[0] = json.text();
-                    case "object" -> read(json, facts);
-                    default -> {}
-                }
-            });
-            changes.accept(
-                    switch (type[0]) {
-                        case "ADDED", "MODIFIED" -> new Change.Put<>(facts.event(), facts.resourceVersion);
-                        case "DELETED" -> new Change.Gone<>(facts.event(), facts.resourceVersion);
-                        case "BOOKMARK" -> new Change.Bookmark<>(facts.resourceVersion);
-                        case "ERROR" -> new Change.Ended<>(facts.code, facts.message);
-                        default -> throw new UnexpectedAnswer("a watch event of type \"" + type[0] + "\"");
-                    });
-        }
+        stream.watch(body, changes);
+    }
+
+    private static ObjectStream.Found<ClusterEvent> found(JsonFields json) {
+        var facts = new Facts();
+        read(json, facts);
+        return facts;
     }
 
     private static void read(JsonFields json, Facts facts) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class PodReader implements WatchedKind<Pod> {
 
     private final Shared shared = new Shared();
+    private final ObjectStream<Pod> stream = new ObjectStream<>("pods", this::found);
 
     @Override
     public ApiRequest request(String namespace) {
@@ -23,37 +24,12 @@ final class PodReader implements WatchedKind<Pod> {
 
     @Override
     public Page list(InputStream body, Consumer<Pod> pods) {
-        var json = new JsonFields(body);
-        var page = new String[] {"", ""};
-        if (!json.nextDocument()) {
-            throw new UnexpectedAnswer("an empty answer");
-        }
-        var seen = new boolean[1];
-        json.object(name -> {
-            switch (name) {
-                case "metadata" ->
-                    json.object(field -> {
-                        switch (field) {
-                            case "resourceVersion" -> page[0] = json.text();
-                            case "continue" -> page[1] = json.text();
-                            default -> {}
-                        }
-                    });
-                case "items" -> {
-                    seen[0] = true;
-                    json.array(() -> {
-                        var facts = new PodFacts();
-                        read(json, facts);
-                        pods.accept(facts.pod(shared));
-                    });
-                }
-                default -> {}
-            }
-        });
-        if (!seen[0] && page[0].isEmpty()) {
-            throw new UnexpectedAnswer("not a list of pods");
-        }
-        return new Page(page[0], page[1]);
+        return stream.list(body, pods);
+    }
+
+    @Override
+    public void watch(InputStream body, Consumer<Change<Pod>> changes) {
+        stream.watch(body, changes);
     }
 
     /** A single pod. */
@@ -70,27 +46,31 @@ final class PodReader implements WatchedKind<Pod> {
         return facts.pod(shared);
     }
 
-    @Override
-    public void watch(InputStream body, Consumer<Change<Pod>> changes) {
-        var json = new JsonFields(body);
-        while (json.nextDocument()) {
-            var type = new String[] {""};
-            var facts = new PodFacts();
-            json.object(name -> {
-                switch (name) {
-                    case "type" -> type[0] = json.text();
-                    case "object" -> read(json, facts);
-                    default -> {}
-                }
-            });
-            changes.accept(
-                    switch (type[0]) {
-                        case "ADDED", "MODIFIED" -> new Change.Put<>(facts.pod(shared), facts.resourceVersion);
-                        case "DELETED" -> new Change.Gone<>(facts.pod(shared), facts.resourceVersion);
-                        case "BOOKMARK" -> new Change.Bookmark<>(facts.resourceVersion);
-                        case "ERROR" -> new Change.Ended<>(facts.code, facts.message);
-                        default -> throw new UnexpectedAnswer("a watch event of type \"" + type[0] + "\"");
-                    });
+    private ObjectStream.Found<Pod> found(JsonFields json) {
+        var facts = new PodFacts();
+        read(json, facts);
+        return new Found(facts, shared);
+    }
+
+    private record Found(PodFacts facts, Shared shared) implements ObjectStream.Found<Pod> {
+        @Override
+        public Pod object() {
+            return facts.pod(shared);
+        }
+
+        @Override
+        public String resourceVersion() {
+            return facts.resourceVersion;
+        }
+
+        @Override
+        public int code() {
+            return facts.code;
+        }
+
+        @Override
+        public String message() {
+            return facts.message;
         }
     }
 
