@@ -65,6 +65,13 @@ class OneNamespaceTest {
                         .contains("services");
                 assertThat(window.session().cluster().role()).contains("kind: Role", "pods/portforward");
                 window.picture("one-namespace-dark");
+                window.openConnection("Prometheus");
+                window.await(
+                        "the card",
+                        SOON,
+                        () -> window.texts(".connection-card").contains("does not allow to list services"));
+                assertThat(window.texts(".connection-card")).contains("Copy a Role that allows it");
+                window.picture("one-namespace-card-dark");
             }
         }
     }

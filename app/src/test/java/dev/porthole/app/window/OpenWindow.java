@@ -29,6 +29,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableRow;
@@ -63,7 +64,7 @@ final class OpenWindow implements AutoCloseable {
                                 width,
                                 height,
                                 usual.dividers()));
-        var opener = new ClusterOpener(Map.of(), folder, InstantSource.system());
+        var opener = new ClusterOpener(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"), folder, InstantSource.system());
         Function<String, Session> sessions = context -> new Session(
                 engine -> opener.open(options, context, settings::cluster, engine),
                 InstantSource.system(),
@@ -227,6 +228,17 @@ final class OpenWindow implements AutoCloseable {
                 .map(cell -> ((ListCell<?>) cell).getText())
                 .filter(text -> text != null && !text.isEmpty())
                 .toList());
+    }
+
+    /** Opens the card of a connection, by the beginning of its chip's text. */
+    void openConnection(String name) {
+        ui(scene -> {
+            scene.getRoot().lookupAll(".status-chip").stream()
+                    .map(Button.class::cast)
+                    .filter(chip -> chip.getText().startsWith(name))
+                    .forEach(Button::fire);
+            return true;
+        });
     }
 
     void picture(String name) {

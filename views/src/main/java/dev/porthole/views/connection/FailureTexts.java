@@ -21,7 +21,8 @@ public final class FailureTexts {
             case Failure.TlsRejected(var target, var detail) -> sentence("TlsRejected", detail, target);
             case Failure.BadQuery(var target, var detail, var column) ->
                 column > 0 ? sentence("BadQuery.column", detail, target, column) : sentence("BadQuery", detail, target);
-            case Failure.NotFound(var target, var detail) -> sentence("NotFound", detail, target);
+            case Failure.NotFound(var target, var detail) ->
+                detail.isEmpty() ? sentence("NotFound.nowhere", detail, target) : sentence("NotFound", detail, target);
             case Failure.Unparseable(var target, var detail) -> sentence("Unparseable", detail, target);
             case Failure.TunnelDown(var target, var detail) -> sentence("TunnelDown", detail, target);
             case Failure.NoReadyPod(var target, var detail) -> sentence("NoReadyPod", detail, target);

@@ -26,6 +26,7 @@ final class ConnectionCard extends VBox {
     private final Label remedy = line("dim");
     private final Button retry;
     private final Button role;
+    private final Button address;
 
     ConnectionCard(ConnectionViewModel model, Messages messages) {
         this.messages = messages;
@@ -42,15 +43,18 @@ final class ConnectionCard extends VBox {
         role.setTooltip(new Tooltip(messages.text("connection.role.story")));
         role.setOnAction(event -> model.missingRole().ifPresent(ConnectionCard::copy));
         role.managedProperty().bind(role.visibleProperty());
-        getChildren().addAll(head, where, sentence, remedy, since, new HBox(8, retry, role));
+        address = new Button(messages.text("connection.address.copy"));
+        address.setOnAction(event -> model.wordsProperty().get().address().ifPresent(ConnectionCard::copy));
+        address.managedProperty().bind(address.visibleProperty());
+        getChildren().addAll(head, where, sentence, remedy, since, new HBox(8, retry, address, role));
         model.servers().ifPresent(servers -> getChildren().add(new CandidateList(model, servers, messages)));
         model.wordsProperty().addListener((property, before, now) -> show(now, model));
         show(model.wordsProperty().get(), model);
     }
 
-    private static void copy(String manifest) {
+    private static void copy(String text) {
         var content = new ClipboardContent();
-        content.putString(manifest);
+        content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -70,6 +74,7 @@ final class ConnectionCard extends VBox {
 
     private void show(ConnectionWords words, ConnectionViewModel model) {
         role.setVisible(model.missingRole().isPresent());
+        address.setVisible(words.address().isPresent());
         for (Tone tone : Tone.values()) {
             dot.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(tone.name().toLowerCase(java.util.Locale.ROOT)), tone == words.tone());

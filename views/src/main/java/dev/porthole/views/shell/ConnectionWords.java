@@ -1,6 +1,8 @@
 package dev.porthole.views.shell;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A connection in words.
@@ -22,6 +24,13 @@ record ConnectionWords(
         Optional<String> sentence,
         String remedy,
         String since) {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s,;)\\]\"']*[^\\s,;)\\]\"'.]");
+
+    /** The page that the sentence sends a person to, as when a login is waited for. */
+    Optional<String> address() {
+        return sentence.map(ADDRESS::matcher).filter(Matcher::find).map(Matcher::group);
+    }
 
     String full() {
         return version.isEmpty() ? brief() : name + " " + version + " \u00b7 " + state;

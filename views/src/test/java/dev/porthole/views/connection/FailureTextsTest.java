@@ -25,6 +25,7 @@ class FailureTextsTest {
             new Failure.BadQuery("Prometheus", "", 0),
             new Failure.BadQuery("Prometheus", "", 7),
             new Failure.NotFound("Prometheus", ""),
+            new Failure.NotFound("Prometheus", "no such index"),
             new Failure.Unparseable("Prometheus", ""),
             new Failure.TunnelDown("Prometheus", ""),
             new Failure.NoReadyPod("Prometheus", ""),

@@ -78,6 +78,20 @@ class ConnectionViewModelTest {
     }
 
     @Test
+    void the_page_of_a_login_that_is_waited_for_can_be_copied() {
+        ConnectionWords waiting = after(
+                Status.AUTH_EXPIRED,
+                Optional.empty(),
+                Optional.of(new Failure.Unauthorized("prod", "it waits: open https://login.example/device?x=1.")),
+                0);
+        assertThat(waiting.address()).contains("https://login.example/device?x=1");
+
+        ConnectionWords other =
+                after(Status.FAILED, Optional.empty(), Optional.of(new Failure.Unreachable("prod", "no route")), 0);
+        assertThat(other.address()).isEmpty();
+    }
+
+    @Test
     void a_role_is_offered_only_when_something_is_forbidden() {
         after(Status.CONNECTED, Optional.empty(), Optional.empty(), 0);
         assertThat(model.missingRole()).isEmpty();
