@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,7 @@ public final class ClusterOpener {
     private final Map<String, String> environment;
     private final Path home;
     private final InstantSource clock;
+    private final Map<List<Path>, KubeconfigWatch> watches = new ConcurrentHashMap<>();
 
     public ClusterOpener(Map<String, String> environment, Path home, InstantSource clock) {
         this.environment = Map.copyOf(environment);
@@ -88,8 +90,9 @@ public final class ClusterOpener {
                                 .toList());
     }
 
+    /** One for all that asks for the same files: what is opened later reads none, which may be on the UI thread. */
     private KubeconfigWatch watch(Options options) {
-        return new KubeconfigWatch(files(options), LOOK_AT_FILES, clock);
+        return watches.computeIfAbsent(files(options), files -> new KubeconfigWatch(files, LOOK_AT_FILES, clock));
     }
 
     private <T> Live<T> constant(String name, T value) {
@@ -122,7 +125,7 @@ public final class ClusterOpener {
     }
 
     private Kubeconfig kubeconfig(Options options) {
-        return Kubeconfig.load(files(options));
+        return watch(options).latest().known().orElseThrow();
     }
 
     private List<Path> files(Options options) {
