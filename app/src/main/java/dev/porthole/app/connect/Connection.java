@@ -64,6 +64,11 @@ public final class Connection<S extends Source> implements AutoCloseable {
         return id;
     }
 
+    /** What is looked for, for messages while nobody has said who it is. */
+    private String product() {
+        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
+    }
+
     public Live<ConnectionState> state() {
         return live;
     }
@@ -79,14 +84,14 @@ public final class Connection<S extends Source> implements AutoCloseable {
             firstTry.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Outcome.failed(new Failure.Cancelled(id, ""));
+            return Outcome.failed(new Failure.Cancelled(product(), ""));
         }
         S open = source;
         if (open != null) {
             return question.apply(open, deadline);
         }
         return Outcome.failed(
-                state.problem().orElseGet(() -> new Failure.TimedOut(id, deadline.limit(), "still connecting")));
+                state.problem().orElseGet(() -> new Failure.TimedOut(product(), deadline.limit(), "still connecting")));
     }
 
     /** Gives the source up and finds it anew at the next beat. */
@@ -118,7 +123,8 @@ public final class Connection<S extends Source> implements AutoCloseable {
         long begun = System.nanoTime();
         synchronized (opening) {
             if (source == null) {
-                Outcome<S> fresh = closed ? Outcome.failed(new Failure.Cancelled(id, "")) : opener.apply(deadline);
+                Outcome<S> fresh =
+                        closed ? Outcome.failed(new Failure.Cancelled(product(), "")) : opener.apply(deadline);
                 switch (fresh) {
                     case Outcome.Success<S>(var found, var notes) -> {
                         source = found;
@@ -133,7 +139,7 @@ public final class Connection<S extends Source> implements AutoCloseable {
                 begun = System.nanoTime();
             }
             S open = source;
-            answer = open == null ? Outcome.failed(new Failure.Cancelled(id, "")) : open.probe(deadline);
+            answer = open == null ? Outcome.failed(new Failure.Cancelled(product(), "")) : open.probe(deadline);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - begun);
         state = switch (answer) {

@@ -76,6 +76,11 @@ class PagesTest {
             press(window, KeyCode.DIGIT4);
             window.await(
                     "the pods page", SOON, () -> window.texts(".pod-list-view").contains(" pods"));
+            window.type("filter-field", "mailer");
+            window.await(
+                    "the pods of one workload",
+                    SOON,
+                    () -> window.texts(".pod-list-view").contains("2 of "));
             window.press(window.node(".pod-list"), KeyCode.HOME);
             window.press(window.node(".pod-list"), KeyCode.ENTER);
             window.await(

@@ -46,7 +46,8 @@ public record PodRow(
                 ended == null ? pod.createdAt() : ended.finishedAt());
     }
 
-    private static boolean isQuiet(String status) {
+    /** Whether a status says nothing that a person has to look at. */
+    static boolean isQuiet(String status) {
         return QUIET.contains(status)
                 || status.startsWith("Init:") && Character.isDigit(status.charAt(status.length() - 1));
     }

@@ -136,7 +136,7 @@ final class PodStoryView extends HBox {
         restarts.setManaged(several);
         restarts.setVisible(several);
         showing = false;
-        end.setText(story.ended().map(words::end).orElseGet(() -> messages.text("pods.story.never")));
+        end.setText(story.ended().map(words::end).orElseGet(() -> words.notEnded(story.pod())));
         kept.setText(story.keptAt().map(words::kept).orElse(""));
         showUsage(story.usage());
         rollout.setText(inWords(story.revisions(), all -> words.rollout(story, all)));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The page of all pods, and below it the one that is looked into. It listens only while it is on screen. */
 public final class PodsView extends StackPane {
 
-    private static final double LIST_SHARE = 0.45;
+    private static final double LIST_SHARE = 0.4;
     private static final double FORWARDS_AT = 0.74;
 
     private final Models models;

@@ -50,6 +50,18 @@ final class StoryWords {
         return ended.message().isEmpty() ? words : words + "\n" + SafeText.block(ended.message());
     }
 
+    /** Of a pod in which nothing has ended: why it does not start, when it does not. */
+    String notEnded(Pod pod) {
+        if (PodRow.isQuiet(pod.status())) {
+            return messages.text("pods.story.never");
+        }
+        String status = VisibleText.of(pod.status());
+        String known = "pods.story.waiting." + pod.status();
+        return messages.has(known)
+                ? messages.text("pods.story.waiting.why", status, messages.text(known))
+                : messages.text("pods.story.waiting", status);
+    }
+
     String kept(Instant at) {
         return messages.text("pods.story.kept", time.format(at));
     }
