@@ -90,7 +90,8 @@ final class PodSocket implements Dialer.Channel {
 
     void start() throws IOException {
         connection.tcp().setSoTimeout(0);
-        Thread.ofVirtual().name("tunnel read " + name).start(this::read);
+        // The few connections of a tunnel are worth threads of their own: a virtual one is woken by way of two others.
+        Thread.ofPlatform().daemon().name("tunnel read " + name).start(this::read);
         Thread.ofVirtual().name("tunnel ping " + name).start(this::ping);
     }
 
