@@ -14,7 +14,6 @@ import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.workloads.Pod;
-import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,6 +58,7 @@ public final class PodLogSource implements LogSource {
             Duration.ofDays(1));
 
     private final WorkloadSource workloads;
+    private final RecentLines lines;
     private final Supplier<? extends Collection<Pod>> pods;
     private final InstantSource clock;
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -66,6 +66,7 @@ public final class PodLogSource implements LogSource {
     /** @param pods those whose logs are meant, asked anew for each search */
     public PodLogSource(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods, InstantSource clock) {
         this.workloads = workloads;
+        this.lines = new RecentLines(workloads, LINES);
         this.pods = pods;
         this.clock = clock;
     }
@@ -149,15 +150,13 @@ public final class PodLogSource implements LogSource {
         var entries = new ArrayList<LogEntry>();
         var failures = new ArrayList<Failure>();
         boolean complete = notes.isEmpty();
-        for (Outcome<List<LogEntry>> outcome : read(targets, query, deadline)) {
+        for (Outcome<RecentLines.Lines> outcome : read(targets, query, deadline)) {
             switch (outcome) {
-                case Outcome.Success<List<LogEntry>>(var lines, var remarks) -> {
-                    if (lines.size() >= LINES) {
-                        complete = false;
-                    }
-                    lines.stream().filter(filter).forEach(entries::add);
+                case Outcome.Success<RecentLines.Lines>(var lines, var remarks) -> {
+                    complete &= lines.whole();
+                    lines.entries().stream().filter(filter).forEach(entries::add);
                 }
-                case Outcome.Failed<List<LogEntry>>(var failure) -> failures.add(failure);
+                case Outcome.Failed<RecentLines.Lines>(var failure) -> failures.add(failure);
             }
         }
         if (!failures.isEmpty() && failures.size() == targets.size()) {
@@ -198,15 +197,15 @@ public final class PodLogSource implements LogSource {
         return value == null || value.equals(filter.value()) != filter.negated();
     }
 
-    private List<Outcome<List<LogEntry>>> read(List<Target> targets, LogQuery query, Deadline deadline) {
-        var outcomes = new ArrayList<Outcome<List<LogEntry>>>();
+    private List<Outcome<RecentLines.Lines>> read(List<Target> targets, LogQuery query, Deadline deadline) {
+        var outcomes = new ArrayList<Outcome<RecentLines.Lines>>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<Outcome<List<LogEntry>>>>();
+            var running = new ArrayList<Future<Outcome<RecentLines.Lines>>>();
             for (Target target : targets) {
                 running.add(threads.submit(() -> read(target, query, deadline)));
             }
             try {
-                for (Future<Outcome<List<LogEntry>>> one : running) {
+                for (Future<Outcome<RecentLines.Lines>> one : running) {
                     outcomes.add(one.get());
                 }
             } catch (InterruptedException e) {
@@ -220,17 +219,11 @@ public final class PodLogSource implements LogSource {
         return outcomes;
     }
 
-    private Outcome<List<LogEntry>> read(Target target, LogQuery query, Deadline deadline) throws InterruptedException {
+    private Outcome<RecentLines.Lines> read(Target target, LogQuery query, Deadline deadline)
+            throws InterruptedException {
         slots.acquire();
         try {
-            return workloads.logs(
-                    new PodLogQuery(
-                            target.pod().key(),
-                            target.container(),
-                            false,
-                            query.range().start(),
-                            LINES),
-                    deadline);
+            return lines.read(target.pod(), target.container(), query.range().start(), deadline);
         } finally {
             slots.release();
         }
