@@ -3,15 +3,12 @@ package dev.porthole.app.window;
 import dev.porthole.app.connect.Connection;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
-import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.Pod;
-import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
 import dev.porthole.views.board.BoardViewModel;
@@ -20,7 +17,6 @@ import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.LogStatus;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.LogsViewModel;
@@ -33,19 +29,14 @@ import dev.porthole.views.pods.PodStoryViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.RestartsView;
 import dev.porthole.views.pods.RestartsViewModel;
-import dev.porthole.views.shell.Action;
 import dev.porthole.views.shell.Actions;
-import dev.porthole.views.shell.Badge;
-import dev.porthole.views.shell.Choice;
 import dev.porthole.views.shell.Choices;
-import dev.porthole.views.shell.ConnectionFeed;
 import dev.porthole.views.shell.Destination;
 import dev.porthole.views.shell.Navigator;
 import dev.porthole.views.shell.OverviewView;
 import dev.porthole.views.shell.ShellInputs;
 import dev.porthole.views.shell.ShellView;
 import dev.porthole.views.shell.ShellViewModel;
-import dev.porthole.views.shell.Tone;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.time.Ticks;
 import dev.porthole.views.time.TimeChoice;
@@ -58,15 +49,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +63,6 @@ import org.jspecify.annotations.Nullable;
 final class Console implements AutoCloseable {
 
     private static final Duration AROUND_LINE = Duration.ofMinutes(1);
-    private static final Duration NAMESPACES_LIMIT = Duration.ofSeconds(10);
 
     private final Session session;
     private final UiBridge bridge;
@@ -89,11 +74,10 @@ final class Console implements AutoCloseable {
     private final PastCounts past;
     private final RestartsViewModel restarts;
     private final Navigator navigator;
-    private final Choices namespaces;
+    private final NamespaceMenu namespaces;
     private final OverviewView overview;
     private final ShellView shell;
     private @Nullable PodsView podsPage;
-    private String namespace;
 
     /**
      * Everything that is the same for every cluster that this window shows.
@@ -114,7 +98,6 @@ final class Console implements AutoCloseable {
         this.session = session;
         this.bridge = around.bridge();
         this.messages = around.messages();
-        this.namespace = namespace;
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh());
         this.navigator = new Navigator(time, Destination.OVERVIEW);
         this.logs = new LogsViewModel(
@@ -129,7 +112,7 @@ final class Console implements AutoCloseable {
         var board = new BoardViewModel(
                 session.board().tiles(), messages, around.clock(), time, bridge, around.ticks(), this::tileChosen);
         open.add(board.attach());
-        this.namespaces = new Choices(List.of(allNamespaces()), "", this::namespaceChosen);
+        this.namespaces = new NamespaceMenu(messages, bridge, namespace, this::namespaceChosen);
         this.overview = new OverviewView(
                 new BoardView(board, around.appearance(), around.painter(), bridge),
                 logsView(around),
@@ -137,15 +120,19 @@ final class Console implements AutoCloseable {
                 alerts(around));
         overview.logsShareProperty().set(settings.dividers().getFirst());
         overview.restartsShareProperty().set(settings.dividers().getLast());
+        String name = session.cluster().name();
+        Choices clusters = around.contexts().choices(name);
+        open.add(around.contexts().keep(clusters, name, bridge));
+        ShellInputs frame =
+                new FrameFeed(session, messages).inputs(clusters, namespaces.choices(), board.newestProperty());
         this.shell = new ShellView(
-                new ShellViewModel(
-                        inputs(board, around), messages, time, around.clock(), around.zone(), bridge, around.ticks()),
+                new ShellViewModel(frame, messages, time, around.clock(), around.zone(), bridge, around.ticks()),
                 navigator,
                 actions(),
                 around.appearance(),
                 places(around));
         listen();
-        askNamespaces();
+        open.add(namespaces.keep(session.cluster().workloads()));
         if (!namespace.isEmpty()) {
             focus(Labels.of("namespace", namespace));
         }
@@ -171,7 +158,7 @@ final class Console implements AutoCloseable {
 
     /** The one that is looked at; empty for all. */
     String namespace() {
-        return namespace;
+        return namespaces.chosen();
     }
 
     TimeCursor time() {
@@ -191,44 +178,6 @@ final class Console implements AutoCloseable {
         logs.detach();
     }
 
-    private ShellInputs inputs(BoardViewModel board, Surroundings around) {
-        List<Badge> badges = new ArrayList<>();
-        if (session.cluster().demo()) {
-            badges.add(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.ACCENT));
-        }
-        session.cluster()
-                .unverified()
-                .forEach(name ->
-                        badges.add(new Badge(Phrase.of("badge.tls"), Phrase.of("badge.tls.story"), Tone.DANGER)));
-        String name = session.cluster().name();
-        Choices clusters = around.contexts().choices(name);
-        open.add(around.contexts().keep(clusters, name, bridge));
-        return new ShellInputs(
-                clusters,
-                namespaces,
-                new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
-                session.cluster().connections().stream()
-                        .map(connection -> new ConnectionFeed(
-                                connection.id(),
-                                connection.state(),
-                                () -> retry(connection),
-                                Optional.ofNullable(session.cluster().servers().get(connection.id())),
-                                session.cluster().role()))
-                        .toList(),
-                session.firing(),
-                board.newestProperty(),
-                badges,
-                session.engine()::refresh);
-    }
-
-    /** Reopening waits for a look that is under way, so the UI thread does not do it. */
-    private void retry(Connection<?> connection) {
-        Thread.ofVirtual().name("retry " + connection.id()).start(() -> {
-            connection.reopen();
-            session.engine().refresh();
-        });
-    }
-
     private Map<Destination, Supplier<? extends Region>> places(Surroundings around) {
         Map<Destination, Supplier<? extends Region>> places = new EnumMap<>(Destination.class);
         places.put(Destination.OVERVIEW, () -> overview);
@@ -244,35 +193,14 @@ final class Console implements AutoCloseable {
         return view;
     }
 
-    /** What can be done with the logs from anywhere; the frame adds its own. */
     private Actions actions() {
-        var actions = new Actions();
-        actions.add(Action.of(
-                "logs.find",
-                Phrase.of("action.logs.find"),
-                new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
-                this::findInLogs));
-        actions.add(Action.of(
-                "logs.live",
-                Phrase.of("action.logs.live"),
-                new KeyCodeCombination(KeyCode.P, KeyCombination.ALT_DOWN),
-                () -> logs.liveProperty().set(!logs.liveProperty().get())));
-        actions.add(Action.of(
-                "logs.everything",
-                Phrase.of("action.logs.everything"),
-                new KeyCodeCombination(KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN),
-                this::showAllLogs));
-        actions.add(Action.of(
-                "forwards",
-                Phrase.of("action.forwards"),
-                new KeyCodeCombination(KeyCode.F, KeyCombination.ALT_DOWN),
-                this::toggleForwards));
-        actions.add(Action.of(
-                "restarts.lines",
-                Phrase.of("action.restarts.lines"),
-                new KeyCodeCombination(KeyCode.K, KeyCombination.ALT_DOWN),
-                session::toggleKeptLines));
-        return actions;
+        return new ConsoleActions(
+                        this::findInLogs,
+                        () -> logs.liveProperty().set(!logs.liveProperty().get()),
+                        this::showAllLogs,
+                        this::toggleForwards,
+                        session::toggleKeptLines)
+                .all();
     }
 
     private void toggleForwards() {
@@ -342,7 +270,7 @@ final class Console implements AutoCloseable {
 
     private void listen() {
         time.choiceProperty()
-                .addListener((property, before, now) -> session.board().look(now, namespace));
+                .addListener((property, before, now) -> session.board().look(now, namespaces.chosen()));
         time.refreshProperty()
                 .addListener((property, before, now) -> session.engine().setInterval(now));
     }
@@ -367,44 +295,11 @@ final class Console implements AutoCloseable {
         }
     }
 
-    private Choice allNamespaces() {
-        return new Choice("", messages.text("namespace.all"));
-    }
-
-    private void namespaceChosen(Choice chosen) {
-        namespace = chosen.id();
+    private void namespaceChosen(String namespace) {
         session.board().look(time.choiceProperty().get(), namespace);
         if (!namespace.isEmpty()) {
             logs.focus(Labels.of("namespace", namespace), time.choiceProperty().get());
         }
-    }
-
-    /** Which namespaces there are is asked once the cluster is connected, and again at each reconnection. */
-    private void askNamespaces() {
-        var workloads = session.cluster().workloads();
-        var asked = new AtomicReference<@Nullable Source>();
-        open.add(workloads
-                .state()
-                .subscribe(state -> workloads
-                        .source()
-                        .filter(source -> asked.getAndSet(source) != source)
-                        .ifPresent(this::askNamespaces)));
-    }
-
-    private void askNamespaces(WorkloadSource source) {
-        Thread.ofVirtual().name("namespaces").start(() -> {
-            if (source.namespaces(Deadline.after(NAMESPACES_LIMIT))
-                    instanceof Outcome.Success<List<String>>(var names, var notes)) {
-                bridge.run(() -> offer(names));
-            }
-        });
-    }
-
-    private void offer(List<String> names) {
-        List<Choice> rows = new ArrayList<>();
-        rows.add(allNamespaces());
-        names.forEach(name -> rows.add(new Choice(name, name)));
-        namespaces.offer(rows, namespace);
     }
 
     /** The connection's source, as a value of the UI thread. */
