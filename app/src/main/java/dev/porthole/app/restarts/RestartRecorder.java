@@ -84,16 +84,25 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
     }
 
     private void work() {
-        for (Runnable next = next(); next != null; next = next()) {
-            next.run();
+        try {
+            for (Runnable next = next(); next != null; next = next()) {
+                next.run();
+            }
+        } finally {
+            ended();
         }
     }
 
-    /** Null when there is nothing to do, or no time for it any more; the thread is no longer counted then. */
+    private synchronized void ended() {
+        gathering.remove(Thread.currentThread());
+    }
+
+    /** Null when there is nothing to do, or no time for it any more. */
     private synchronized @Nullable Runnable next() {
         Runnable next = closed ? null : waiting.pollLast();
         if (next == null) {
-            gathering.remove(Thread.currentThread());
+            // At once: what comes now has to begin a thread of its own.
+            ended();
         }
         return next;
     }
