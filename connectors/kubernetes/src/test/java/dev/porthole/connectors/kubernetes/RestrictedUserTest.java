@@ -20,6 +20,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -158,13 +160,17 @@ class RestrictedUserTest {
                 .subscribe(now -> now.known().ifPresent(pods::set))) {
             TestCluster.await("the pods", () -> !pods.get().pods().isEmpty());
         }
-        var tunnel = connection.tunnel(ref);
-        TestCluster.await("the tunnel", () -> {
-            try (Dialer.Channel channel = tunnel.dial(soon())) {
-                return channel.isOpen();
-            } catch (Dialer.DialException e) {
-                return false;
-            }
-        });
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // What is behind the pod: without it the tunnel is refused a moment after it stands.
+            cluster.forwardAll(9090, server.getLocalPort());
+            var tunnel = connection.tunnel(ref);
+            TestCluster.await("the tunnel", () -> {
+                try (Dialer.Channel channel = tunnel.dial(soon())) {
+                    return channel.isOpen();
+                } catch (Dialer.DialException e) {
+                    return false;
+                }
+            });
+        }
     }
 }
