@@ -106,7 +106,10 @@ public final class ApiFailures {
             case JacksonException e when e.getCause() instanceof IOException io -> broken(io, limit);
             case JacksonException e -> new Failure.Unparseable(target, "not the JSON that was expected");
             case IOException e -> unreachable(e);
-            case null, default -> new Failure.Unreachable(target, cause == null ? "" : clean(cause.toString()));
+            // Its text may quote what was sent.
+            case null, default ->
+                new Failure.Unreachable(
+                        target, cause == null ? "" : cause.getClass().getSimpleName());
         };
     }
 

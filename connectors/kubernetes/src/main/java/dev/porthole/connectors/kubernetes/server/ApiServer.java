@@ -113,13 +113,15 @@ public final class ApiServer implements AutoCloseable {
     public ApiStream open(ApiRequest request, Deadline deadline) throws ApiException {
         try {
             Optional<Secret> authorization = credential.authorization();
-            Answer answer = sendSurely(request, authorization, deadline);
-            if (answer.status() == UNAUTHORIZED && credential.renew(authorization)) {
-                answer.body().close();
+            Answer first = sendSurely(request, authorization, deadline);
+            Answer answer = first;
+            if (first.status() == UNAUTHORIZED && credential.renew(authorization)) {
+                first.body().close();
                 answer = send(request, credential.authorization(), deadline);
             }
+            Transport transport = answer.transport();
             if (HttpResponse.isSuccessful(answer.status())) {
-                return new ApiStream(answer.body());
+                return new ApiStream(answer.body(), () -> isOld(transport));
             }
             try (InputStream body = answer.body()) {
                 throw failures.answered(request, answer.status(), body.readNBytes(MAX_ERROR_BODY), answer.retryAfter());
@@ -129,7 +131,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, @Nullable String retryAfter, BodyStream body) {}
+    private record Answer(int status, @Nullable String retryAfter, BodyStream body, Transport transport) {}
 
     /** A kept connection may have died unseen: a request that got no answer is sent once more, for it only reads. */
     private Answer sendSurely(ApiRequest request, Optional<Secret> authorization, Deadline deadline)
@@ -160,7 +162,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             HttpResponse<AsyncBody> response = sent.get(left.toNanos(), TimeUnit.NANOSECONDS);
             body.begin(response.body());
-            return new Answer(response.code(), response.header("Retry-After"), body);
+            return new Answer(response.code(), response.header("Retry-After"), body, transport);
         } catch (InterruptedException e) {
             abandon(sent);
             Thread.currentThread().interrupt();
@@ -230,6 +232,10 @@ public final class ApiServer implements AutoCloseable {
             }
         }
         return transports.getLast();
+    }
+
+    private synchronized boolean isOld(Transport transport) {
+        return transports.isEmpty() || transports.getLast() != transport;
     }
 
     @Override

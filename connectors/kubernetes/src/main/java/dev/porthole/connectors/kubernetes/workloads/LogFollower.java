@@ -33,8 +33,12 @@ final class LogFollower implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final Duration HEAD_LIMIT = Duration.ofSeconds(15);
 
-    /** Longer than the kubelet's streams live without a word. */
-    private static final Duration STALL = Duration.ofHours(4);
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    /** A quiet stream may be one that nobody writes to any more. To open it anew costs little and loses nothing. */
+    private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
+
+    private static final Duration STALL = LONGEST_QUIET.multipliedBy(2);
 
     private static final int MOST_AT_ONCE = 500;
 
@@ -75,7 +79,7 @@ final class LogFollower implements Subscription {
                     return;
                 }
                 failure.ifPresent(why -> tell(Optional.of(why)));
-                if (failure.isPresent() && !failure.get().retryable()) {
+                if (failure.isPresent() && !isWorthTrying(failure.get())) {
                     return;
                 }
                 if (closed.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -89,6 +93,11 @@ final class LogFollower implements Subscription {
         }
     }
 
+    /** Another token may come by and by. */
+    private static boolean isWorthTrying(Failure failure) {
+        return failure.retryable() || failure instanceof Failure.Unauthorized;
+    }
+
     /** Reads one stream to its end, and says what ended it. A clean end is no failure. */
     private Optional<Failure> once() {
         Instant newest = lines.newest();
@@ -100,7 +109,9 @@ final class LogFollower implements Subscription {
             stream = opened;
             opened.stallAfter(STALL);
             tell(Optional.empty());
-            read(new LineStream(opened.body(), PodLogs.MAX_LINE));
+            var attentive = new AttentiveStream(
+                    opened, QUIET, age -> !opened.isOnOldConnections() && age.compareTo(LONGEST_QUIET) < 0);
+            read(new LineStream(attentive, PodLogs.MAX_LINE));
             return Optional.empty();
         } catch (ApiException e) {
             return Optional.of(PodLogs.failure(e, api.failures().target()));

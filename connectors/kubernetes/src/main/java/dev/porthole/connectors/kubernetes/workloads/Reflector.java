@@ -9,7 +9,6 @@ import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.ApiStream;
 import dev.porthole.connectors.kubernetes.server.Backoff;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -18,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,10 +27,14 @@ import tools.jackson.core.JacksonException;
  */
 final class Reflector<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reflector.class);
     private static final int PAGE = 500;
     private static final Duration LIST_LIMIT = Duration.ofSeconds(60);
     private static final Duration HEAD_LIMIT = Duration.ofSeconds(15);
     private static final int WATCH_SECONDS = 290;
+
+    /** A server that lives ends the watch by itself before. */
+    private static final Duration LONGEST_WATCH = Duration.ofSeconds(WATCH_SECONDS + 30L);
 
     /** Nothing for so long: ask the server whether it is still there. */
     private static final Duration QUIET = Duration.ofSeconds(15);
@@ -111,6 +116,10 @@ final class Reflector<T> {
                 }
             } catch (IOException | JacksonException | UnexpectedAnswer e) {
                 more = isEnded() || broken(api.failures().broken(e, QUIET));
+            } catch (RuntimeException bug) {
+                // Rather tried again than silently out of date. Its text may quote what was sent.
+                LOG.error("A watch failed with {}", bug.getClass().getName());
+                more = isEnded() || broken(api.failures().broken(new IOException("a fault of Porthole's own"), QUIET));
             }
         }
     }
@@ -157,10 +166,12 @@ final class Reflector<T> {
             if (isEnded()) {
                 return "";
             }
-            opened.stallAfter(Duration.ofSeconds(WATCH_SECONDS + 30L));
+            opened.stallAfter(LONGEST_WATCH);
             mirror.fine();
             long begun = System.nanoTime();
-            kind.watch(new Attentive(opened), change -> version[0] = apply(change, version[0]));
+            kind.watch(
+                    new AttentiveStream(opened, QUIET, age -> goesOn(opened, age)),
+                    change -> version[0] = apply(change, version[0]));
             boolean atOnce = System.nanoTime() - begun < AT_ONCE.toNanos();
             if (!atOnce) {
                 backoff.reset();
@@ -206,25 +217,27 @@ final class Reflector<T> {
         return now.isEmpty() ? version : now;
     }
 
-    /** A watch may be silent because nothing happens or because nobody is there: a quiet one is checked. */
-    private final class Attentive extends FilterInputStream {
-        private final ApiStream opened;
-
-        Attentive(ApiStream opened) {
-            super(opened.body());
-            this.opened = opened;
+    /** Whether to go on with a quiet watch; what was missed comes when it is opened anew from its version. */
+    private boolean goesOn(ApiStream quiet, Duration age) throws ApiException {
+        askForLife();
+        if (quiet.isOnOldConnections() || age.compareTo(LONGEST_WATCH) > 0) {
+            return false;
         }
+        mirror.fine();
+        return true;
+    }
 
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            while (!opened.awaitSomething(QUIET)) {
-                api.read(
-                        ApiRequest.of("get", "version", "version"),
-                        InputStream::readAllBytes,
-                        Deadline.after(SIGN_OF_LIFE));
-                mirror.fine();
+    private void askForLife() throws ApiException {
+        try {
+            api.read(
+                    ApiRequest.of("get", "version", "version"),
+                    InputStream::readAllBytes,
+                    Deadline.after(SIGN_OF_LIFE));
+        } catch (ApiException e) {
+            // A refusal is a sign of life too, if nobody else can have given it in the server's place.
+            if (e.status() < 400 || e.status() >= 500) {
+                throw e;
             }
-            return super.read(target, offset, length);
         }
     }
 

@@ -1,0 +1,47 @@
+package dev.porthole.connectors.kubernetes.workloads;
+
+import dev.porthole.connectors.kubernetes.server.ApiStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A body that goes on may be silent because nothing happens or because nobody is there. A quiet one is asked about; it
+ * ends where it should be opened anew.
+ */
+final class AttentiveStream extends FilterInputStream {
+
+    private final ApiStream opened;
+    private final Duration quiet;
+    private final Doubt doubt;
+    private final long begun = System.nanoTime();
+
+    /** Asked each time that nothing came for so long. */
+    @FunctionalInterface
+    interface Doubt {
+        /**
+         * Whether to go on listening.
+         *
+         * @param age of the stream
+         * @throws IOException when nobody is there
+         */
+        boolean goesOn(Duration age) throws IOException;
+    }
+
+    AttentiveStream(ApiStream opened, Duration quiet, Doubt doubt) {
+        super(opened.body());
+        this.opened = opened;
+        this.quiet = quiet;
+        this.doubt = doubt;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        while (!opened.awaitSomething(quiet)) {
+            if (!doubt.goesOn(Duration.ofNanos(System.nanoTime() - begun))) {
+                return -1;
+            }
+        }
+        return super.read(target, offset, length);
+    }
+}
