@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,18 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class ServerRelay implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration PORT_FREE = Duration.ofSeconds(2);
     private static final int MAX_HEAD = 8 << 10;
     private static final int CHUNK = 32 << 10;
 
     private final ServerRoute route;
     private final ServerSocket listener;
+    private final Thread accepting;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     ServerRelay(ServerRoute route) throws IOException {
         this.route = route;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().name("relay to an API server").start(this::accept);
+        this.accepting = Thread.ofVirtual().name("relay to an API server").start(this::accept);
     }
 
     String url() {
@@ -136,14 +139,23 @@ final class ServerRelay implements AutoCloseable {
         }
     }
 
+    /** The port is free when this returns. */
     @Override
     public void close() {
         ended.countDown();
+        end(listener);
         try {
-            listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
+            // The socket listens until the thread that waits on it has woken up.
+            accepting.join(PORT_FREE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        open.forEach(ServerRelay::end);
+    }
+
+    private static void end(Closeable socket) {
+        try {
+            socket.close();
         } catch (IOException alreadyGone) {
             // A socket that cannot be closed is closed.
         }

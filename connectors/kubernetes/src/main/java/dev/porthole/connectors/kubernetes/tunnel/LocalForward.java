@@ -155,11 +155,11 @@ public final class LocalForward implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            // The port is free only when nobody waits at it any more.
+            accepting.join(PORT_FREE);
             for (Socket client : clients) {
                 client.close();
             }
-            // The port is free only when nobody waits at it any more.
-            accepting.join(PORT_FREE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
