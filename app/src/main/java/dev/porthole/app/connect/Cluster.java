@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param servers which server a connection goes to, by the connection's id; only for those that were found in a cluster
  * @param forwards ports of the cluster on this machine; empty where there is no cluster
  * @param role a manifest of the rights that Porthole needs there; empty where it needs none
- * @param outdated whether the kubeconfig has another server or another user for it than when it was opened
+ * @param outdated what the kubeconfig has of it now that is not in use
  * @param owned closed after the connections, in this order
  */
 public record Cluster(
@@ -33,7 +33,7 @@ public record Cluster(
         Map<String, ServerChoice> servers,
         Optional<RememberedForwards> forwards,
         String role,
-        Live<Boolean> outdated,
+        Live<Outdated> outdated,
         List<Runnable> owned)
         implements AutoCloseable {
 

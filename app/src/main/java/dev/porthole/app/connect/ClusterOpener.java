@@ -146,7 +146,7 @@ public final class ClusterOpener {
                 Map.of(),
                 Optional.empty(),
                 "",
-                constant("outdated", false),
+                constant("outdated", Outdated.NO),
                 List.of(demo::close));
     }
 
@@ -183,20 +183,26 @@ public final class ClusterOpener {
                 kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
                 context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                         .orElse(""),
-                context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", false)),
+                context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO)),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()
                         .toList());
     }
 
-    /** Whether the files have the same context with another server or another user now. */
-    private Live<Boolean> outdated(ClusterContext opened, Options options) {
+    /** What the files have of the same context now. Tokens that a login renews by itself are no news. */
+    private Live<Outdated> outdated(ClusterContext opened, Options options) {
         return new MappedLive<>(
                 watch(options),
                 kubeconfig -> kubeconfig
                         .context(opened.name())
-                        .filter(now -> !now.cluster().equals(opened.cluster())
-                                || !now.user().equals(opened.user()))
-                        .isPresent());
+                        .map(now -> compared(opened, now))
+                        .orElse(Outdated.NO));
+    }
+
+    private static Outdated compared(ClusterContext opened, ClusterContext now) {
+        if (!now.cluster().equals(opened.cluster())) {
+            return Outdated.SERVER;
+        }
+        return now.user().lasting().equals(opened.user().lasting()) ? Outdated.NO : Outdated.LOGIN;
     }
 
     /** All namespaces where they may be listed; else the one that was asked for, or the context's own. */
@@ -207,12 +213,14 @@ public final class ClusterOpener {
         }
         ClusterConnection cluster = kubernetes.get();
         WorkloadSource everything = cluster.workloads();
-        boolean restricted = everything.namespaces(deadline) instanceof Outcome.Failed<List<String>>(var failure)
-                && failure instanceof Failure.Forbidden;
-        if (!restricted) {
+        if (!(everything.namespaces(deadline) instanceof Outcome.Failed<List<String>>(var failure))) {
             return Outcome.of(everything);
         }
         everything.close();
+        if (!(failure instanceof Failure.Forbidden)) {
+            // What may be seen is not known yet: it is asked again.
+            return Outcome.failed(failure);
+        }
         String own = cluster.context().namespace();
         return Outcome.of(cluster.workloads(options.namespace().orElse(own.isEmpty() ? "default" : own)));
     }

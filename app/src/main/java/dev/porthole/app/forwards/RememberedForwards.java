@@ -34,6 +34,14 @@ public final class RememberedForwards implements PortForwards {
         }
     }
 
+    /** Closes all, to be restored another time. */
+    public void release() {
+        forwards.forwards()
+                .latest()
+                .known()
+                .ifPresent(open -> open.forEach(forward -> forwards.close(forward.target())));
+    }
+
     @Override
     public Live<List<Forward>> forwards() {
         return forwards.forwards();

@@ -1,8 +1,11 @@
 package dev.porthole.app.window;
 
 import dev.porthole.app.connect.Cluster;
+import dev.porthole.app.connect.Outdated;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
+import java.util.Optional;
 
 /**
  * Calls when a cluster cannot be reached and the kubeconfig has another way to it by now: a local cluster that was
@@ -25,17 +28,20 @@ final class NewerContext implements Subscription {
     }
 
     private void look() {
-        boolean newer = cluster.outdated().latest().known().orElse(false);
-        boolean broken = cluster.workloads()
-                .state()
-                .latest()
-                .known()
-                .flatMap(state -> state.problem())
-                .isPresent();
-        if (newer && broken && !called) {
+        Outdated newer = cluster.outdated().latest().known().orElse(Outdated.NO);
+        Optional<Failure> problem = cluster.workloads().state().latest().known().flatMap(state -> state.problem());
+        if (!called && problem.filter(why -> mayMend(newer, why)).isPresent()) {
             called = true;
             found.run();
         }
+    }
+
+    private static boolean mayMend(Outdated newer, Failure problem) {
+        return switch (newer) {
+            case NO -> false;
+            case LOGIN -> problem instanceof Failure.Unauthorized || problem instanceof Failure.TlsRejected;
+            case SERVER -> true;
+        };
     }
 
     @Override

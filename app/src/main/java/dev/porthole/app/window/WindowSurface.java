@@ -90,7 +90,8 @@ final class WindowSurface {
     }
 
     private void open(ConsoleFactory made) {
-        Session opened = session(context);
+        Session opened = sessions.apply(context);
+        handOver(null, opened);
         Settings usual = settings.now();
         Console shown = made.create(opened, usual, namespace);
         session = opened;
@@ -110,10 +111,17 @@ final class WindowSurface {
         window.show();
     }
 
-    private Session session(String wanted) {
-        Session opened = sessions.apply(wanted);
-        opened.cluster().forwards().ifPresent(RememberedForwards::restore);
-        return opened;
+    /** The ports of the old one are free before the new one wants them. */
+    private static void handOver(@Nullable Session old, Session opened) {
+        Thread.ofVirtual().name("hand over forwards").start(() -> {
+            if (old != null) {
+                old.cluster().forwards().ifPresent(RememberedForwards::release);
+            }
+            opened.cluster().forwards().ifPresent(RememberedForwards::restore);
+            if (old != null) {
+                old.close();
+            }
+        });
     }
 
     private static String title(Session session) {
@@ -146,7 +154,7 @@ final class WindowSurface {
         remember();
         Session oldSession = session;
         Console oldConsole = console;
-        Session opened = session(chosen);
+        Session opened = sessions.apply(chosen);
         Console shown = made.create(opened, settings.now(), shownNamespace);
         Region root = shown.root();
         window.getScene().setRoot(root);
@@ -160,9 +168,7 @@ final class WindowSurface {
         if (oldConsole != null) {
             oldConsole.close();
         }
-        if (oldSession != null) {
-            Thread.ofVirtual().name("close session").start(oldSession::close);
-        }
+        handOver(oldSession, opened);
     }
 
     private void closeNow() {

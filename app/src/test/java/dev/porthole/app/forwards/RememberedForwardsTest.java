@@ -48,6 +48,21 @@ class RememberedForwardsTest {
     }
 
     @Test
+    void a_connection_that_is_opened_anew_takes_the_ports_over() throws Exception {
+        try (var old = connection();
+                var fresh = connection()) {
+            var before = forwards(old);
+            int port = opened(before.open(CHECKOUT, 0)).localPort();
+
+            before.release();
+            var after = forwards(fresh);
+            after.restore();
+
+            assertThat(listed(after)).extracting(Forward::localPort).containsExactly(port);
+        }
+    }
+
+    @Test
     void another_port_is_taken_where_somebody_has_that_one_now() throws Exception {
         int first;
         try (var connection = connection()) {

@@ -23,6 +23,10 @@ public final class Credentials {
     }
 
     public ClusterCredential of(ClusterContext context) {
+        return new SendableCredential(context.name(), chosen(context));
+    }
+
+    private ClusterCredential chosen(ClusterContext context) {
         UserAuth user = context.user();
         if (user.password().isPresent() && !user.username().isEmpty()) {
             String pair = user.username() + ":" + user.password().get().reveal();
@@ -42,7 +46,7 @@ public final class Credentials {
         }
         if (user.provider().isPresent()) {
             AuthProvider provider = user.provider().get();
-            return provider.name().equals("oidc")
+            return provider.name().equals(AuthProvider.OIDC)
                     ? new RenewedCredential(new OidcIssuer(context.name(), provider, clock), clock)
                     : new StoredProviderToken(context.name(), provider);
         }
@@ -50,6 +54,6 @@ public final class Credentials {
     }
 
     static Secret bearer(Secret token) {
-        return new Secret("Bearer " + token.reveal());
+        return new Secret("Bearer " + token.reveal().strip());
     }
 }

@@ -92,6 +92,11 @@ final class ExecCredentialRunner implements CredentialIssuer {
                 .failure();
     }
 
+    @Override
+    public boolean mayBeInterrupted() {
+        return true;
+    }
+
     private CredentialException timedOut(String what) {
         return new CredentialException(new Failure.TimedOut(
                 target, limit, ExecCredentialFormat.line("the credential plugin " + plugin.command() + " " + what)));

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,9 +48,10 @@ final class OidcIssuer implements CredentialIssuer {
     private final AuthProvider provider;
     private final TokenWriter file;
     private final InstantSource clock;
+    private AuthProvider written;
     private @Nullable Secret idToken;
     private @Nullable Secret refreshToken;
-    private boolean storedUsed;
+    private @Nullable Secret given;
 
     /** @param target the cluster's name in messages */
     OidcIssuer(String target, AuthProvider provider, InstantSource clock) {
@@ -57,8 +59,13 @@ final class OidcIssuer implements CredentialIssuer {
         this.provider = provider;
         this.file = new TokenWriter(provider.file());
         this.clock = clock;
-        this.idToken = provider.value("id-token").orElse(null);
-        this.refreshToken = provider.value("refresh-token").orElse(null);
+        this.written = provider;
+        adopt(provider);
+    }
+
+    private void adopt(AuthProvider now) {
+        idToken = now.value(AuthProvider.ID_TOKEN).orElse(null);
+        refreshToken = now.value(AuthProvider.REFRESH_TOKEN).orElse(null);
     }
 
     /** A provider's tokens; parts that it did not give are null. */
@@ -66,13 +73,15 @@ final class OidcIssuer implements CredentialIssuer {
 
     @Override
     public synchronized IssuedCredential issue() throws CredentialException {
+        AuthProvider now = written.asWritten();
+        if (!now.equals(written)) {
+            // Somebody else has logged in or used the refresh token up; what is there now is the newest.
+            written = now;
+            adopt(now);
+        }
         Secret stored = idToken;
-        if (!storedUsed && stored != null) {
-            storedUsed = true;
-            Optional<Instant> expires = expiry(stored);
-            if (expires.isPresent() && clock.instant().isBefore(expires.get().minus(LEFT))) {
-                return issued(stored);
-            }
+        if (stored != null && !Objects.equals(given, stored) && isGood(stored)) {
+            return issued(stored);
         }
         Tokens fresh = refresh();
         remember(fresh);
@@ -80,11 +89,24 @@ final class OidcIssuer implements CredentialIssuer {
     }
 
     @Override
+    public boolean mayBeInterrupted() {
+        // The login server may have changed the refresh token by then, and only its answer has the new one.
+        return false;
+    }
+
+    private boolean isGood(Secret token) {
+        return expiry(token)
+                .filter(expires -> clock.instant().isBefore(expires.minus(LEFT)))
+                .isPresent();
+    }
+
+    @Override
     public Failure waiting() {
         return new Failure.TimedOut(target, LIMIT, "the login server of the kubeconfig takes long");
     }
 
-    private static IssuedCredential issued(Secret token) {
+    private IssuedCredential issued(Secret token) {
+        given = token;
         return new IssuedCredential(Optional.of(token), Optional.empty(), expiry(token));
     }
 
@@ -95,8 +117,11 @@ final class OidcIssuer implements CredentialIssuer {
         }
         JsonNode configuration = ask(issuer(), "/.well-known/openid-configuration", HttpCall::get);
         URI endpoint = uri(configuration.path("token_endpoint").asString(""));
+        String query = endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery();
         JsonNode answer = ask(
-                endpoint.resolve("/"), endpoint.getRawPath(), path -> question(path, refresh, isBasic(configuration)));
+                endpoint.resolve("/"),
+                endpoint.getRawPath() + query,
+                path -> question(path, refresh, isBasic(configuration)));
         String id = answer.path("id_token").asString("");
         if (id.isEmpty()) {
             throw refused("the login server gave no id_token");
@@ -173,12 +198,13 @@ final class OidcIssuer implements CredentialIssuer {
     }
 
     private URI issuer() throws CredentialException {
-        return uri(provider.value("idp-issuer-url").map(Secret::reveal).orElse(""));
+        String url = provider.value("idp-issuer-url").map(Secret::reveal).orElse("");
+        return uri(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
     private URI uri(String text) throws CredentialException {
         try {
-            URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            URI uri = URI.create(text);
             if (uri.getHost() != null) {
                 return uri;
             }
@@ -207,17 +233,17 @@ final class OidcIssuer implements CredentialIssuer {
     }
 
     private void remember(Tokens fresh) {
-        var changes = new HashMap<Secret, Secret>();
-        if (idToken != null) {
-            changes.put(idToken, fresh.id());
-        }
-        if (refreshToken != null && fresh.refresh() != null) {
-            changes.put(refreshToken, fresh.refresh());
-        }
         idToken = fresh.id();
         refreshToken = fresh.refresh() == null ? refreshToken : fresh.refresh();
+        var changes = new HashMap<Secret, Secret>();
+        written.value(AuthProvider.ID_TOKEN).ifPresent(old -> changes.put(old, fresh.id()));
+        Secret next = fresh.refresh();
+        if (next != null) {
+            written.value(AuthProvider.REFRESH_TOKEN).ifPresent(old -> changes.put(old, next));
+        }
         try {
             file.write(changes);
+            written = written.asWritten();
         } catch (IOException e) {
             // This process goes on with what it holds; others may have to log in again.
             LOG.warn(

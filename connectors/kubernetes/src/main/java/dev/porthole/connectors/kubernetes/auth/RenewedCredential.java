@@ -61,8 +61,8 @@ final class RenewedCredential implements ClusterCredential {
     @Override
     public synchronized boolean renew(Optional<Secret> refused) {
         IssuedCredential kept = issued;
-        if (kept != null && refused.isPresent() && !isSame(kept, refused.get())) {
-            return true; // somebody else has renewed it meanwhile
+        if (kept == null || (refused.isPresent() && !isSame(kept, refused.get()))) {
+            return true; // somebody else renews it, or has done so meanwhile
         }
         Instant now = clock.instant();
         if (!renewedAt.equals(Instant.MIN) && now.isBefore(renewedAt.plus(BETWEEN_RENEWALS))) {
@@ -166,7 +166,7 @@ final class RenewedCredential implements ClusterCredential {
             asking = null;
         }
         if (running != null) {
-            running.cancel(true);
+            running.cancel(issuer.mayBeInterrupted());
         }
     }
 }

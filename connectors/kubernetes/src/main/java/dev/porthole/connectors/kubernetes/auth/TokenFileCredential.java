@@ -58,7 +58,7 @@ final class TokenFileCredential implements ClusterCredential {
 
     private Secret read() throws CredentialException {
         try {
-            return new Secret("Bearer " + Files.readString(file).strip());
+            return Credentials.bearer(new Secret(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw new CredentialException(
                     new Failure.Unauthorized(target, "the token file " + file + " cannot be read"));

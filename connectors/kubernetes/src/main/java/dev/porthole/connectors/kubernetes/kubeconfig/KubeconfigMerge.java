@@ -37,17 +37,29 @@ final class KubeconfigMerge {
     Kubeconfig merge(List<Path> files) {
         var read = new ArrayList<Path>();
         for (Path file : files) {
-            try {
-                add(KubeConfigUtils.parseConfig(file.toFile()), file.toAbsolutePath());
+            if (read(file)) {
                 read.add(file);
-            } catch (RuntimeException e) {
-                // The parser's message may quote the file, which holds secrets.
-                problems.add(file + " cannot be read as a kubeconfig");
             }
         }
         var opened = new ArrayList<ClusterContext>();
         contexts.forEach((name, context) -> open(name, context).ifPresent(opened::add));
         return new Kubeconfig(opened, current, read, problems);
+    }
+
+    /** One user of one file; empty when it cannot be read or has no such user. */
+    Optional<UserAuth> user(Path file, String name) {
+        return read(file) ? Optional.ofNullable(users.get(name)) : Optional.empty();
+    }
+
+    private boolean read(Path file) {
+        try {
+            add(KubeConfigUtils.parseConfig(file.toFile()), file.toAbsolutePath());
+            return true;
+        } catch (RuntimeException e) {
+            // The parser's message may quote the file, which holds secrets.
+            problems.add(file + " cannot be read as a kubeconfig");
+            return false;
+        }
     }
 
     private void add(@Nullable Config config, Path file) {
@@ -122,15 +134,15 @@ final class KubeconfigMerge {
                 text(user.getUsername()),
                 secret(user.getPassword()),
                 Optional.ofNullable(user.getExec()).map(exec -> plugin(exec, file)),
-                Optional.ofNullable(user.getAuthProvider()).map(provider -> provider(provider, file)));
+                Optional.ofNullable(user.getAuthProvider()).map(provider -> provider(name, provider, file)));
     }
 
-    private static AuthProvider provider(AuthProviderConfig provider, Path file) {
+    private static AuthProvider provider(String user, AuthProviderConfig provider, Path file) {
         var config = new TreeMap<String, Secret>();
         if (provider.getConfig() != null) {
             provider.getConfig().forEach((key, value) -> config.put(key, new Secret(text(value))));
         }
-        return new AuthProvider(text(provider.getName()), config, file);
+        return new AuthProvider(user, text(provider.getName()), config, file);
     }
 
     private static ExecPlugin plugin(ExecConfig exec, Path file) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kubeconfig files as they are now. They are looked at while anybody listens; events of the file system are not
  * believed in, for many editors and tools put another file in the place of the old one, and some folders are of a
- * network. A file that cannot be read, as one that is half written, leaves what was known before.
+ * network. A file that has just become
+ * unreadable, as one that is half written, leaves what was known before.
  */
 public final class KubeconfigWatch implements Live<Kubeconfig> {
 
@@ -106,22 +107,33 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
 
     private synchronized void look() {
         List<State> now = paths.stream().map(State::of).toList();
-        if (now.equals(seen)) {
+        List<State> before = seen;
+        if (now.equals(before)) {
             return;
         }
         Kubeconfig read = Kubeconfig.load(paths);
         // A file that changed while it was read is read again at the next look.
         seen = paths.stream().map(State::of).toList().equals(now) ? now : null;
-        long there = now.stream().filter(State::there).count();
-        // An empty one is about to be written.
-        boolean whole =
-                read.files().size() == there && now.stream().noneMatch(state -> state.there() && state.size() == 0);
+        boolean whole = isWhole(read, now, before);
         boolean first = live.latest() instanceof Observation.Pending<Kubeconfig>;
         if (whole || first) {
             tell(Outcome.of(read, read.problems()));
         } else {
             tell(Outcome.failed(new Failure.Unparseable("kubeconfig", String.join("; ", read.problems()))));
         }
+    }
+
+    /** A file that is empty or unreadable may be about to be written; one that stays so is taken for what it is. */
+    private boolean isWhole(Kubeconfig read, List<State> now, @Nullable List<State> before) {
+        for (int i = 0; i < paths.size(); i++) {
+            State state = now.get(i);
+            boolean bad = state.there() && (state.size() == 0 || !read.files().contains(paths.get(i)));
+            boolean settled = before != null && before.get(i).equals(state);
+            if (bad && !settled) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void tell(Outcome<Kubeconfig> outcome) {

@@ -30,4 +30,20 @@ public record UserAuth(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** What of it says who we are for good: tokens that are renewed while it is in use are left out. */
+    public UserAuth lasting() {
+        return new UserAuth(
+                name,
+                certificateFile,
+                certificateData,
+                keyFile,
+                keyData,
+                token,
+                tokenFile,
+                username,
+                password,
+                exec,
+                provider.map(AuthProvider::lasting));
+    }
 }

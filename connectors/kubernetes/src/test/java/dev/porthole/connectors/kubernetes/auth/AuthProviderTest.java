@@ -14,11 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,8 @@ class AuthProviderTest {
     private final AtomicReference<String> refreshToken = new AtomicReference<>("refresh-1");
     private final AtomicReference<String> asked = new AtomicReference<>("");
     private final AtomicReference<String> methods = new AtomicReference<>("");
+    private final AtomicReference<String> tail = new AtomicReference<>("");
+    private volatile CountDownLatch slow = new CountDownLatch(0);
     private FakeApiServer login;
 
     @BeforeEach
@@ -55,7 +61,10 @@ class AuthProviderTest {
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/realm/.well-known/openid-configuration")) {
-            answer(exchange, 200, "{\"token_endpoint\":\"" + url() + "/realm/token\"" + methods.get() + "}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"token_endpoint\":\"" + url() + "/realm/token" + tail.get() + "\"" + methods.get() + "}");
             return;
         }
         String header = exchange.getRequestHeaders().getFirst("Authorization");
@@ -65,6 +74,7 @@ class AuthProviderTest {
             answer(exchange, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"gone\"}");
             return;
         }
+        pause();
         String next = refreshToken.get() + "x";
         refreshToken.set(next);
         answer(
@@ -104,6 +114,72 @@ class AuthProviderTest {
         assertThat(login.requests())
                 .as("with the refresh token that came along")
                 .hasSize(4);
+    }
+
+    @Test
+    void what_another_program_has_renewed_meanwhile_is_taken_over() throws Exception {
+        Path file = oidc(token(NOW.minusSeconds(5)), "refresh-1");
+        var credential = credential(file);
+        credential.authorization();
+
+        // Another program renews both, and what this one holds is used up.
+        refreshToken.set("refresh-other");
+        clock.set(NOW.plusSeconds(295));
+        String others = token(clock.get().plusSeconds(100));
+        oidc(others, "refresh-other");
+        int before = login.requests().size();
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer " + others);
+        assertThat(login.requests()).as("nobody had to be asked").hasSize(before);
+
+        clock.set(NOW.plusSeconds(395));
+        assertThat(credential.authorization().orElseThrow().reveal())
+                .isEqualTo("Bearer " + token(clock.get().plusSeconds(300)));
+        assertThat(Files.readString(file)).contains("refresh-otherx");
+    }
+
+    @Test
+    void a_new_login_with_kubectl_ends_an_ended_one() throws Exception {
+        var credential = credential(oidc(token(NOW.minusSeconds(5)), "another"));
+        assertFails(credential, "log in with kubectl again");
+
+        String fresh = token(NOW.plusSeconds(600));
+        oidc(fresh, "refresh-1");
+        clock.set(NOW.plusSeconds(30));
+
+        assertThat(credential.authorization().orElseThrow().reveal()).isEqualTo("Bearer " + fresh);
+    }
+
+    @Test
+    void a_renewal_that_runs_is_not_broken_off_by_the_closing_for_its_answer_has_the_only_good_refresh_token()
+            throws Exception {
+        Path file = oidc(token(NOW.minusSeconds(5)), "refresh-1");
+        slow = new CountDownLatch(1);
+        var credential = credential(file);
+        Thread asking = Thread.ofVirtual().start(() -> {
+            try {
+                credential.authorization();
+            } catch (CredentialException closed) {
+                // what is wanted is in the file
+            }
+        });
+        while (asked.get().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        credential.close();
+        slow.countDown();
+
+        await(() -> Files.readString(file).contains("refresh-1x"));
+        asking.join();
+    }
+
+    @Test
+    void the_token_endpoint_is_asked_as_it_is_written() throws Exception {
+        tail.set("/?tenant=a%2Fb");
+
+        credential(oidc("", "refresh-1")).authorization();
+
+        assertThat(login.requests()).anyMatch(request -> request.contains("/realm/token/?tenant=a%2Fb"));
     }
 
     @Test
@@ -170,6 +246,22 @@ class AuthProviderTest {
 
         assertFails(credential, "gke-gcloud-auth-plugin");
         assertThat(credential.renew(token)).as("no loop").isFalse();
+    }
+
+    private void pause() throws IOException {
+        try {
+            slow.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(10);
+        }
     }
 
     private static void assertFails(ClusterCredential credential, String said) {

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of several credentials of a user counts, and what of it is sent. */
 class CredentialsTest {
@@ -33,6 +35,7 @@ class CredentialsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         {token: one}                                                             | Bearer one
+        {token: "one\\n"}                                                        | Bearer one
         {tokenFile: token, token: one}                                           | Bearer from the file
         {token: one, exec: {apiVersion: v1, command: none}}                      | Bearer one
         {auth-provider: {name: azure, config: {access-token: two}}}              | Bearer two
@@ -42,6 +45,17 @@ class CredentialsTest {
         Files.writeString(folder.resolve("token"), "from the file\n");
 
         assertThat(sent(user)).isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{token: \"hidden\\nhalf\"}", "{token: \"hid\u00e9den\"}", "{tokenFile: token}"})
+    void a_token_that_cannot_be_sent_is_told_and_not_quoted(String user) throws Exception {
+        Files.writeString(folder.resolve("token"), "hidden\u0007half\n");
+
+        assertThatThrownBy(() -> sent(user))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("cannot be sent")
+                .hasMessageNotContainingAny("hidden", "half", "hid");
     }
 
     private String sent(String user) throws IOException {

@@ -107,6 +107,22 @@ class KubeconfigWatchTest {
     }
 
     @Test
+    void a_file_that_stays_broken_does_not_hide_what_changes_in_the_others() throws Exception {
+        Path first = write("first", config("one"));
+        Path broken = write("broken", "contexts: [{name: half");
+        Path third = write("third", config("three"));
+        listen(first, broken, third);
+
+        write("third", config("four"));
+        assertThat(names(next())).containsExactly("one", "four");
+
+        write("first", "contexts: [{name: half");
+        assertThat(next()).isInstanceOf(Observation.Stale.class);
+        write("third", config("five"));
+        assertThat(names(next())).containsExactly("five");
+    }
+
+    @Test
     void the_same_content_written_again_is_no_news() throws Exception {
         Path file = write("config", config("one"));
         listen(file);
