@@ -55,7 +55,7 @@ public final class EvidenceGatherer {
     RestartEvidence gather(ContainerRestart restart, Optional<Pod> pod, String imageBefore) {
         // The lines first: they are what the next crash overwrites.
         var query = new PodLogQuery(restart.pod(), restart.container(), true, null, LINES);
-        var lines = linesToo.getAsBoolean()
+        var lines = keepsLines()
                 ? workloads.ask(limit(), (source, deadline) -> source.logs(query, deadline))
                 : Outcome.<List<LogEntry>>failed(switchedOff(restart));
         Outcome<List<ClusterEvent>> events = workloads
@@ -76,6 +76,11 @@ public final class EvidenceGatherer {
                         .orElse(""),
                 imageBefore,
                 clock.instant());
+    }
+
+    /** Whether log lines may be kept at the moment. */
+    boolean keepsLines() {
+        return linesToo.getAsBoolean();
     }
 
     /** Why there are no lines although somebody could have read them. */

@@ -108,7 +108,8 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
     }
 
     private synchronized void keep(RestartEvidence evidence) {
-        found.put(evidence.restart(), evidence);
+        // It may have been switched off while they were read.
+        found.put(evidence.restart(), gatherer.keepsLines() ? evidence : withoutLines(evidence));
         while (found.size() > MOST) {
             found.remove(found.keySet().iterator().next());
         }
@@ -116,7 +117,12 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
 
     /** Lets go of the log lines that are kept, and of nothing else. */
     public synchronized void forgetLines() {
-        found.replaceAll((restart, evidence) -> new RestartEvidence(
+        found.replaceAll((restart, evidence) -> withoutLines(evidence));
+    }
+
+    private static RestartEvidence withoutLines(RestartEvidence evidence) {
+        ContainerRestart restart = evidence.restart();
+        return new RestartEvidence(
                 restart,
                 Outcome.failed(EvidenceGatherer.switchedOff(restart)),
                 evidence.events(),
@@ -125,7 +131,7 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
                 evidence.revisions(),
                 evidence.image(),
                 evidence.imageBefore(),
-                evidence.gatheredAt()));
+                evidence.gatheredAt());
     }
 
     @Override

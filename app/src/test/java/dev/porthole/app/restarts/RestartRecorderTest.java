@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -88,6 +90,52 @@ class RestartRecorderTest {
     }
 
     @Test
+    void lines_that_are_being_read_when_it_is_switched_off_are_not_kept() throws Exception {
+        var pods = new LiveValue<PodTable>("pods");
+        var wanted = new AtomicBoolean(true);
+        var read = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        var gatherer = new EvidenceGatherer(
+                new EvidenceGatherer.Workloads() {
+                    @Override
+                    @SuppressWarnings("unchecked")
+                    public <T> Outcome<T> ask(
+                            Deadline deadline, BiFunction<WorkloadSource, Deadline, Outcome<T>> question) {
+                        if (read.getCount() == 0) {
+                            return Outcome.failed(new Failure.NotFound("test", ""));
+                        }
+                        read.countDown();
+                        waitFor(gate);
+                        return (Outcome<T>) Outcome.of(List.of());
+                    }
+                },
+                NOT_MEASURED,
+                wanted::get,
+                InstantSource.system());
+        try (var recorder = new RestartRecorder(pods, gatherer)) {
+            ContainerRestart restart = restart(1);
+            pods.set(fresh(List.of()));
+            pods.set(fresh(List.of(restart)));
+            waitFor(read);
+
+            wanted.set(false);
+            recorder.forgetLines();
+            gate.countDown();
+
+            TestCluster.await("the evidence", () -> recorder.of(restart).isPresent());
+            assertThat(recorder.of(restart).orElseThrow().lastLines()).isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void of_a_thousand_restarts_at_once_the_newest_are_looked_into() throws Exception {
         var pods = new LiveValue<PodTable>("pods");
         var gate = new CountDownLatch(1);
@@ -98,11 +146,7 @@ class RestartRecorderTest {
                     public <T> Outcome<T> ask(
                             Deadline deadline, BiFunction<WorkloadSource, Deadline, Outcome<T>> question) {
                         asked.incrementAndGet();
-                        try {
-                            gate.await();
-                        } catch (InterruptedException stopped) {
-                            Thread.currentThread().interrupt();
-                        }
+                        waitFor(gate);
                         return Outcome.failed(new Failure.NotFound("test", ""));
                     }
                 },

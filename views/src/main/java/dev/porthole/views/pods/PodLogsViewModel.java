@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -61,6 +63,7 @@ public final class PodLogsViewModel {
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private List<Pod> pods = List.of();
     private @Nullable Subscription following;
+    private @Nullable Follower follower;
     private boolean listening;
     private boolean heard;
 
@@ -155,13 +158,20 @@ public final class PodLogsViewModel {
 
     /** @param chosen the pod first, then the others of its workload */
     void look(List<Pod> chosen) {
-        if (pods.isEmpty()
+        List<Pod> before = pods;
+        pods = List.copyOf(chosen);
+        if (before.isEmpty()
                 || chosen.isEmpty()
-                || !pods.getFirst().uid().equals(chosen.getFirst().uid())) {
-            pods = List.copyOf(chosen);
+                || !before.getFirst().uid().equals(chosen.getFirst().uid())) {
             container.set("");
             read();
+        } else if (workload.get() && !uids(before).containsAll(uids(chosen))) {
+            read();
         }
+    }
+
+    private static Set<String> uids(List<Pod> pods) {
+        return pods.stream().map(Pod::uid).collect(Collectors.toSet());
     }
 
     /** Reads while somebody looks. */
@@ -177,6 +187,7 @@ public final class PodLogsViewModel {
 
     private void stop() {
         asking.cancel();
+        follower = null;
         if (following != null) {
             following.close();
             following = null;
@@ -201,7 +212,9 @@ public final class PodLogsViewModel {
             return;
         }
         if (follow.get() && !previous.get()) {
-            following = merged.follow(queries, new Follower());
+            var begun = new Follower();
+            follower = begun;
+            following = merged.follow(queries, begun);
         } else {
             asking.ask(
                     "logs of " + pods.getFirst().key(),
@@ -270,12 +283,12 @@ public final class PodLogsViewModel {
         judge();
     }
 
-    /** Lines come on threads of the source's. */
+    /** Lines come on threads of the source's, and may still be on their way when another is listened to. */
     private final class Follower implements WorkloadSource.LogListener {
         @Override
         public void lines(List<LogEntry> lines) {
             bridge.run(() -> {
-                if (following != null) {
+                if (follower == this) {
                     add(lines);
                 }
             });
@@ -284,7 +297,7 @@ public final class PodLogsViewModel {
         @Override
         public void state(Optional<Failure> failure) {
             bridge.run(() -> {
-                if (following != null) {
+                if (follower == this) {
                     problem.set(failure);
                     hear();
                 }

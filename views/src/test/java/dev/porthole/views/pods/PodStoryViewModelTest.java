@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
-import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Labels;
-import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
-import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
-import dev.porthole.connectors.api.workloads.ClusterService;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.ContainerUsage;
 import dev.porthole.connectors.api.workloads.NodeState;
 import dev.porthole.connectors.api.workloads.Pod;
-import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
-import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartArchive;
 import dev.porthole.connectors.api.workloads.RestartEvidence;
-import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
@@ -194,7 +187,7 @@ class PodStoryViewModelTest {
         return new ClusterEvent(pod, true, "BackOff", "back-off", 1, NOON, "shop", "Pod", pod, "kubelet");
     }
 
-    private static final class Cluster implements WorkloadSource {
+    private static final class Cluster extends UnaskedWorkloads {
         private final Outcome<List<LogEntry>> lines;
         private volatile PodLogQuery asked;
 
@@ -212,48 +205,5 @@ class PodStoryViewModelTest {
         public Outcome<List<ClusterEvent>> events(String namespace, Deadline deadline) {
             return Outcome.of(List.of(event("checkout-0"), event("checkout-1")));
         }
-
-        @Override
-        public Live<PodTable> pods() {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public Outcome<List<String>> namespaces(Deadline deadline) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
-            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-        }
-
-        @Override
-        public Outcome<NodeState> node(String name, Deadline deadline) {
-            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-        }
-
-        @Override
-        public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
-            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-        }
-
-        @Override
-        public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
-            return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-        }
-
-        @Override
-        public Subscription follow(PodLogQuery query, LogListener listener) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public Outcome<Identity> probe(Deadline deadline) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public void close() {}
     }
 }
