@@ -31,6 +31,7 @@ final class ServerConnections {
     private final Servers servers;
     private final ChartPasswords passwords;
     private final Connections connections;
+    private final InstantSource clock;
     private final Optional<PodLogFallback> podLogs;
     private final Connection<MetricSource> metrics;
     private final Connection<AlertSource> alerts;
@@ -51,6 +52,7 @@ final class ServerConnections {
                 kubernetes, urls, passwords, options.namespace().stream().toList());
         this.podLogs = kubernetes.map(cluster -> new PodLogFallback(cluster, workloads));
         this.connections = connections;
+        this.clock = clock;
         this.metrics = metrics(new ServerBook("prometheus", memory, clock));
         this.alerts = alerts(new ServerBook("alertmanager", memory, clock));
         this.logs = logs(new ServerBook("elasticsearch", memory, clock));
@@ -117,19 +119,19 @@ final class ServerConnections {
         if (options.kibana().isPresent()) {
             return connections.of("kibana", throughKibana);
         }
-        return choosable(
-                connections.of(
-                        "elasticsearch", deadline -> orPodLogs(firstOf(straight, throughKibana, deadline), deadline)),
-                book,
-                true);
+        Function<Deadline, Outcome<LogSource>> either = deadline -> firstOf(straight, throughKibana, deadline);
+        return choosable(connections.of("elasticsearch", deadline -> orPodLogs(either, deadline)), book, true);
     }
 
     /** One that is there and does not work is not passed over: that would hide what it has. */
-    private Outcome<LogSource> orPodLogs(Outcome<LogSource> found, Deadline deadline) {
+    private Outcome<LogSource> orPodLogs(Function<Deadline, Outcome<LogSource>> finder, Deadline deadline) {
+        Outcome<LogSource> found = finder.apply(deadline);
         boolean none = found instanceof Outcome.Failed<LogSource>(var failure)
                 && (failure instanceof Failure.NotFound || failure instanceof Failure.Forbidden);
-        return none && podLogs.isPresent()
-                ? podLogs.get().apply(deadline) instanceof Outcome.Success<LogSource> pods ? pods : found
+        return none
+                        && podLogs.isPresent()
+                        && podLogs.get().apply(deadline) instanceof Outcome.Success<LogSource>(var pods, var notes)
+                ? Outcome.of(new ProvisionalLogs(pods, finder, clock), notes)
                 : found;
     }
 

@@ -121,7 +121,7 @@ final class LogCountBar extends HBox {
             String total = tally.matched() < 0 ? "?" : Sizes.count(tally.matched(), messages.locale());
             words.append(messages.text(tally.exact() ? "log.count.of" : "log.count.of.least", total));
         } else {
-            words.append(messages.text("log.count.lines"));
+            words.append(messages.text("log.count.lines", shown));
         }
         if (!tally.where().isEmpty()) {
             words.append(" \u00b7 ").append(SafeText.line(tally.where()));

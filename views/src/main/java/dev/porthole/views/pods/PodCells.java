@@ -9,6 +9,7 @@ import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
@@ -17,7 +18,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** The columns that pod tables are made of. */
 final class PodCells {
@@ -26,6 +26,7 @@ final class PodCells {
     private static final double MIN_WIDTH = 112;
 
     private static final double CELL_PADDING = 12;
+    private static final double NAME_GAP = 5;
 
     private static final String NOTHING = "\u2013";
 
@@ -44,10 +45,18 @@ final class PodCells {
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             var namespace = new Label(VisibleText.of(row.pod().key().namespace()));
             namespace.getStyleClass().add("dim");
-            namespace.setMinWidth(0);
-            HBox.setHgrow(namespace, Priority.SOMETIMES);
             name.maxWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
-            var box = new HBox(name, namespace);
+            // A name that is cut by a namespace that is cut too would say nothing of either.
+            namespace
+                    .managedProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> name.prefWidth(-1) + NAME_GAP + namespace.prefWidth(-1)
+                                    <= cell.getWidth() - CELL_PADDING,
+                            cell.widthProperty(),
+                            name.fontProperty(),
+                            namespace.fontProperty()));
+            namespace.visibleProperty().bind(namespace.managedProperty());
+            var box = new HBox(NAME_GAP, name, namespace);
             box.getStyleClass().add("pod-cell");
             cell.setGraphic(box);
             cell.setTooltip(new Tooltip(VisibleText.of(row.pod().key().toString())));

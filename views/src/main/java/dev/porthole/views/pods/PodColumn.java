@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** A column of the list of pods. */
 enum PodColumn {
-    NAME("pods.column.pod", 300, PodColumn::name, Comparator.comparing(PodColumn::name)),
+    NAME("pods.column.pod", 300, PodColumn::name, byText(PodColumn::name)),
     READY(
             "pods.column.ready",
             56,
@@ -72,7 +72,7 @@ enum PodColumn {
     }
 
     private static Comparator<PodRow> byText(Function<PodRow, String> text) {
-        return Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
+        return Comparator.comparing(text, new NaturalOrder());
     }
 
     static String name(PodRow row) {

@@ -68,9 +68,12 @@ final class PodDetailView extends VBox {
         toLogs.setOnAction(event -> onPod(logs));
         var closing = new Button(messages.text("pods.story.close"));
         closing.setOnAction(event -> close.run());
+        var gone = new Label(messages.text("pods.detail.gone"));
+        gone.getStyleClass().add("dim");
+        gone.visibleProperty().bind(model.goneProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(title, gap, toLogs, closing);
+        var header = new HBox(title, gone, gap, toLogs, closing);
         header.getStyleClass().add("panel-header");
         return header;
     }

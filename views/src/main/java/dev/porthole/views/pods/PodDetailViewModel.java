@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +38,7 @@ public final class PodDetailViewModel {
     private final Asker describing;
     private final Asker measuring;
     private final ReadOnlyObjectWrapper<Optional<Pod>> pod = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Observation<PodDetail>> detail =
             new ReadOnlyObjectWrapper<>(new Observation.Pending<>());
     private final ReadOnlyObjectWrapper<Observation<Map<String, ContainerUsage>>> usage =
@@ -53,7 +57,11 @@ public final class PodDetailViewModel {
         this.clock = clock;
         this.describing = new Asker(bridge);
         this.measuring = new Asker(bridge);
-        time.choiceProperty().addListener((property, before, now) -> pod.get().ifPresent(this::measure));
+        time.choiceProperty()
+                .addListener((property, before, now) -> pod.get().ifPresent(shown -> {
+                    usage.set(new Observation.Pending<>());
+                    measure(shown);
+                }));
     }
 
     /** Empty while none is chosen. */
@@ -65,6 +73,15 @@ public final class PodDetailViewModel {
         return detail.getReadOnlyProperty();
     }
 
+    /** Whether the cluster has it no more. */
+    ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    void setGone(boolean isGone) {
+        gone.set(isGone);
+    }
+
     /** By container, for the range that is looked at. */
     ReadOnlyObjectProperty<Observation<Map<String, ContainerUsage>>> usageProperty() {
         return usage.getReadOnlyProperty();
@@ -72,27 +89,48 @@ public final class PodDetailViewModel {
 
     void look(Pod chosen) {
         pod.set(Optional.of(chosen));
+        gone.set(false);
         detail.set(new Observation.Pending<>());
+        describe(chosen);
+        usage.set(new Observation.Pending<>());
+        measure(chosen);
+    }
+
+    /** Asks again about the same pod; what is known of it stays until there are answers. */
+    void refresh(Pod now) {
+        pod.set(Optional.of(now));
+        if (!describing.isAsking()) {
+            describe(now);
+        }
+        if (!measuring.isAsking()) {
+            measure(now);
+        }
+    }
+
+    private void describe(Pod chosen) {
         WorkloadSource source = workloads.getValue();
         if (source == null) {
-            detail.set(new Observation.Failed<>(new Failure.NotFound("Kubernetes", ""), clock.instant()));
+            hear(detail, Outcome.failed(new Failure.NotFound("Kubernetes", "")));
         } else {
             describing.ask(
                     "describe " + chosen.key(),
                     () -> source.describe(chosen.key(), Deadline.after(LIMIT)),
-                    answer -> detail.set(new Observation.Pending<PodDetail>().after(answer, clock.instant())));
+                    answer -> hear(detail, answer));
         }
-        measure(chosen);
+    }
+
+    private <T> void hear(ReadOnlyObjectWrapper<Observation<T>> kept, Outcome<T> answer) {
+        Observation<T> before = kept.get();
+        Observation<T> after = before.after(answer, clock.instant());
+        // What says the same is not shown anew: somebody may be reading it.
+        if (!after.known().equals(before.known()) || !Objects.equals(after.problem(), before.problem())) {
+            kept.set(after);
+        }
     }
 
     private void measure(Pod chosen) {
-        usage.set(new Observation.Pending<>());
         TimeRange range = time.choiceProperty().get().at(clock.instant());
-        measuring.ask(
-                "usage of " + chosen.key(),
-                () -> usages(chosen, range),
-                answer -> usage.set(
-                        new Observation.Pending<Map<String, ContainerUsage>>().after(answer, clock.instant())));
+        measuring.ask("usage of " + chosen.key(), () -> usages(chosen, range), answer -> hear(usage, answer));
     }
 
     private Outcome<Map<String, ContainerUsage>> usages(Pod chosen, TimeRange range) {

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeCursor;
@@ -91,6 +92,11 @@ public final class PodListViewModel {
         if (collapsed ? groups.add(group) : groups.remove(group)) {
             ask(new PodListQuery(last.filter(), last.column(), last.descending(), last.grouping(), groups));
         }
+    }
+
+    /** A pod as it is now; empty when it is not there. */
+    Optional<Pod> find(PodKey pod) {
+        return observationProperty().get().known().map(table -> table.pods().get(pod));
     }
 
     /** The restarts that are known of a pod, the newest first. */

@@ -63,6 +63,11 @@ record PodStory(
                 new Observation.Pending<>());
     }
 
+    PodStory withRestarts(List<ContainerRestart> known) {
+        return new PodStory(
+                pod, container, known, chosen, ended, keptAt, linesLost, lines, events, usage, node, revisions);
+    }
+
     PodStory withLines(Observation<List<LogEntry>> known) {
         return new PodStory(
                 pod, container, restarts, chosen, ended, keptAt, linesLost, known, events, usage, node, revisions);

@@ -92,6 +92,29 @@ public final class PodStoryViewModel {
         begin(pod, chosen.get(), restarts, newest);
     }
 
+    /**
+     * The same pod a while later. A new restart is told at once where the newest was told before; whoever looks at an
+     * older one goes on with that.
+     */
+    void keepUp(Pod pod, List<ContainerRestart> restarts) {
+        story.get().ifPresentOrElse(told -> keepUp(told, pod, restarts), () -> tell(pod, restarts));
+    }
+
+    private void keepUp(PodStory told, Pod pod, List<ContainerRestart> restarts) {
+        boolean another = !restarts.equals(told.restarts());
+        boolean waits = told.ended().isEmpty() && !pod.equals(told.pod());
+        if (!another && !waits) {
+            return;
+        }
+        boolean atNewest = told.restarts().isEmpty()
+                || told.chosen().equals(Optional.of(told.restarts().getFirst()));
+        if (atNewest) {
+            tell(pod, restarts);
+        } else {
+            story.set(Optional.of(told.withRestarts(restarts)));
+        }
+    }
+
     /** Tells another restart of the same pod. */
     void choose(ContainerRestart restart) {
         story.get()

@@ -9,8 +9,6 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -27,6 +25,7 @@ public final class PodsView extends StackPane {
 
     private final Models models;
     private final Ticks ticks;
+    private final OpenPod open;
     private final PodListView list;
     private final PodLogsView logs;
     private final PodDetailView detail;
@@ -48,6 +47,7 @@ public final class PodsView extends StackPane {
             Models models, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone, PodActions actions) {
         this.models = models;
         this.ticks = ticks;
+        this.open = new OpenPod(models, clock);
         getStyleClass().add("pods-pane");
         var words = new StoryWords(messages, clock, zone);
         list = new PodListView(models.list(), messages);
@@ -108,13 +108,7 @@ public final class PodsView extends StackPane {
     }
 
     private void look(Pod pod) {
-        models.detail().look(pod);
-        models.story().tell(pod, models.list().restarts(pod));
-        List<Pod> family = new ArrayList<>(List.of(pod));
-        models.list().siblings(pod).stream()
-                .filter(other -> !other.uid().equals(pod.uid()))
-                .forEach(family::add);
-        models.logs().look(family);
+        open.open(pod);
         logs.offerContainers();
         if (!split.getItems().contains(detail)) {
             split.getItems().add(detail);
@@ -124,8 +118,7 @@ public final class PodsView extends StackPane {
 
     private void closeDetail() {
         split.getItems().remove(detail);
-        models.detail().close();
-        models.story().close();
+        open.close();
         list.focusList();
     }
 
@@ -136,6 +129,7 @@ public final class PodsView extends StackPane {
             ticking = ticks.each(() -> {
                 models.list().tick();
                 list.tick();
+                open.keepUp();
             });
         }
     }

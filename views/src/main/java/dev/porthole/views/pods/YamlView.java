@@ -47,7 +47,13 @@ final class YamlView extends VBox {
     void show(String object) {
         if (!object.equals(yaml)) {
             yaml = object;
+            int anchor = text.getAnchor();
+            int caret = text.getCaretPosition();
+            double top = text.getScrollTop();
             text.setText(SafeText.block(object));
+            // Of the same object something else is said: whoever reads it stays where he is.
+            text.selectRange(Math.min(anchor, text.getLength()), Math.min(caret, text.getLength()));
+            text.setScrollTop(top);
         }
     }
 
