@@ -9,15 +9,11 @@ import dev.porthole.views.shell.Tone;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 
 /** The columns that pod tables are made of. */
 final class PodCells {
@@ -25,8 +21,10 @@ final class PodCells {
     /** Wide enough for a tag; narrower columns never shrink. */
     private static final double MIN_WIDTH = 112;
 
+    /** Both ends of a name that is cut. */
+    private static final double MIN_NAME = 98;
+
     private static final double CELL_PADDING = 12;
-    private static final double NAME_GAP = 5;
 
     private static final String NOTHING = "\u2013";
 
@@ -39,28 +37,16 @@ final class PodCells {
     }
 
     TableColumn<PodRow, PodRow> name(double width) {
-        return column("pods.column.pod", width, (cell, row) -> {
-            var name = new Label(VisibleText.of(row.pod().key().name()));
-            name.getStyleClass().add("pod-name");
-            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            var namespace = new Label(VisibleText.of(row.pod().key().namespace()));
-            namespace.getStyleClass().add("dim");
-            name.maxWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
-            // A name that is cut by a namespace that is cut too would say nothing of either.
-            namespace
-                    .managedProperty()
-                    .bind(Bindings.createBooleanBinding(
-                            () -> name.prefWidth(-1) + NAME_GAP + namespace.prefWidth(-1)
-                                    <= cell.getWidth() - CELL_PADDING,
-                            cell.widthProperty(),
-                            name.fontProperty(),
-                            namespace.fontProperty()));
-            namespace.visibleProperty().bind(namespace.managedProperty());
-            var box = new HBox(NAME_GAP, name, namespace);
-            box.getStyleClass().add("pod-cell");
+        TableColumn<PodRow, PodRow> column = column("pods.column.pod", width, (cell, row) -> {
+            var box = new PodNameBox(
+                    VisibleText.of(row.pod().key().name()),
+                    VisibleText.of(row.pod().key().namespace()));
+            box.prefWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
             cell.setGraphic(box);
             cell.setTooltip(new Tooltip(VisibleText.of(row.pod().key().toString())));
         });
+        column.setMinWidth(MIN_NAME);
+        return column;
     }
 
     TableColumn<PodRow, PodRow> restarts(double width) {

@@ -36,7 +36,8 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
             .reversed()
             .thenComparing(row -> row.tone() == Tone.NEUTRAL)
             .thenComparing(PodRow::at, Comparator.reverseOrder())
-            .thenComparing(row -> row.pod().key());
+            .thenComparing(row -> row.pod().key().namespace())
+            .thenComparing(row -> row.pod().key().name(), new NaturalOrder());
 
     public PodRows {
         rows = List.copyOf(rows);
