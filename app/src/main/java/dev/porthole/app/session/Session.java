@@ -8,11 +8,13 @@ import dev.porthole.app.connect.MappedLive;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.Timer;
+import dev.porthole.app.restarts.EitherUsage;
 import dev.porthole.app.restarts.EvidenceGatherer;
 import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.restarts.MetricRestarts;
 import dev.porthole.app.restarts.MetricUsage;
 import dev.porthole.app.restarts.RestartRecorder;
+import dev.porthole.app.restarts.SampledUsage;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
@@ -73,7 +75,7 @@ public final class Session implements AutoCloseable {
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
-        this.usage = new MetricUsage(metrics::ask);
+        this.usage = new EitherUsage(new MetricUsage(metrics::ask), new SampledUsage(cluster.workloads()::ask, clock));
         this.pastRestarts = new MetricRestarts(metrics::ask);
         this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, keptLines.allowed(), clock);
     }

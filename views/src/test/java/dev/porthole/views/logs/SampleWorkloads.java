@@ -17,9 +17,11 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.Revision;
+import dev.porthole.connectors.api.workloads.UsageSample;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.gallery.SampleLive;
 import java.util.List;
+import java.util.Map;
 
 /** A cluster whose pods print what a test says. */
 final class SampleWorkloads implements WorkloadSource {
@@ -50,6 +52,11 @@ final class SampleWorkloads implements WorkloadSource {
 
     @Override
     public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
         return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
     }
 

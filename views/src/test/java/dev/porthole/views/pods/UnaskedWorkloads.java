@@ -16,8 +16,10 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.Revision;
+import dev.porthole.connectors.api.workloads.UsageSample;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import java.util.List;
+import java.util.Map;
 
 /** A cluster of which a test needs one or two answers, and fails when it is asked for more. */
 class UnaskedWorkloads implements WorkloadSource {
@@ -44,6 +46,11 @@ class UnaskedWorkloads implements WorkloadSource {
 
     @Override
     public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
+        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
+    }
+
+    @Override
+    public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
         return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
     }
 

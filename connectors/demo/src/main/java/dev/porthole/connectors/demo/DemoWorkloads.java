@@ -16,6 +16,7 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.Revision;
+import dev.porthole.connectors.api.workloads.UsageSample;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.logs.LogLine;
 import dev.porthole.connectors.demo.logs.LogLines;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -167,6 +169,12 @@ final class DemoWorkloads implements WorkloadSource {
                     ? Outcome.of(details.pod(life.get(), shown.get()))
                     : Outcome.failed(new Failure.NotFound(pod.toString(), "no such pod"));
         });
+    }
+
+    /** Nothing but the demo's metrics measures: it has no metrics-server. */
+    @Override
+    public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
+        return gate.answer(deadline, () -> Outcome.failed(new Failure.NotFound(pod.toString(), "not measured")));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A cluster: what runs there, what happened to it, and what its containers print. Read only. */
@@ -30,6 +31,12 @@ public interface WorkloadSource extends Source {
 
     /** All about one pod; NotFound when it is gone. */
     Outcome<PodDetail> describe(PodKey pod, Deadline deadline);
+
+    /**
+     * What the containers of a pod use now, by their names, where the cluster measures it itself; NotFound where it does
+     * not, or has not measured that pod yet.
+     */
+    Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline);
 
     /** How a node is. */
     Outcome<NodeState> node(String name, Deadline deadline);

@@ -12,6 +12,7 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,6 +164,21 @@ public abstract class WorkloadSourceContract {
             assertThat(detail.yaml())
                     .contains("kind: Pod", "name: " + pod.key().name())
                     .doesNotContain("managedFields");
+        }
+    }
+
+    @Test
+    void usage_is_measured_or_not_found() {
+        try (WorkloadSource source = source()) {
+            switch (source.usage(podWithLogs(), soon())) {
+                case Outcome.Success<Map<String, UsageSample>>(var samples, var notes) ->
+                    assertThat(samples.values())
+                            .isNotEmpty()
+                            .allSatisfy(sample ->
+                                    assertThat(sample.memory().orElse(-1)).isNotNegative());
+                case Outcome.Failed<Map<String, UsageSample>>(var failure) ->
+                    assertThat(failure).isInstanceOf(Failure.NotFound.class);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.Revision;
+import dev.porthole.connectors.api.workloads.UsageSample;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     private final PodWatch watch;
     private final PodLogs logs;
     private final ObjectReader objects;
+    private final PodMetricsReader metrics;
     private final RevisionReader revisions;
     private volatile boolean closed;
 
@@ -56,6 +59,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         this.watch = new PodWatch(api, namespace, kept, clock, random);
         this.logs = new PodLogs(api, random);
         this.objects = new ObjectReader(api);
+        this.metrics = new PodMetricsReader(api);
         this.revisions = new RevisionReader(api);
     }
 
@@ -128,6 +132,11 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     @Override
     public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
         return whileOpen(() -> objects.pod(pod, deadline));
+    }
+
+    @Override
+    public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
+        return whileOpen(() -> metrics.usage(pod, deadline));
     }
 
     @Override

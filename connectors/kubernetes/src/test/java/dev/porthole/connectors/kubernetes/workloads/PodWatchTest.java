@@ -225,6 +225,7 @@ class PodWatchTest {
     void nobody_listening_ends_the_watch() throws IOException, InterruptedException {
         watch();
         awaitPods("a");
+        TestCluster.await("the watch", () -> watches.get() > 0);
         subscription.close();
         int before = watches.get();
         events.add(END);
