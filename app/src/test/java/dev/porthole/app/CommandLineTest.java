@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process as people start it: its output, its files, its exit code. It never has a display here. */
 class CommandLineTest {
 
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 300;
 
     @TempDir
     private Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts the packaged application as a person would, with settings of its own. */
 class AppImageTest {
 
-    private static final int LIMIT_SECONDS = 90;
+    private static final int LIMIT_SECONDS = 240;
 
     @TempDir
     Path folder;

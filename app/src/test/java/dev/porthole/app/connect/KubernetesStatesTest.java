@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person sees of an API server, or of a credential, that is not as it should be: the state and the sentence. */
-@Timeout(60)
+@Timeout(240)
 @DisabledOnOs(OS.WINDOWS)
 class KubernetesStatesTest {
 

@@ -12,6 +12,7 @@ import dev.porthole.connectors.api.Subscription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class OutdatedTest {
 
     @TempDir
@@ -55,13 +56,14 @@ class OutdatedTest {
     }
 
     private Outdated next() throws InterruptedException {
-        Observation<Outdated> now = heard.poll(20, TimeUnit.SECONDS);
+        Observation<Outdated> now = heard.poll(40, TimeUnit.SECONDS);
         assertThat(now).as("what the file has").isNotNull();
         return now.known().orElseThrow();
     }
 
+    /** Whoever looks meanwhile sees the old file or the new one, and nothing in between, which would be news too. */
     private void write(String server, String user) throws IOException {
-        Files.writeString(folder.resolve("config"), """
+        Path next = Files.writeString(folder.resolve("next"), """
             contexts:
             - {name: one, context: {cluster: one, user: one}}
             clusters:
@@ -69,5 +71,6 @@ class OutdatedTest {
             users:
             - {name: one, user: {%s}}
             """.formatted(server, user));
+        Files.move(next, folder.resolve("config"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

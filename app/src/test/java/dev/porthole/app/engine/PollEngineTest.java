@@ -200,9 +200,9 @@ class PollEngineTest {
                         return Outcome.failed(new Failure.Cancelled("Prometheus", ""));
                     }))
                     .subscribe(state -> {});
-            assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

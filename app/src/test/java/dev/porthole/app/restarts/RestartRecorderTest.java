@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(240)
 class RestartRecorderTest {
 
     private static final UsageSource NOT_MEASURED = (pod, container, range, deadline) -> Outcome.of(
@@ -129,7 +129,7 @@ class RestartRecorderTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -200,14 +200,7 @@ class RestartRecorderTest {
                     folder.resolve("before.log"), "2026-01-31T10:00:00Z stderr F ERROR out of heap\n");
             cluster.logs("crasher", log, previous);
             cluster.event("crasher", "Unhealthy", "Liveness probe failed: 503");
-            TestCluster.await(
-                    "the logs to be served",
-                    () -> cluster.client()
-                            .pods()
-                            .inNamespace(cluster.namespace())
-                            .withName("crasher")
-                            .getLog()
-                            .contains("again"));
+            cluster.awaitLogs("crasher", "again");
             var latest = new AtomicReference<>(PodTable.EMPTY);
             var gatherer =
                     new EvidenceGatherer(new Cluster(workloads), NOT_MEASURED, () -> linesToo, InstantSource.system());

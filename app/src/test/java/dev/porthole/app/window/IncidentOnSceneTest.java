@@ -54,7 +54,8 @@ class IncidentOnSceneTest {
                     INCIDENT,
                     () -> window.row("restarts-pane", OomKilledCheckout::is) != null);
             window.picture("scene-incident-dark");
-            assertThat(window.spoken(ERRORS)).contains("checkout");
+            window.await(
+                    "whose errors they are", LIVE, () -> window.spoken(ERRORS).contains("checkout"));
 
             window.type("log-search-field", "\"Connection is not available\"");
             window.await("lines about the pool", LIVE, () -> firstLine(window).contains("Connection is not available"));
@@ -74,6 +75,8 @@ class IncidentOnSceneTest {
                     () -> window.row("restarts-pane", row -> !row.toString().contains("checkout")) == null);
             window.picture("scene-tile-clicked-dark");
 
+            window.await(
+                    "the restart among them", LIVE, () -> window.row("restarts-pane", OomKilledCheckout::is) != null);
             Node row = window.row("restarts-pane", OomKilledCheckout::is);
             window.click(row);
             window.await("the pod's lines", LIVE, () -> podFilter(window).startsWith("checkout-"));

@@ -10,7 +10,10 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
+import dev.porthole.views.gallery.Lateness;
+import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,11 +73,18 @@ class ManyPodsTest {
                     Duration.ofSeconds(60),
                     () -> window.texts(".pod-list-view").contains("10,000 pods"));
             long after = heap();
-            try (Subscription listening = window.session().pods().subscribe(this::arrived)) {
+            try (Subscription listening = window.session().pods().subscribe(this::arrived);
+                    var lateness = new Lateness()) {
                 busy = true;
                 double[] stalls = stalls(Duration.ofSeconds(seconds));
+                TestCluster.await("the load that is meant", () -> changes.get() > seconds * PER_SECOND * 9 / 10);
                 busy = false;
-                List<Double> late = delays.stream().sorted().toList();
+                TestCluster.await("every change, for none is lost or stuck", sent::isEmpty);
+                double machine = lateness.longestMs();
+                List<Double> late;
+                synchronized (delays) {
+                    late = delays.stream().sorted().toList();
+                }
                 System.err.printf(
                         "10,000 pods, %d changes in %d s: UI thread late by median %.1f ms, p99 %.1f ms, at most %.1f"
                                 + " ms; change to table median %.0f ms, p99 %.0f ms; heap %d MB, %d bytes a pod%n",
@@ -87,11 +97,10 @@ class ManyPodsTest {
                         late.get(late.size() * 99 / 100),
                         heap() >> 20,
                         (after - before) / PODS);
-                assertThat(changes.get()).isGreaterThan(seconds * PER_SECOND * 9 / 10);
-                assertThat(late.getLast()).as("no change is lost or stuck").isLessThan(5_000);
+                assertThat(late.getLast()).as("the latest change, in ms").isLessThan(5_000 + machine);
                 assertThat(stalls[stalls.length - 1])
-                        .as("the longest stall, in ms")
-                        .isLessThan(1_000);
+                        .as("the longest stall in ms, on a machine up to %.0f ms late", machine)
+                        .isLessThan(1_000 + machine);
             } finally {
                 over = true;
             }
@@ -108,6 +117,8 @@ class ManyPodsTest {
             Platform.runLater(() -> all.add((System.nanoTime() - given) / 1e6));
             TimeUnit.MILLISECONDS.sleep(5);
         }
+        // The last ones are still on their way.
+        UiThread.run(() -> {});
         return all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 

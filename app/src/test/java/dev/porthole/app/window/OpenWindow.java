@@ -75,13 +75,13 @@ final class OpenWindow implements AutoCloseable {
         this.windows =
                 new Window(new Messages(Locale.ENGLISH), theme, opener.contexts(options)).windows(sessions, settings);
         this.surface = windows.open("", "");
-        await("the window", Duration.ofSeconds(30), () -> ui(scene -> scene != null));
+        await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
     private OpenWindow(Windows windows, WindowSurface surface) {
         this.windows = windows;
         this.surface = surface;
-        await("the window", Duration.ofSeconds(30), () -> ui(scene -> scene != null));
+        await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
     /** Another context in a window of its own. */
@@ -256,7 +256,7 @@ final class OpenWindow implements AutoCloseable {
                 Platform.requestNextPulse();
             });
             try {
-                Assertions.assertThat(passed.await(10, TimeUnit.SECONDS))
+                Assertions.assertThat(passed.await(60, TimeUnit.SECONDS))
                         .as("a pulse")
                         .isTrue();
             } catch (InterruptedException stopped) {

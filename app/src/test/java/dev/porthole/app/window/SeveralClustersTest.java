@@ -62,7 +62,7 @@ class SeveralClustersTest {
             openMenu(window);
             assertThat(window.menu()).hasSize(1);
 
-            Files.copy(withDead(scene, 1), file, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, withDead(scene, 1));
 
             window.await("the new context in the menu", SOON, () -> {
                 window.press(KeyCode.ESCAPE, false, false);
@@ -80,13 +80,19 @@ class SeveralClustersTest {
         try (var window = new OpenWindow(SampleOptions.kubeconfig(file), folder)) {
             window.await("that nobody is there", SOON, () -> isInTrouble(window));
 
-            Files.copy(scene, file, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, scene);
 
             window.await(
                     "the board of where it is now",
                     SOON,
                     () -> window.ui(shown -> window.console().isSettled()) && !isInTrouble(window));
         }
+    }
+
+    /** At once: without a file in between, which would be another change. */
+    private void replace(Path file, Path other) throws IOException {
+        Path copy = Files.copy(other, folder.resolve("next.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void openMenu(OpenWindow window) {

@@ -3,6 +3,7 @@ package dev.porthole.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.app.command.SampleOptions;
+import dev.porthole.views.gallery.Lateness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,7 +35,10 @@ class SmoothnessTest {
                             && window.ui(scene -> window.console().isSettled()));
             window.picture("demo-dark");
 
+            var lateness = new Lateness();
             long[] waits = waits();
+            double late = lateness.longestMs();
+            lateness.close();
 
             System.err.printf(
                     "UI thread over %d s of live refresh: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
@@ -42,7 +46,9 @@ class SmoothnessTest {
                     waits[LOOKS / 2] / 1e6,
                     waits[LOOKS * 99 / 100] / 1e6,
                     waits[LOOKS - 1] / 1e6);
-            assertThat(waits[LOOKS - 1]).isLessThan(Duration.ofSeconds(1).toNanos());
+            assertThat(waits[LOOKS - 1] / 1e6)
+                    .as("the longest wait in ms, on a machine up to %.0f ms late", late)
+                    .isLessThan(1_000 + late);
         }
     }
 
@@ -54,7 +60,7 @@ class SmoothnessTest {
             var done = new CountDownLatch(1);
             long begun = System.nanoTime();
             Platform.runLater(done::countDown);
-            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
             waits[i] = System.nanoTime() - begun;
             never.await(EVERY_MS, TimeUnit.MILLISECONDS);
         }

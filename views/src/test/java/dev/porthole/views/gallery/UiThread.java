@@ -11,7 +11,7 @@ import javafx.application.Platform;
 /** Runs parts of a test on JavaFX' thread, on whatever platform the test JVM was given (headless in the build). */
 public final class UiThread {
 
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 120;
 
     private UiThread() {}
 

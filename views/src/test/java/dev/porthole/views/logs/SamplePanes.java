@@ -202,10 +202,10 @@ final class SamplePanes implements AutoCloseable {
 
     /** Waits until {@code condition}, asked on the UI thread, holds. */
     void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 15_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!UiThread.call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come to that within 15 s");
+                throw new AssertionError("it did not come to that within 60 s");
             }
             Thread.onSpinWait();
         }
@@ -228,7 +228,9 @@ final class SamplePanes implements AutoCloseable {
                 }
             }.start());
             try {
-                painted.await(5, java.util.concurrent.TimeUnit.SECONDS);
+                if (!painted.await(60, java.util.concurrent.TimeUnit.SECONDS)) {
+                    throw new AssertionError("nothing was painted within 60 s");
+                }
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class OpenPodTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");

@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.gallery.Lateness;
 import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
@@ -139,18 +140,21 @@ class PodListViewportTest {
         });
         int tables = Integer.getInteger("porthole.pods.seconds", 6) * 4;
         List<Double> stalls = new ArrayList<>();
+        var lateness = new Lateness();
         long before = System.nanoTime();
         for (int table = 0; table < tables; table++) {
             pods.change(CHANGES_PER_TABLE);
             live.set(new Observation.Fresh<>(pods.table(), ManyPods.NOW, List.of()));
             long next = before + (table + 1) * BETWEEN_TABLES.toNanos();
-            while (System.nanoTime() < next) {
+            do {
                 long asked = System.nanoTime();
                 UiThread.run(() -> {});
                 stalls.add((System.nanoTime() - asked) / 1e6);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            }
+            } while (System.nanoTime() < next);
         }
+        double late = lateness.longestMs();
+        lateness.close();
         double[] sorted =
                 stalls.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Runtime runtime = Runtime.getRuntime();
@@ -166,6 +170,8 @@ class PodListViewportTest {
                 Arrays.stream(sorted).max().orElseThrow(),
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         await("the last change", () -> model.listProperty().get().matching() == PODS);
-        assertThat(sorted[(int) (sorted.length * 0.99)]).as("p99 in ms").isLessThan(250);
+        assertThat(sorted[(int) (sorted.length * 0.99)])
+                .as("p99 in ms, on a machine up to %.0f ms late", late)
+                .isLessThan(250 + late);
     }
 }

@@ -156,7 +156,7 @@ class PodStoryViewModelTest {
     private void heardBoth() throws InterruptedException {
         while (model.storyProperty().get().orElseThrow().lines() instanceof Observation.Pending<?>
                 || model.storyProperty().get().orElseThrow().events() instanceof Observation.Pending<?>) {
-            Runnable next = uiThread.poll(10, TimeUnit.SECONDS);
+            Runnable next = uiThread.poll(30, TimeUnit.SECONDS);
             assertThat(next).as("an answer").isNotNull();
             next.run();
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers and connections that are not as they should be. Bodies are written as the API's documentation has them. */
-@Timeout(30)
+@Timeout(120)
 class AlertmanagerFaultTest {
 
     private static final String ALERT = """
@@ -49,7 +49,7 @@ class AlertmanagerFaultTest {
     }
 
     private Outcome<List<Alert>> alerts() {
-        return source.alerts(AlertFilter.ALL, Deadline.after(Duration.ofSeconds(10)));
+        return source.alerts(AlertFilter.ALL, Deadline.after(Duration.ofSeconds(30)));
     }
 
     private Failure failure() {
@@ -63,7 +63,7 @@ class AlertmanagerFaultTest {
         server.reply(Reply.json("[]"));
         var filter = new AlertFilter(List.of(Matcher.equal("a.b", "c\"&d")), true, false, true);
 
-        assertThat(source.alerts(filter, Deadline.after(Duration.ofSeconds(10))))
+        assertThat(source.alerts(filter, Deadline.after(Duration.ofSeconds(30))))
                 .isEqualTo(Outcome.of(List.of()));
         assertThat(server.requests().getFirst().path())
                 .isEqualTo("/am/api/v2/alerts?active=true&silenced=false&inhibited=true"
@@ -92,7 +92,7 @@ class AlertmanagerFaultTest {
               "matchers":[{"name":"n","value":"v","isRegex":true,"isEqual":false}]}]\
             """));
 
-        Outcome<List<Silence>> outcome = source.silences(List.of(), Deadline.after(Duration.ofSeconds(10)));
+        Outcome<List<Silence>> outcome = source.silences(List.of(), Deadline.after(Duration.ofSeconds(30)));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Success.class, success -> {
             @SuppressWarnings("unchecked")

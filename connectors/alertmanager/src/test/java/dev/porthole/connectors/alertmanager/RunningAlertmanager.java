@@ -35,7 +35,7 @@ final class RunningAlertmanager implements AutoCloseable {
     private final Process process;
     private final URI uri;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
     private RunningAlertmanager(Process process, URI uri) {
         this.process = process;
@@ -68,7 +68,7 @@ final class RunningAlertmanager implements AutoCloseable {
     String post(String path, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(uri.resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
@@ -89,7 +89,7 @@ final class RunningAlertmanager implements AutoCloseable {
     }
 
     private void awaitReady(Path folder) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (!isReady()) {
             if (System.nanoTime() > end || process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -102,7 +102,7 @@ final class RunningAlertmanager implements AutoCloseable {
         try {
             return http.send(
                                     HttpRequest.newBuilder(uri.resolve("/-/ready"))
-                                            .timeout(Duration.ofSeconds(2))
+                                            .timeout(Duration.ofSeconds(10))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()

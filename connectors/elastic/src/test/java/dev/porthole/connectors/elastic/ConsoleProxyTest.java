@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire to a console proxy, and what its own answers mean. */
-@Timeout(30)
+@Timeout(120)
 class ConsoleProxyTest {
 
     private static final String GREETING = "{\"version\":{\"number\":\"8.19.8\"},\"tagline\":\"You Know, for Search\"}";
@@ -41,7 +41,7 @@ class ConsoleProxyTest {
     private static Outcome<Identity> probe(URI kibana, Credentials login) {
         try (var source = ElasticLogSource.throughKibana(
                 new PooledHttpGateway(HttpTarget.direct("Kibana", kibana).with(login)), "here", LogIndices.FOUND)) {
-            return source.probe(Deadline.after(Duration.ofSeconds(10)));
+            return source.probe(Deadline.after(Duration.ofSeconds(30)));
         }
     }
 
@@ -89,7 +89,7 @@ class ConsoleProxyTest {
                         new PooledHttpGateway(HttpTarget.direct("Kibana", kibana.uri())),
                         "here",
                         LogIndices.of("x+y-*,z %"))) {
-            source.fields(Deadline.after(Duration.ofSeconds(10)));
+            source.fields(Deadline.after(Duration.ofSeconds(30)));
         }
 
         String path = search.requests().getLast().path();

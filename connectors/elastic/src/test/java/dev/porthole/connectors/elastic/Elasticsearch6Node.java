@@ -98,7 +98,7 @@ final class Elasticsearch6Node implements AutoCloseable {
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(150);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
         while (!isReady()) {
             if (System.nanoTime() > end || process.waitFor(500, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -147,7 +147,7 @@ final class Elasticsearch6Node implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(180, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(command.getFirst() + " failed: " + Files.readString(log));
         }

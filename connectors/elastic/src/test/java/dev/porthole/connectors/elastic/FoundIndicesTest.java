@@ -34,7 +34,7 @@ class FoundIndicesTest {
     }
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_hostile_name_is_looked_at_as_fast_as_any() {
         String name = "logs-" + "1234567".repeat(30) + "x";
 

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-@Timeout(30)
+@Timeout(180)
 class TlsAndTunnelTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static String pem(String name) throws IOException {
         try (InputStream in = TlsAndTunnelTest.class.getResourceAsStream("tls/" + name)) {

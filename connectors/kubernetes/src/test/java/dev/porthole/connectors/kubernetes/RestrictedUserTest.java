@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A user with no rights, or with just those of {@link ReaderRole} in one namespace, on a real API server. */
-@Timeout(90)
+@Timeout(240)
 class RestrictedUserTest {
 
     private TestCluster cluster;
@@ -84,7 +84,7 @@ class RestrictedUserTest {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private void grant() {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The sample shop and its monitoring, as a person with nothing but its kubeconfig sees them. */
-@Timeout(60)
+@Timeout(180)
 class SceneTest {
 
     private ClusterConnection cluster;
@@ -57,16 +57,16 @@ class SceneTest {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     @Test
     void the_shop_s_pods_come_with_their_owners() throws Exception {
         var tables = new ArrayBlockingQueue<Observation<PodTable>>(100);
         try (var subscription = cluster.workloads().pods().subscribe(tables::offer)) {
-            Observation<PodTable> seen = tables.poll(10, TimeUnit.SECONDS);
+            Observation<PodTable> seen = tables.poll(30, TimeUnit.SECONDS);
             while (seen instanceof Observation.Pending<PodTable>) {
-                seen = tables.poll(10, TimeUnit.SECONDS);
+                seen = tables.poll(30, TimeUnit.SECONDS);
             }
             assertThat(seen).isInstanceOf(Observation.Fresh.class);
             assertThat(seen.known().orElseThrow().all())
@@ -92,7 +92,7 @@ class SceneTest {
         var workloads = cluster.workloads();
         var seen = new CompletableFuture<PodTable>();
         try (var subscription = workloads.pods().subscribe(now -> now.known().ifPresent(seen::complete))) {
-            PodTable table = seen.get(10, TimeUnit.SECONDS);
+            PodTable table = seen.get(30, TimeUnit.SECONDS);
             var logs = cluster.podLogs(workloads, table::all);
             var range = TimeRange.last(Duration.ofMinutes(10), Instant.now());
             var query = new LogQuery(

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
@@ -250,6 +251,21 @@ public final class TestCluster implements AutoCloseable {
                                 "logsFile", current.toString(),
                                 "previousLogsFile", previous.toString(),
                                 "follow", true))));
+    }
+
+    /** Waits until they are served: before that, who asks for them is answered with an error. */
+    public void awaitLogs(String pod, String text) {
+        await("the logs of " + pod + " to be served", () -> {
+            try {
+                return client.pods()
+                        .inNamespace(namespace)
+                        .withName(pod)
+                        .getLog()
+                        .contains(text);
+            } catch (KubernetesClientException notYet) {
+                return false;
+            }
+        });
     }
 
     private void create(String kind, String where, String name, Map<String, Object> spec) {

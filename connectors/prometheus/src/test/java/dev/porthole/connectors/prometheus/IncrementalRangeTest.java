@@ -38,7 +38,7 @@ class IncrementalRangeTest {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private static RangeQuery query(String expression, Duration length, long nowMs) {

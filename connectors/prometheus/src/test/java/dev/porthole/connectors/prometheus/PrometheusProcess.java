@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real Prometheus on a free port, which scrapes itself and a real node-exporter every second. */
+/** A real Prometheus on a free port, which scrapes itself and a real node-exporter every few seconds. */
 final class PrometheusProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Path folder;
     private final Process exporter;
@@ -35,8 +35,9 @@ final class PrometheusProcess implements AutoCloseable {
         folder = Files.createTempDirectory("prometheus");
         int exporterPort = freePort();
         port = freePort();
+        // A target that is busy for longer than the interval counts as gone.
         Files.writeString(folder.resolve("prometheus.yml"), """
-            global: {scrape_interval: 1s, evaluation_interval: 1s}
+            global: {scrape_interval: 4s, evaluation_interval: 1s}
             rule_files: [rules.yml]
             scrape_configs:
               - job_name: prometheus
@@ -137,7 +138,7 @@ final class PrometheusProcess implements AutoCloseable {
         }
         try {
             for (Process process : List.of(server, exporter)) {
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
                     process.destroyForcibly().waitFor();
                 }
             }

@@ -55,7 +55,7 @@ abstract class RealPrometheusContract extends MetricSourceContract {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every source of alerts holds to. The source under test must have at least two alerts of different names. */
-@Timeout(60)
+@Timeout(180)
 public abstract class AlertSourceContract {
 
     protected abstract AlertSource source();
@@ -27,7 +27,7 @@ public abstract class AlertSourceContract {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private List<Alert> alerts(AlertFilter filter) {

@@ -43,7 +43,7 @@ public abstract class MetricSourceContract {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private TimeRange lastMinutes() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every source of workloads keeps to. */
-@Timeout(60)
+@Timeout(180)
 public abstract class WorkloadSourceContract {
 
     /** A source that has a few pods at least; a new one for each test. */
@@ -31,7 +31,7 @@ public abstract class WorkloadSourceContract {
     protected abstract PodKey podWithLogs();
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(20));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private static <T> T success(Outcome<T> outcome) {
@@ -90,7 +90,7 @@ public abstract class WorkloadSourceContract {
                 first.get(20, TimeUnit.SECONDS);
                 try (Subscription two =
                         source.pods().subscribe(now -> now.known().ifPresent(second::complete))) {
-                    assertThat(second.get(2, TimeUnit.SECONDS).pods()).isNotEmpty();
+                    assertThat(second.get(10, TimeUnit.SECONDS).pods()).isNotEmpty();
                 }
             }
         }

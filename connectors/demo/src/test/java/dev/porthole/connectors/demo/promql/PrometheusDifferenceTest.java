@@ -158,12 +158,12 @@ class PrometheusDifferenceTest {
     void stop() throws Exception {
         if (prometheus != null) {
             prometheus.destroy();
-            assertThat(prometheus.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(prometheus.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     private void awaitReady() throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (System.nanoTime() < end) {
             try {
                 if (get("/-/ready").statusCode() == 200) {
@@ -214,7 +214,7 @@ class PrometheusDifferenceTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -239,7 +239,7 @@ class PrometheusDifferenceTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         Files.delete(log);
     }

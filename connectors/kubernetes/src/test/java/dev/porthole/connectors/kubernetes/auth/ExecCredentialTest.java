@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plugins are small shell scripts here; the runner itself never uses a shell. */
-@Timeout(30)
+@Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class ExecCredentialTest {
 
@@ -67,7 +67,7 @@ class ExecCredentialTest {
     }
 
     private ExecCredentialRunner runner(String script) throws IOException {
-        return runner(plugin(script, "IfAvailable"), Duration.ofSeconds(10));
+        return runner(plugin(script, "IfAvailable"), Duration.ofSeconds(30));
     }
 
     private int runs() throws IOException {
@@ -116,7 +116,7 @@ class ExecCredentialTest {
                                 "echo \"$1\" > \"" + folder.resolve("argument") + "\"\n" + token("abc", ""),
                                 "Never",
                                 hostile),
-                        Duration.ofSeconds(10))
+                        Duration.ofSeconds(30))
                 .issue();
         assertThat(Files.readString(folder.resolve("argument")).strip()).isEqualTo(hostile);
         assertThat(marker).doesNotExist();
@@ -173,7 +173,7 @@ class ExecCredentialTest {
                         "echo 'Open https://login.example/device' >&2\necho 'Waiting ...' >&2\n" + "while [ ! -e \""
                                 + done + "\" ]; do sleep 0.05; done\n" + token("abc", ""),
                         "IfAvailable"),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(60));
         var credential = new RenewedCredential(waiting, now::get, A_WHILE);
 
         for (int i = 0; i < 2; i++) {
@@ -218,7 +218,7 @@ class ExecCredentialTest {
 
     @Test
     void a_plugin_that_must_have_a_terminal_is_not_run() throws Exception {
-        var runner = runner(plugin(token("abc", ""), "Always"), Duration.ofSeconds(5));
+        var runner = runner(plugin(token("abc", ""), "Always"), Duration.ofSeconds(30));
         assertThat(failure(runner).detail()).contains("needs a terminal");
         assertThat(runs()).isZero();
     }
@@ -227,7 +227,7 @@ class ExecCredentialTest {
     void a_missing_plugin_shows_its_install_hint() {
         var plugin = new ExecPlugin(
                 VERSION, "no-such-plugin", List.of(), Map.of(), "Install it from example.org", false, "", folder);
-        assertThat(failure(runner(plugin, Duration.ofSeconds(5))).detail())
+        assertThat(failure(runner(plugin, Duration.ofSeconds(30))).detail())
                 .contains("no-such-plugin")
                 .contains("cannot be started")
                 .contains("Install it from example.org");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With real shells: the machine's {@code sh}, whose start file a test writes. */
-@Timeout(30)
+@Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class PluginEnvironmentTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real Secrets, of the names and keys that charts and operators give them, on a real API server. */
-@Timeout(60)
+@Timeout(180)
 class ChartSecretsTest {
 
     private static final String PASSWORD = "planted-pässword-7";
@@ -63,7 +63,7 @@ class ChartSecretsTest {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     private static Candidate candidate(ServiceKind kind, String product, String service) {

@@ -14,6 +14,7 @@ import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.tunnel.EchoServer;
 import dev.porthole.connectors.kubernetes.tunnel.HttpOverChannel;
+import dev.porthole.connectors.kubernetes.tunnel.Listeners;
 import dev.porthole.connectors.kubernetes.tunnel.PlainChannel;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On a real API server, to a web server of this test's own behind its pods. */
-@Timeout(90)
+@Timeout(180)
 class ClusterForwardsTest {
 
     private static final int CLIENTS = 12;
@@ -176,11 +174,13 @@ class ClusterForwardsTest {
         int port = opened(toPod).localPort();
         awaitAnswer(port, "before");
         deletePod("a");
+        var missed = new AtomicReference<Forward>();
         TestCluster.await("the pod to be missed", () -> {
             assertThatThrownBy(() -> ask(port, "gone")).isInstanceOf(IOException.class);
-            return listed(toPod).state() == Forward.State.NO_READY_POD;
+            missed.set(listed(toPod));
+            return missed.get().state() == Forward.State.NO_READY_POD;
         });
-        Forward gone = listed(toPod);
+        Forward gone = missed.get();
         assertThat(gone.pod()).isEmpty();
         assertThat(gone.problem()).hasValueSatisfying(why -> {
             assertThat(why).isInstanceOf(Failure.NotFound.class);
@@ -244,14 +244,15 @@ class ClusterForwardsTest {
             }
             forwards.close(toService);
             TestCluster.await("the end", () -> listed().isEmpty());
+            int tellings = told.size();
             Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-            assertThat(told.size()).isLessThanOrEqualTo((int) (spent.toMillis() / 250) + 4);
+            assertThat(tellings).isLessThanOrEqualTo((int) (spent.toMillis() / 250) + 4);
         }
     }
 
     @Test
     void nothing_listens_on_an_address_that_others_can_reach() throws IOException {
-        Set<String> before = listeners();
+        Set<String> before = Listeners.now();
         Forward service = opened(toService);
         Forward pod = opened(toPod);
         List<InetAddress> others = NetworkInterface.networkInterfaces()
@@ -269,7 +270,7 @@ class ClusterForwardsTest {
                         .isInstanceOf(ConnectException.class);
             }
         }
-        Set<String> ours = listeners();
+        Set<String> ours = Listeners.now();
         ours.removeAll(before);
         assertThat(ours).hasSize(2).allMatch(address -> isLoopback(address));
     }
@@ -279,30 +280,6 @@ class ClusterForwardsTest {
         return address.startsWith("0100007F:")
                 || address.startsWith("0000000000000000FFFF00000100007F:")
                 || address.startsWith("00000000000000000000000001000000:");
-    }
-
-    /** The addresses that this very process listens on, from the kernel. */
-    private static Set<String> listeners() throws IOException {
-        var inodes = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-            for (Path file : files.toList()) {
-                try {
-                    String link = Files.readSymbolicLink(file).toString();
-                    if (link.startsWith("socket:[")) {
-                        inodes.add(link.substring("socket:[".length(), link.length() - 1));
-                    }
-                } catch (IOException closedMeanwhile) {
-                    continue;
-                }
-            }
-        }
-        var tables = new ArrayList<String>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
-        tables.addAll(Files.readAllLines(Path.of("/proc/self/net/tcp6")));
-        return tables.stream()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields.length > 9 && fields[3].equals("0A") && inodes.contains(fields[9]))
-                .map(fields -> fields[1])
-                .collect(Collectors.toSet());
     }
 
     @Test

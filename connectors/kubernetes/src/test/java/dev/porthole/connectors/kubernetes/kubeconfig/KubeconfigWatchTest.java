@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class KubeconfigWatchTest {
 
     private static final Duration OFTEN = Duration.ofMillis(20);
@@ -49,7 +50,8 @@ class KubeconfigWatchTest {
         Path file = write("config", config("one"));
         listen(file);
 
-        write("config", config("other"));
+        // In one piece over the shorter text: emptied first, the file could be seen empty, which is news as well.
+        Files.writeString(file, config("other"), StandardOpenOption.WRITE);
 
         assertThat(names(next())).containsExactly("other");
     }
@@ -130,6 +132,8 @@ class KubeconfigWatchTest {
         write("config", config("one"));
 
         assertThat(heard.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        write("config", config("two"));
+        assertThat(names(next())).containsExactly("two");
     }
 
     private void listen(Path... files) throws InterruptedException {
@@ -138,13 +142,18 @@ class KubeconfigWatchTest {
     }
 
     private Observation<Kubeconfig> next() throws InterruptedException {
-        Observation<Kubeconfig> now = heard.poll(10, TimeUnit.SECONDS);
+        Observation<Kubeconfig> now = heard.poll(30, TimeUnit.SECONDS);
         assertThat(now).as("news").isNotNull();
         return now;
     }
 
+    /** Whoever looks meanwhile sees the old file or the new one, and nothing in between. */
     private Path write(String name, String yaml) throws IOException {
-        return Files.writeString(folder.resolve(name), yaml);
+        return Files.move(
+                Files.writeString(folder.resolve(name + ".next"), yaml),
+                folder.resolve(name),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static List<String> names(Observation<Kubeconfig> now) {

@@ -26,6 +26,7 @@ public final class Relay implements AutoCloseable {
     private volatile boolean refusing;
     private volatile Set<Socket> swallowed = Set.of();
     private volatile Duration idleLimit = Duration.ZERO;
+    private volatile long lastPassed = System.nanoTime();
 
     public Relay(URI server) throws IOException {
         this(server, InetAddress.getLoopbackAddress());
@@ -90,6 +91,7 @@ public final class Relay implements AutoCloseable {
             byte[] chunk = new byte[64 << 10];
             for (int count = input.read(chunk); count >= 0; count = input.read(chunk)) {
                 if (!swallowed.contains(from)) {
+                    lastPassed = System.nanoTime();
                     output.write(chunk, 0, count);
                 }
             }
@@ -118,6 +120,11 @@ public final class Relay implements AutoCloseable {
     /** Lets nothing through the connections that are open now, in either direction, and does not close them. */
     public void swallow() {
         swallowed = Set.copyOf(sockets);
+    }
+
+    /** For how long nothing has come through, in either direction. */
+    public Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastPassed);
     }
 
     /** New connections are cut when their client has been silent for so long, as load balancers do. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A real API server is killed and comes back, several times, while requests go through a tunnel and a forward. */
-@Timeout(420)
+@Timeout(600)
 class ApiServerRestartTest {
 
     private static final int ROUNDS = 4;
@@ -57,6 +57,10 @@ class ApiServerRestartTest {
             rounds(1, second, tunnel, port);
             Footprint before = rest(tunnel, connection, server);
             rounds(ROUNDS, second, tunnel, port);
+            rest(tunnel, connection, server);
+            // A connection has gone a moment before its threads have.
+            TestCluster.await(
+                    "the end of the tunnel's threads", () -> Footprint.now().tunnelThreads() <= before.tunnelThreads());
             Footprint after = rest(tunnel, connection, server);
 
             System.err.printf(

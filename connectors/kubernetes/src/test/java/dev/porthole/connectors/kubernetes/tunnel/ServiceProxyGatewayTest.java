@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
  * not have: here the pod has an address of this machine, where a relay leads on to Prometheus. What no real server can
  * be brought to do, a fake one does.
  */
-@Timeout(60)
+@Timeout(180)
 class ServiceProxyGatewayTest {
 
     private static final HttpTarget TARGET = HttpTarget.direct("Prometheus", URI.create("http://prometheus"));
@@ -86,7 +86,7 @@ class ServiceProxyGatewayTest {
     }
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(10));
+        return Deadline.after(Duration.ofSeconds(30));
     }
 
     /** As an adapter reads: text of a success, or what the status means. */

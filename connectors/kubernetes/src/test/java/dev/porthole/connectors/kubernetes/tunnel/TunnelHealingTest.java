@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 10,000 requests through one tunnel while, fifty times, something breaks. */
-@Timeout(300)
+@Timeout(600)
 class TunnelHealingTest {
 
     private static final int ROUNDS = 50;
@@ -68,7 +68,7 @@ class TunnelHealingTest {
                         "tunnel: %d requests in %d rounds, slowest recovery %d ms, slowest request %d ms, failed"
                                 + " during faults %d%n",
                         ROUNDS * REQUESTS, ROUNDS, slowestRecovery / 1_000_000, slowestNanos / 1_000_000, failed);
-                assertThat(Duration.ofNanos(slowestNanos)).isLessThan(LIMIT.plusSeconds(1));
+                assertThat(Duration.ofNanos(slowestNanos)).isLessThan(LIMIT.plusSeconds(2));
                 assertThat(tunnel.connections()).isLessThanOrEqualTo(4);
                 TestCluster.await("the connections to settle", () -> connectionsTo(relay.port()) <= sockets + 3);
                 assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 5);

@@ -58,14 +58,7 @@ class KubernetesWorkloadSourceTest extends WorkloadSourceContract {
         Path previous = folder.resolve("previous.log");
         print(previous, 0, "{\"log.level\":\"ERROR\",\"message\":\"out of memory\"}");
         cluster.logs("talker", log, previous);
-        TestCluster.await(
-                "the logs to be served",
-                () -> cluster.client()
-                        .pods()
-                        .inNamespace(cluster.namespace())
-                        .withName("talker")
-                        .getLog()
-                        .contains("line 4"));
+        cluster.awaitLogs("talker", "line 4");
     }
 
     private static void print(Path file, int number, String line) throws IOException {

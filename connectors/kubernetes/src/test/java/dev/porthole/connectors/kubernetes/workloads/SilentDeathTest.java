@@ -64,7 +64,7 @@ class SilentDeathTest {
 
     private void die() {
         relay.swallow();
-        assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(6)))).isInstanceOf(Outcome.Failed.class);
+        assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(9)))).isInstanceOf(Outcome.Failed.class);
         assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(20)))).isInstanceOf(Outcome.Success.class);
     }
 
