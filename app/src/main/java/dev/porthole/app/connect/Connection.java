@@ -129,6 +129,10 @@ public final class Connection<S extends Source> implements AutoCloseable {
                     case Outcome.Success<S>(var found, var notes) -> {
                         source = found;
                         opened = true;
+                        if (closed) {
+                            // It was closed while this was being opened, and found nothing to close.
+                            drop();
+                        }
                     }
                     case Outcome.Failed<S>(var failure) -> {
                         state = broken(failure);

@@ -25,7 +25,7 @@ final class ExecCredentialRunner implements CredentialIssuer {
     /** A person may have to log in in a browser first. */
     static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
     private static final int MAX_ANSWER = 1 << 20;
 
     private final String target;

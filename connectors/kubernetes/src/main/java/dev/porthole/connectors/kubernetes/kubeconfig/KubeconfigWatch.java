@@ -119,7 +119,8 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
         if (whole || first) {
             tell(Outcome.of(read, read.problems()));
         } else {
-            tell(Outcome.failed(new Failure.Unparseable("kubeconfig", String.join("; ", read.problems()))));
+            String why = read.problems().isEmpty() ? "a file is empty" : String.join("; ", read.problems());
+            tell(Outcome.failed(new Failure.Unparseable("kubeconfig", why)));
         }
     }
 

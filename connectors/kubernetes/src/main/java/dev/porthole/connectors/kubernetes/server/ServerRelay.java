@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerRelay implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration PORT_FREE = Duration.ofSeconds(2);
+    private static final Duration PORT_FREE = Duration.ofSeconds(5);
     private static final int MAX_HEAD = 8 << 10;
     private static final int CHUNK = 32 << 10;
 

@@ -24,7 +24,7 @@ public final class LocalForward implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalForward.class);
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
     private static final Duration LINGER = Duration.ofSeconds(30);
-    private static final Duration PORT_FREE = Duration.ofSeconds(1);
+    private static final Duration PORT_FREE = Duration.ofSeconds(5);
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 64;
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class PodSocket implements Dialer.Channel {
     private final StringBuilder error = new StringBuilder();
     private int channel = -1;
     private volatile boolean open = true;
-    private volatile int pingsUnanswered;
+    private final AtomicInteger pingsUnanswered = new AtomicInteger();
     private volatile @Nullable Failure broken;
 
     PodSocket(
@@ -98,7 +99,7 @@ final class PodSocket implements Dialer.Channel {
     private void read() {
         try {
             while (frame()) {
-                pingsUnanswered = 0;
+                pingsUnanswered.set(0);
             }
             finish(error.isEmpty() ? null : new Failure.TunnelDown(name, remoteError()));
         } catch (EOFException e) {
@@ -197,11 +198,11 @@ final class PodSocket implements Dialer.Channel {
                     gaveUp("nothing could be sent for " + STUCK_WRITE.toSeconds() + " s");
                 } else if (received.available() > 0) {
                     // The reader is behind, and so are the answers to our pings.
-                    pingsUnanswered = 0;
-                } else if (pingsUnanswered >= PINGS_MISSED) {
+                    pingsUnanswered.set(0);
+                } else if (pingsUnanswered.get() >= PINGS_MISSED) {
                     gaveUp("the API server does not answer pings");
                 } else {
-                    pingsUnanswered++;
+                    pingsUnanswered.incrementAndGet();
                     frames.controlIfFree(FrameWriter.PING, new byte[0]);
                 }
             }

@@ -52,6 +52,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private Instant resolvedAt = Instant.MIN;
     private @Nullable Failure down;
     private long nextTryNanos;
+    private long failedNanos;
     private @Nullable Thread mending;
 
     public ServiceTunnel(ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random) {
@@ -92,6 +93,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         if (why != null) {
             throw new DialException(why);
         }
+        long begun = System.nanoTime();
         try {
             return connect(deadline);
         } catch (ApiException e) {
@@ -99,7 +101,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             if (failure instanceof Failure.Cancelled) {
                 throw new DialException(failure);
             }
-            failed(e);
+            failed(e, begun);
             throw new DialException(seenFromOutside(failure));
         }
     }
@@ -174,6 +176,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             open.remove(socket);
         }
         connected(to);
+        Failure why = connection.refusal;
+        if (why != null) {
+            // It broke before it was known to stand, so that nobody was told.
+            broken(why);
+        }
         return socket;
     }
 
@@ -265,12 +272,14 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         }
     }
 
-    private synchronized void failed(ApiException e) {
+    /** @param begun when it was tried; tries that fail together count as one */
+    private synchronized void failed(ApiException e, long begun) {
         Failure why = e.failure();
         forget();
-        if (isClosed()) {
+        if (isClosed() || (down != null && failedNanos - begun > 0)) {
             return;
         }
+        failedNanos = System.nanoTime();
         Duration pause = why.retryable() ? backoff.next() : LONGEST_PAUSE;
         Instant now = clock.instant();
         down(
@@ -318,6 +327,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private void tryOnce() {
+        long begun = System.nanoTime();
         try {
             Deadline deadline = Deadline.after(TRIAL_LIMIT);
             PodPort found = resolve(deadline);
@@ -327,7 +337,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             }
             connected(found);
         } catch (ApiException e) {
-            failed(e);
+            failed(e, begun);
         }
     }
 

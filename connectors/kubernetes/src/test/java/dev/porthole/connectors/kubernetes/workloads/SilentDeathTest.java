@@ -63,6 +63,7 @@ class SilentDeathTest {
     }
 
     private void die() {
+        TestCluster.await("the streams to stand", () -> relay.silence().toMillis() > 2_000);
         relay.swallow();
         assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(9)))).isInstanceOf(Outcome.Failed.class);
         assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(20)))).isInstanceOf(Outcome.Success.class);
