@@ -105,7 +105,9 @@ abstract class RealAlertmanager extends AlertSourceContract {
                 .put("team", team);
         alert.putObject("annotations").put("summary", "it is " + name);
         alert.put("generatorURL", "http://127.0.0.1/graph");
-        alert.put("endsAt", begun.plusSeconds(3600).toString());
+        // With an end and no beginning, it would begin when it ends.
+        alert.put("startsAt", begun.toString())
+                .put("endsAt", begun.plusSeconds(3600).toString());
         server.post("/api/v2/alerts", alerts.toString());
     }
 
