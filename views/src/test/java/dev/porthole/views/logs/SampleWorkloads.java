@@ -1,7 +1,6 @@
 package dev.porthole.views.logs;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
@@ -9,22 +8,15 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
-import dev.porthole.connectors.api.workloads.ClusterService;
-import dev.porthole.connectors.api.workloads.NodeState;
-import dev.porthole.connectors.api.workloads.Pod;
-import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
-import dev.porthole.connectors.api.workloads.Revision;
-import dev.porthole.connectors.api.workloads.UsageSample;
-import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.gallery.SampleLive;
+import dev.porthole.views.pods.UnaskedWorkloads;
 import java.util.List;
-import java.util.Map;
 
 /** A cluster whose pods print what a test says. */
-final class SampleWorkloads implements WorkloadSource {
+final class SampleWorkloads extends UnaskedWorkloads {
 
     PodKey followed;
     LogListener listener;
@@ -51,31 +43,6 @@ final class SampleWorkloads implements WorkloadSource {
     }
 
     @Override
-    public Outcome<PodDetail> describe(PodKey pod, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-    }
-
-    @Override
-    public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-    }
-
-    @Override
-    public Outcome<NodeState> node(String name, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-    }
-
-    @Override
-    public Outcome<List<Revision>> revisions(String namespace, Pod.Owner owner, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-    }
-
-    @Override
-    public Outcome<List<ClusterService>> services(String namespace, Deadline deadline) {
-        return Outcome.failed(new Failure.Unsupported("Kubernetes", ""));
-    }
-
-    @Override
     public Subscription follow(PodLogQuery query, LogListener hears) {
         followed = query.pod();
         listener = hears;
@@ -86,7 +53,4 @@ final class SampleWorkloads implements WorkloadSource {
     public Outcome<Identity> probe(Deadline deadline) {
         return Outcome.of(new Identity("Kubernetes", "1.33", "test"));
     }
-
-    @Override
-    public void close() {}
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A cluster of which a test needs one or two answers, and fails when it is asked for more. */
-class UnaskedWorkloads implements WorkloadSource {
+public class UnaskedWorkloads implements WorkloadSource {
 
     @Override
     public Outcome<List<LogEntry>> logs(PodLogQuery query, Deadline deadline) {
