@@ -130,6 +130,7 @@ public final class PodsView extends StackPane {
                 models.list().tick();
                 list.tick();
                 open.keepUp();
+                logs.offerContainers();
             });
         }
     }

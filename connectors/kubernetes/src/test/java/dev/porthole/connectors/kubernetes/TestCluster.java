@@ -133,7 +133,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Waits for something that will come true. */
     public static void await(String what, Callable<Boolean> condition) {
-        await(what, Duration.ofSeconds(30), condition);
+        await(what, Duration.ofSeconds(60), condition);
     }
 
     public static void await(String what, Duration limit, Callable<Boolean> condition) {

@@ -5,6 +5,7 @@ import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,8 @@ final class ExecCredentialRunner implements CredentialIssuer {
         var task = new FutureTask<>(() -> {
             try (stream) {
                 byte[] bytes = stream.readNBytes(MAX_ANSWER);
-                stream.skip(Long.MAX_VALUE);
+                // To the end: a closed pipe would end the plugin with a signal, which is not what is wrong with it.
+                stream.transferTo(OutputStream.nullOutputStream());
                 return new String(bytes, StandardCharsets.UTF_8);
             }
         });

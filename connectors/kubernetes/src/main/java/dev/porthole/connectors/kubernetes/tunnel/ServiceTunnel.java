@@ -35,11 +35,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private static final Duration REFUSAL = Duration.ofMillis(300);
 
     private static final Duration PING_EVERY = Duration.ofSeconds(15);
-    private static final Duration RESOLVED_FOR = Duration.ofSeconds(30);
 
     private final ApiServer api;
     private final String target;
     private final PodResolver resolver;
+    private final TunnelFailures outside;
     private final PodDialer pods;
     private final InstantSource clock;
     private final Backoff backoff;
@@ -47,9 +47,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private final Set<PodSocket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private @Nullable PodPort pod;
-    private String lastPod = "";
-    private Instant resolvedAt = Instant.MIN;
+    private final FoundPod pod;
     private @Nullable Failure down;
     private long nextTryNanos;
     private long failedNanos;
@@ -65,8 +63,10 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         this.api = api;
         this.target = resolver.target();
         this.resolver = resolver;
+        this.outside = new TunnelFailures(target);
         this.pods = new PodDialer(api, clock, pingEvery);
         this.clock = clock;
+        this.pod = new FoundPod(clock);
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
         this.state = new LiveValue<>("tunnel to " + target);
         show(new TunnelState.Idle());
@@ -102,7 +102,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
                 throw new DialException(failure);
             }
             failed(e, begun);
-            throw new DialException(seenFromOutside(failure));
+            throw new DialException(outside.of(failure));
         }
     }
 
@@ -112,38 +112,16 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             return new Failure.Cancelled(target, "the tunnel was closed");
         }
         Failure why = down;
-        return why != null && nextTryNanos - System.nanoTime() > 0 ? seenFromOutside(why) : null;
-    }
-
-    private Failure seenFromOutside(Failure failure) {
-        return switch (failure) {
-            case Failure.Unauthorized(var who, var detail) -> new Failure.Unauthorized(target, detail);
-            case Failure.Forbidden(var who, var verb, var resource, var detail) ->
-                new Failure.Forbidden(target, verb, resource, detail);
-            case Failure.TlsRejected(var who, var detail) -> new Failure.TlsRejected(target, detail);
-            case Failure.NotFound(var who, var detail) -> new Failure.NotFound(target, detail);
-            case Failure.Unsupported unsupported -> unsupported;
-            case Failure.Cancelled cancelled -> cancelled;
-            case Failure.NoReadyPod noReadyPod -> noReadyPod;
-            case Failure.TunnelDown(var who, var detail) -> new Failure.TunnelDown(target, detail);
-            case Failure.TimedOut timedOut ->
-                new Failure.TunnelDown(
-                        target,
-                        "no answer from the API server within "
-                                + timedOut.limit().toMillis() + " ms");
-            default ->
-                new Failure.TunnelDown(
-                        target, failure.detail().isEmpty() ? failure.getClass().getSimpleName() : failure.detail());
-        };
+        return why != null && nextTryNanos - System.nanoTime() > 0 ? outside.of(why) : null;
     }
 
     private PodSocket connect(Deadline deadline) throws ApiException {
-        PodPort known = known();
+        PodPort known = pod.known();
         if (known != null) {
             try {
                 return connect(known, deadline);
             } catch (ApiException e) {
-                forget();
+                pod.forget();
                 if (e.failure() instanceof Failure.Cancelled || deadline.passed()) {
                     throw e;
                 }
@@ -154,8 +132,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private PodPort resolve(Deadline deadline) throws ApiException {
-        return switch (resolver.resolve(lastPod(), deadline)) {
-            case Resolution.Found(var found) -> found;
+        return switch (resolver.resolve(pod.lastName(), deadline)) {
+            case Resolution.Found(var found) -> {
+                pod.found(found);
+                yield found;
+            }
             case Resolution.NoPod(var why) -> throw new NoPodException(why);
         };
     }
@@ -237,26 +218,9 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         return down != null;
     }
 
-    private synchronized @Nullable PodPort known() {
-        return clock.instant().isAfter(resolvedAt.plus(RESOLVED_FOR)) ? null : pod;
-    }
-
-    private synchronized String lastPod() {
-        return lastPod;
-    }
-
-    private synchronized void forget() {
-        pod = null;
-        resolvedAt = Instant.MIN;
-    }
-
     private synchronized void connected(PodPort to) {
-        boolean change = down != null || !to.pod().equals(lastPod);
-        if (!to.equals(pod)) {
-            resolvedAt = clock.instant();
-        }
-        pod = to;
-        lastPod = to.pod();
+        boolean change = down != null || !to.pod().equals(pod.lastName());
+        pod.connected(to);
         down = null;
         backoff.reset();
         if (change) {
@@ -266,7 +230,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     /** A connection that stood has broken: the next dial may be tried at once, and a trial finds out what is wrong. */
     private synchronized void broken(Failure why) {
-        forget();
+        pod.forget();
         if (!isClosed() && down == null) {
             down(why, Duration.ZERO, new TunnelState.Reconnecting(1, why, clock.instant()));
         }
@@ -275,7 +239,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     /** @param begun when it was tried; tries that fail together count as one */
     private synchronized void failed(ApiException e, long begun) {
         Failure why = e.failure();
-        forget();
+        pod.forget();
         if (isClosed() || (down != null && failedNanos - begun > 0)) {
             return;
         }
