@@ -22,7 +22,7 @@ final class PodCells {
     private static final double MIN_WIDTH = 112;
 
     /** Both ends of a name that is cut. */
-    private static final double MIN_NAME = 98;
+    private static final double MIN_NAME = 96;
 
     private static final double CELL_PADDING = 12;
 

@@ -39,7 +39,7 @@ public final class RestartsView extends VBox {
         var cells = new PodCells(messages, model.nowProperty());
         TableColumn<PodRow, PodRow> exit = cells.exit(38);
         widthProperty().addListener((property, before, now) -> exit.setVisible(now.doubleValue() >= WIDE));
-        restarts = cells.restarts(36);
+        restarts = cells.restarts(44);
         table.table()
                 .getColumns()
                 .setAll(List.of(cells.name(200), restarts, cells.reason(132), exit, cells.age(52, PodRow::at)));

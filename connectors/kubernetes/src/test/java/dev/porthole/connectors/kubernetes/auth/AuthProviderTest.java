@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
 import java.io.IOException;
@@ -14,13 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,12 +161,12 @@ class AuthProviderTest {
                 // what is wanted is in the file
             }
         });
-        await(() -> !asked.get().isEmpty());
+        TestCluster.await("the question", () -> !asked.get().isEmpty());
 
         credential.close();
         slow.countDown();
 
-        await(() -> Files.readString(file).contains("refresh-1x"));
+        TestCluster.await("the new refresh token", () -> Files.readString(file).contains("refresh-1x"));
         asking.join();
     }
 
@@ -251,14 +250,6 @@ class AuthProviderTest {
             slow.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
-        }
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(10);
         }
     }
 
