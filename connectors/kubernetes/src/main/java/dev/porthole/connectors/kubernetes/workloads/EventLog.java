@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.workloads;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ final class EventLog implements Reflector.Mirror<ClusterEvent> {
 
     /** About ten megabytes. */
     static final int MOST = 20_000;
+
+    /** Moments are whole seconds: what happened twice in one is told by the count. */
+    private static final Comparator<ClusterEvent> LATER =
+            Comparator.comparing(ClusterEvent::at).thenComparing(ClusterEvent::count);
 
     private final int most;
     private final Map<String, ClusterEvent> kept = new LinkedHashMap<>();
@@ -51,18 +56,27 @@ final class EventLog implements Reflector.Mirror<ClusterEvent> {
     public void broken(Failure failure) {}
 
     /**
-     * What the server says and what is kept, in no order; what the server says of the same event counts.
+     * What the server says and what is kept, in no order. What it says is kept from now on too: the watch may hear of it
+     * later, or, when it is gone by then, not at all.
      *
      * @param namespace that is meant; empty for all
      */
     synchronized List<ClusterEvent> with(List<ClusterEvent> said, String namespace) {
+        said.stream().filter(this::isNews).forEach(this::put);
         Map<String, ClusterEvent> all = new LinkedHashMap<>();
         for (ClusterEvent event : kept.values()) {
             if (namespace.isEmpty() || event.namespace().equals(namespace)) {
                 all.put(event.uid(), event);
             }
         }
-        said.forEach(event -> all.put(event.uid(), event));
+        // Of more than are kept, what was just said is still told.
+        said.forEach(event -> all.putIfAbsent(event.uid(), event));
         return new ArrayList<>(all.values());
+    }
+
+    /** The answer to a question may be older than what the watch has told meanwhile. */
+    private boolean isNews(ClusterEvent event) {
+        ClusterEvent known = kept.get(event.uid());
+        return known == null || LATER.compare(known, event) < 0;
     }
 }
