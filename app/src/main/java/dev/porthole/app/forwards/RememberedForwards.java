@@ -49,23 +49,16 @@ public final class RememberedForwards implements PortForwards {
 
     @Override
     public Outcome<Forward> open(ForwardTarget target, int localPort) {
-        Outcome<Forward> opened = forwards.open(target, localPort);
-        remember();
-        return opened;
+        Outcome<Forward> outcome = forwards.open(target, localPort);
+        if (outcome instanceof Outcome.Success<Forward>(var opened, var notes)) {
+            memory.keepForward(new SavedForward(opened.target(), opened.localPort()));
+        }
+        return outcome;
     }
 
     @Override
     public void close(ForwardTarget target) {
         forwards.close(target);
-        remember();
-    }
-
-    private void remember() {
-        forwards.forwards()
-                .latest()
-                .known()
-                .ifPresent(open -> memory.keepForwards(open.stream()
-                        .map(forward -> new SavedForward(forward.target(), forward.localPort()))
-                        .toList()));
+        memory.forgetForward(target);
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.app.settings;
 
 import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.connectors.api.forwards.ForwardTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,12 @@ public final class ClusterMemory {
         return remembered().forwards();
     }
 
-    public void keepForwards(List<SavedForward> open) {
-        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withForwards(open)));
+    public void keepForward(SavedForward opened) {
+        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withForward(opened)));
+    }
+
+    public void forgetForward(ForwardTarget closed) {
+        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withoutForward(closed)));
     }
 
     private ClusterSettings remembered() {

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.forwards.ForwardTarget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of one cluster.
@@ -34,7 +35,18 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
         return new ClusterSettings(all, forwards);
     }
 
-    public ClusterSettings withForwards(List<SavedForward> open) {
-        return new ClusterSettings(servers, open);
+    /** With {@code opened} instead of another one to the same target. */
+    public ClusterSettings withForward(SavedForward opened) {
+        return new ClusterSettings(
+                servers,
+                Stream.concat(without(opened.target()), Stream.of(opened)).toList());
+    }
+
+    public ClusterSettings withoutForward(ForwardTarget closed) {
+        return new ClusterSettings(servers, without(closed).toList());
+    }
+
+    private Stream<SavedForward> without(ForwardTarget target) {
+        return forwards.stream().filter(saved -> !saved.target().equals(target));
     }
 }

@@ -1,10 +1,12 @@
 package dev.porthole.app.terminal;
 
 import dev.porthole.app.session.Session;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.BoardTile;
+import dev.porthole.views.connection.ConnectionState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +23,10 @@ public final class ReportTaker {
         this.clock = clock;
     }
 
-    /** The board as it is when all has been answered, good or bad, and at the latest after {@code limit}. */
+    /**
+     * The board as it is when all has been answered, and at the latest after {@code limit}. A failure that may pass is no
+     * answer yet: what it befell is asked again meanwhile.
+     */
     public BoardReport take(Session session, String namespace, Duration limit) throws InterruptedException {
         List<Live<?>> everything = new ArrayList<>();
         session.board().tiles().forEach(tile -> everything.add(tile.reading()));
@@ -52,10 +57,22 @@ public final class ReportTaker {
         return new BoardReport.Tile(tile.id(), tile.reading().latest());
     }
 
+    private static boolean isAnswer(Observation<?> state) {
+        if (state instanceof Observation.Pending<?>
+                || state.problem().filter(Failure::retryable).isPresent()) {
+            return false;
+        }
+        return state.known()
+                .filter(ConnectionState.class::isInstance)
+                .flatMap(known -> ((ConnectionState) known).problem())
+                .filter(Failure::retryable)
+                .isEmpty();
+    }
+
     private static <T> Subscription listen(Live<T> live, CountDownLatch answered) {
         var counted = new java.util.concurrent.atomic.AtomicBoolean();
         return live.subscribe(state -> {
-            if (!(state instanceof Observation.Pending<?>) && counted.compareAndSet(false, true)) {
+            if (isAnswer(state) && counted.compareAndSet(false, true)) {
                 answered.countDown();
             }
         });

@@ -79,6 +79,24 @@ class RememberedForwardsTest {
         }
     }
 
+    @Test
+    void what_is_opened_or_closed_while_the_window_closes_changes_nothing_else() throws Exception {
+        try (var connection = connection()) {
+            var forwards = forwards(connection);
+            opened(forwards.open(CHECKOUT, 0));
+            opened(forwards.open(CART, 0));
+
+            connection.close();
+            forwards.close(CART);
+        }
+        try (var connection = connection()) {
+            var forwards = forwards(connection);
+            forwards.restore();
+
+            assertThat(listed(forwards)).extracting(Forward::target).containsExactly(CHECKOUT);
+        }
+    }
+
     private RememberedForwards forwards(ClusterConnection connection) {
         var file = new SettingsFile(folder.resolve("settings.json"));
         return new RememberedForwards(connection.forwards(), new SettingsStore(file, file.load()).cluster("c"));

@@ -83,8 +83,9 @@ final class RunningAlertmanager implements AutoCloseable {
     public void close() throws InterruptedException {
         http.close();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        // It writes its state when it is told to end; whoever deletes the folder must not be quicker.
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -141,8 +141,9 @@ class ConsoleProxyTest {
     @ParameterizedTest
     @EnumSource(KibanaDouble.Mode.class)
     void a_search_server_that_is_away_is_told_as_such(KibanaDouble.Mode mode) {
-        search.close();
         try (var kibana = KibanaDouble.start(mode, search.uri(), 0)) {
+            // Not earlier, or the double may be given its port, and forward to itself.
+            search.close();
             assertThat(failure(probe(kibana.uri(), Credentials.NONE)))
                     .isInstanceOfSatisfying(
                             Failure.ServerFailed.class,

@@ -160,8 +160,11 @@ final class Exchange<T> implements Runnable {
                 : wire;
     }
 
-    /** Reads what little may be left, such as a last newline and the end mark of the body. */
-    private static boolean drained(HttpUriRequestBase request, WatchedStream wire) throws IOException {
+    /**
+     * Reads what little may be left, such as a last newline and the end mark of the body, so that the connection can be
+     * used again. The outcome is there already: a rest that does not come costs the connection, not the outcome.
+     */
+    private static boolean drained(HttpUriRequestBase request, WatchedStream wire) {
         if (wire.ended()) {
             return true;
         }
@@ -169,6 +172,8 @@ final class Exchange<T> implements Runnable {
         Thread.ofVirtual().start(() -> cancelUnless(finished, request));
         try {
             wire.readNBytes(DRAIN_BYTES);
+        } catch (IOException notWorthKeeping) {
+            return false;
         } finally {
             finished.countDown();
         }

@@ -145,7 +145,7 @@ class PooledHttpGatewayTest {
         server.otherwise(request -> Reply.json("x".repeat(4000)));
         proxy.set(new Toxic.StallAfter(2000));
         // Long enough for a whole body to come without such a stall, on a busy machine too.
-        var stall = Duration.ofSeconds(2);
+        var stall = Duration.ofSeconds(5);
         try (var impatient = new PooledHttpGateway(target(stall))) {
             assertThat(failure(get(impatient, LONG)))
                     .isEqualTo(new Failure.TimedOut("Prometheus", stall, "no progress for too long"));
@@ -208,6 +208,32 @@ class PooledHttpGatewayTest {
 
         assertThat(first).isEqualTo(Outcome.of((int) ' '));
         assertThat(get()).isEqualTo(Outcome.of("{}"));
+    }
+
+    @Test
+    void what_was_read_counts_though_the_rest_of_the_body_never_comes() {
+        var over = new CountDownLatch(1);
+        server.reply(new Reply(out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            awaitQuietly(over);
+        }));
+        try {
+            Outcome<Integer> read = gateway.exchange(
+                    HttpCall.get("/"), answer -> Outcome.of(answer.body().read()), Deadline.after(LONG));
+
+            assertThat(read).isEqualTo(Outcome.of((int) '{'));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -103,9 +103,9 @@ final class PrometheusProcess implements AutoCloseable {
                 new PooledHttpGateway(HttpTarget.direct("Prometheus", uri(prefix))), "test")) {
             while (!ready(source)) {
                 if (end.passed() || server.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    String said = Files.readString(folder.resolve("prometheus.log"));
                     close();
-                    throw new IOException(
-                            "Prometheus did not start: " + Files.readString(folder.resolve("prometheus.log")));
+                    throw new IOException("Prometheus did not start: " + said);
                 }
             }
         }

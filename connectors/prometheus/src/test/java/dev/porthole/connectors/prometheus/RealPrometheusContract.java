@@ -22,6 +22,7 @@ import dev.porthole.connectors.promql.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The contract and what only Prometheus does, on a real server; under a route prefix. */
@@ -137,9 +138,28 @@ abstract class RealPrometheusContract extends MetricSourceContract {
         }
     }
 
+    /** A scrape that a busy machine makes too late lets another target seem gone, until the next one. */
+    private void awaitOneTargetGone(MetricSource source) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
+            long firing = value(source.rules(soon())).stream()
+                    .filter(Rule.Alerting.class::isInstance)
+                    .mapToLong(rule -> ((Rule.Alerting) rule).alerts().size())
+                    .sum();
+            long down = value(source.targets(soon())).stream()
+                    .filter(target -> target.health() != ScrapeTarget.Health.UP)
+                    .count();
+            if (firing == 1 && down == 1) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
     @Test
-    void rules_and_targets_are_read() {
+    void rules_and_targets_are_read() throws InterruptedException {
         try (var source = open()) {
+            awaitOneTargetGone(source);
             List<Rule> rules = value(source.rules(soon()));
             assertThat(rules).hasSize(2);
             assertThat(rules)

@@ -231,10 +231,11 @@ final class PodSocket implements Dialer.Channel {
             received.end(null);
             return;
         }
-        received.end(why == null ? null : new Dialer.DialException(why));
+        // First whom the next dial asks, then who may dial next.
         if (why != null) {
             watcher.broken(why);
         }
+        received.end(why == null ? null : new Dialer.DialException(why));
         release();
     }
 

@@ -51,6 +51,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private @Nullable Failure down;
     private long nextTryNanos;
     private long failedNanos;
+    private long stoodNanos = System.nanoTime();
     private @Nullable Thread mending;
 
     public ServiceTunnel(ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random) {
@@ -142,6 +143,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     }
 
     private PodSocket connect(PodPort to, Deadline deadline) throws ApiException {
+        long begun = System.nanoTime();
         boolean doubtful = isDown();
         var connection = new Connection();
         PodSocket socket = open(to, deadline, connection);
@@ -156,7 +158,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         if (!socket.isOpen()) {
             open.remove(socket);
         }
-        connected(to);
+        connected(to, begun);
         Failure why = connection.refusal;
         if (why != null) {
             // It broke before it was known to stand, so that nobody was told.
@@ -218,7 +220,12 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         return down != null;
     }
 
-    private synchronized void connected(PodPort to) {
+    /** @param begun when it was tried; what has failed since is newer, and the next try tells */
+    private synchronized void connected(PodPort to, long begun) {
+        if (down != null && failedNanos - begun > 0) {
+            return;
+        }
+        stoodNanos = System.nanoTime();
         boolean change = down != null || !to.pod().equals(pod.lastName());
         pod.connected(to);
         down = null;
@@ -232,15 +239,16 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private synchronized void broken(Failure why) {
         pod.forget();
         if (!isClosed() && down == null) {
+            failedNanos = System.nanoTime();
             down(why, Duration.ZERO, new TunnelState.Reconnecting(1, why, clock.instant()));
         }
     }
 
-    /** @param begun when it was tried; tries that fail together count as one */
+    /** @param begun when it was tried; tries that fail together count as one, and one that has stood since is newer */
     private synchronized void failed(ApiException e, long begun) {
         Failure why = e.failure();
         pod.forget();
-        if (isClosed() || (down != null && failedNanos - begun > 0)) {
+        if (isClosed() || (down == null ? stoodNanos - begun > 0 : failedNanos - begun > 0)) {
             return;
         }
         failedNanos = System.nanoTime();
@@ -299,7 +307,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             try (PodSocket trial = open(found, deadline, connection)) {
                 connection.awaitRefusal(trial);
             }
-            connected(found);
+            connected(found, begun);
         } catch (ApiException e) {
             failed(e, begun);
         }

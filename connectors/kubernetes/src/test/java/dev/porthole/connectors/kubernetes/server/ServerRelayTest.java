@@ -134,9 +134,10 @@ class ServerRelayTest {
 
         private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final AtomicInteger used = new AtomicInteger();
+        private final Thread accepting;
 
         SocksProxy() throws IOException {
-            Thread.ofVirtual().start(() -> {
+            accepting = Thread.ofVirtual().start(() -> {
                 while (!listener.isClosed()) {
                     try {
                         Socket client = listener.accept();
@@ -185,9 +186,15 @@ class ServerRelayTest {
             }
         }
 
+        /** One more may be accepted until the thread that waits for it has seen that the socket is closed. */
         @Override
         public void close() throws IOException {
             listener.close();
+            try {
+                accepting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ class ApiServerRestartTest {
 
     private static final int ROUNDS = 4;
     private static final int REQUESTS = 200;
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(75);
 
     private final AtomicLong right = new AtomicLong();
