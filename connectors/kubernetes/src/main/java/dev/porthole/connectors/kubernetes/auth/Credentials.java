@@ -5,6 +5,7 @@ import dev.porthole.connectors.kubernetes.kubeconfig.AuthProvider;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -15,11 +16,17 @@ public final class Credentials {
 
     private final PluginEnvironment environment;
     private final InstantSource clock;
+    private final Duration patience;
 
     /** @param environment what plugins inherit, PATH above all */
     public Credentials(Map<String, String> environment, InstantSource clock) {
+        this(environment, clock, RenewedCredential.PATIENCE);
+    }
+
+    Credentials(Map<String, String> environment, InstantSource clock, Duration patience) {
         this.environment = new PluginEnvironment(environment);
         this.clock = clock;
+        this.patience = patience;
     }
 
     public ClusterCredential of(ClusterContext context) {
@@ -42,12 +49,12 @@ public final class Credentials {
         if (user.exec().isPresent()) {
             var runner = new ExecCredentialRunner(
                     context.name(), user.exec().get(), context.cluster(), environment, ExecCredentialRunner.LIMIT);
-            return new RenewedCredential(runner, clock);
+            return new RenewedCredential(runner, clock, patience);
         }
         if (user.provider().isPresent()) {
             AuthProvider provider = user.provider().get();
             return provider.name().equals(AuthProvider.OIDC)
-                    ? new RenewedCredential(new OidcIssuer(context.name(), provider, clock), clock)
+                    ? new RenewedCredential(new OidcIssuer(context.name(), provider, clock), clock, patience)
                     : new StoredProviderToken(context.name(), provider);
         }
         return new FixedCredential(Optional.empty());

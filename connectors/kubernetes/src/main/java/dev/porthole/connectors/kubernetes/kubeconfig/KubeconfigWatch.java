@@ -82,14 +82,18 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
         return live.subscribe(listener);
     }
 
+    /** Those who come and go at the same moment are told of in any order. */
     private synchronized void begin() {
+        if (looking != null || !live.isHeard()) {
+            return;
+        }
         var ended = new CountDownLatch(1);
         looking = ended;
         Thread.ofVirtual().name("watch kubeconfig").start(() -> run(ended));
     }
 
     private synchronized void end() {
-        if (looking != null) {
+        if (looking != null && !live.isHeard()) {
             looking.countDown();
             looking = null;
         }

@@ -15,6 +15,7 @@ final class AttentiveStream extends FilterInputStream {
     private final Duration quiet;
     private final Doubt doubt;
     private final long begun = System.nanoTime();
+    private boolean givenUp;
 
     /** Asked each time that nothing came for so long. */
     @FunctionalInterface
@@ -37,11 +38,17 @@ final class AttentiveStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        while (!opened.awaitSomething(quiet)) {
+        // Readers ask more than once whether it is the end, and each time would be another wait.
+        while (!givenUp && !opened.awaitSomething(quiet)) {
             if (!doubt.goesOn(Duration.ofNanos(System.nanoTime() - begun))) {
-                return -1;
+                givenUp = true;
             }
         }
-        return super.read(target, offset, length);
+        return givenUp ? -1 : super.read(target, offset, length);
+    }
+
+    /** Whether its end is not the sender's: it may be in the middle of something. */
+    boolean isGivenUp() {
+        return givenUp;
     }
 }

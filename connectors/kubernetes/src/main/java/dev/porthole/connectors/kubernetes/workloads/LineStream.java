@@ -14,6 +14,7 @@ final class LineStream {
     private int end;
     private byte[] line = new byte[1024];
     private int length;
+    private boolean whole;
 
     LineStream(InputStream source, int limit) {
         this.source = source;
@@ -29,6 +30,7 @@ final class LineStream {
                 end = Math.max(0, source.read(chunk));
                 at = 0;
                 if (end == 0) {
+                    whole = false;
                     return any;
                 }
             }
@@ -40,6 +42,7 @@ final class LineStream {
             append(from, at - from);
             if (at < end) {
                 at++;
+                whole = true;
                 return true;
             }
         }
@@ -60,6 +63,11 @@ final class LineStream {
 
     int length() {
         return length;
+    }
+
+    /** Whether the line came to its end, and not only the stream. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Whether more has been read already, so that {@link #next} may not have to wait. */

@@ -111,7 +111,7 @@ final class LogFollower implements Subscription {
             tell(Optional.empty());
             var attentive = new AttentiveStream(
                     opened, QUIET, age -> !opened.isOnOldConnections() && age.compareTo(LONGEST_QUIET) < 0);
-            read(new LineStream(attentive, PodLogs.MAX_LINE));
+            read(attentive);
             return Optional.empty();
         } catch (ApiException e) {
             return Optional.of(PodLogs.failure(e, api.failures().target()));
@@ -122,10 +122,15 @@ final class LogFollower implements Subscription {
         }
     }
 
-    private void read(LineStream source) throws IOException {
+    private void read(AttentiveStream attentive) throws IOException {
+        var source = new LineStream(attentive, PodLogs.MAX_LINE);
         var batch = new ArrayList<LogEntry>();
         try {
             while (closed.getCount() > 0 && source.next()) {
+                if (!source.isWhole() && attentive.isGivenUp()) {
+                    // Half a line would be taken for the whole one when that comes again.
+                    return;
+                }
                 LogEntry entry = lines.entry(source.line(), source.length());
                 if (entry != null && !PodLogs.isBefore(entry, query.since())) {
                     batch.add(entry);

@@ -102,24 +102,35 @@ final class PodWatch implements AutoCloseable {
         void end() {
             pods.end();
             happenings.end();
-            ended.countDown();
+            // From here on it changes nothing: the next one may have listed already.
+            synchronized (store) {
+                ended.countDown();
+            }
             teller.interrupt();
         }
 
         @Override
         public void replace(List<Pod> all) {
-            store.replace(all);
+            whileListening(() -> store.replace(all));
             listed = true;
         }
 
         @Override
         public void put(Pod pod) {
-            store.put(pod);
+            whileListening(() -> store.put(pod));
         }
 
         @Override
         public void remove(Pod pod) {
-            store.remove(pod);
+            whileListening(() -> store.remove(pod));
+        }
+
+        private void whileListening(Runnable change) {
+            synchronized (store) {
+                if (ended.getCount() > 0) {
+                    change.run();
+                }
+            }
         }
 
         @Override

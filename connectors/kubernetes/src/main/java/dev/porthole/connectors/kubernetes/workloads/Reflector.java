@@ -39,7 +39,7 @@ final class Reflector<T> {
     /** Nothing for so long: ask the server whether it is still there. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(8);
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private final ApiServer api;
@@ -227,7 +227,19 @@ final class Reflector<T> {
         return true;
     }
 
+    /** Twice: the first may go where the watch died, and the second then goes on a connection of its own. */
     private void askForLife() throws ApiException {
+        try {
+            askOnce();
+        } catch (ApiException e) {
+            if (isEnded() || !(e.failure() instanceof Failure.TimedOut)) {
+                throw e;
+            }
+            askOnce();
+        }
+    }
+
+    private void askOnce() throws ApiException {
         try {
             api.read(
                     ApiRequest.of("get", "version", "version"),

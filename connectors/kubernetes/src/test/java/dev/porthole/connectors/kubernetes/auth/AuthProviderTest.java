@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -265,7 +266,7 @@ class AuthProviderTest {
     }
 
     private ClusterCredential credential(Path file) {
-        return new Credentials(Map.of(), clock::get)
+        return new Credentials(Map.of(), clock::get, Duration.ofSeconds(60))
                 .of(Kubeconfig.load(List.of(file)).currentContext().orElseThrow());
     }
 

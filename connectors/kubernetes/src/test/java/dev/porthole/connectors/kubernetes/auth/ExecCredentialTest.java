@@ -126,10 +126,21 @@ class ExecCredentialTest {
     void a_plugin_that_hangs_is_killed_with_its_children() throws Exception {
         var slow =
                 runner(plugin("sleep 600 &\necho $! > \"" + folder.resolve("child") + "\"\nwait\n", "Never"), A_WHILE);
-        assertThat(failure(slow)).isInstanceOf(Failure.TimedOut.class);
+        TestCluster.await("a run that came far enough", () -> {
+            assertThat(failure(slow)).isInstanceOf(Failure.TimedOut.class);
+            return isWritten("child");
+        });
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         // A killed process needs a moment, and its parent another to collect it.
         TestCluster.await("its end", () -> isDead(child));
+    }
+
+    private boolean isWritten(String file) {
+        try {
+            return Files.readString(folder.resolve(file)).endsWith("\n");
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Or dead and not collected, when there is no program left in it. */
@@ -202,6 +213,7 @@ class ExecCredentialTest {
                 Duration.ofSeconds(60));
         var credential = new RenewedCredential(waiting, now::get, A_WHILE);
         assertThatThrownBy(credential::authorization).isInstanceOf(CredentialException.class);
+        TestCluster.await("the plugin to run", () -> isWritten("pid"));
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
 
         credential.close();

@@ -215,6 +215,7 @@ class KubernetesWorkloadSourceTest extends WorkloadSourceContract {
             print(file, i, "line " + i);
         }
         cluster.logs("runner", file, file);
+        cluster.awaitLogs("runner", "line 2");
         var heard = new CopyOnWriteArrayList<String>();
         var states = new CopyOnWriteArrayList<Optional<Failure>>();
         var listener = new WorkloadSource.LogListener() {

@@ -74,6 +74,8 @@ class SilentDeathTest {
         var seen = new CopyOnWriteArrayList<Observation<PodTable>>();
         try (Subscription watching = workloads.pods().subscribe(seen::add)) {
             TestCluster.await("the first pod", () -> knows("first"));
+            cluster.pod("watched", Map.of(), 8080);
+            TestCluster.await("what only the watch tells", () -> knows("watched"));
 
             die();
             cluster.pod("second", Map.of(), 8080);
@@ -97,6 +99,7 @@ class SilentDeathTest {
         Path log = folder.resolve("first.log");
         print(log, "one");
         cluster.logs("first", log, log);
+        cluster.awaitLogs("first", "one");
         var lines = new CopyOnWriteArrayList<String>();
         var query = PodLogQuery.tail(new PodKey(cluster.namespace(), "first"), 0);
         try (Subscription following = workloads.follow(query, new WorkloadSource.LogListener() {
