@@ -12,11 +12,13 @@ public final class SettingsStore {
 
     private final SettingsFile file;
     private Settings settings;
+    private Settings saved;
 
     /** @param settings as loaded, with what the command line says on top */
     public SettingsStore(SettingsFile file, Settings settings) {
         this.file = file;
         this.settings = settings;
+        this.saved = settings;
     }
 
     public synchronized Settings now() {
@@ -25,12 +27,14 @@ public final class SettingsStore {
 
     public synchronized void update(UnaryOperator<Settings> change) {
         Settings changed = change.apply(settings);
-        if (changed.equals(settings)) {
+        settings = changed;
+        // What could not be saved is tried again with the next change, even if that changes nothing.
+        if (changed.equals(saved)) {
             return;
         }
-        settings = changed;
         try {
             file.save(changed);
+            saved = changed;
         } catch (IOException broken) {
             LOG.warn("the settings cannot be saved to {}", file.path(), broken);
         }

@@ -191,7 +191,14 @@ final class WindowSurface {
     /** Connections may take their time to close; the process does not wait for them for ever. */
     private static void end(@Nullable Session watched) throws InterruptedException {
         if (watched != null) {
-            Thread.ofVirtual().name("close session").start(watched::close).join(CLOSING);
+            Thread.ofVirtual()
+                    .name("close session")
+                    .start(() -> {
+                        // First, for who starts again at once wants the same ports.
+                        watched.cluster().forwards().ifPresent(RememberedForwards::release);
+                        watched.close();
+                    })
+                    .join(CLOSING);
         }
     }
 

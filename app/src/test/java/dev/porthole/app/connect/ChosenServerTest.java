@@ -45,7 +45,6 @@ class ChosenServerTest {
         try (var test = new TestCluster()) {
             test.pod("second", Map.of("app", "second"), 9090);
             test.service("prometheus", Map.of("app", "second"), 9090);
-            test.forward("second", 9090, port);
             String own = test.namespace() + "/prometheus:9090";
 
             try (var opened = new Opened()) {
@@ -61,6 +60,8 @@ class ChosenServerTest {
                 assertThat(candidates.getFirst().score())
                         .isGreaterThan(opened.candidate(own).score());
 
+                // Not earlier: a second that answers would be taken where the first is slow once.
+                test.forward("second", 9090, port);
                 opened.choice().choose(own);
                 opened.awaitConnectedAt("svc/prometheus:9090 in " + test.namespace());
                 assertThat(opened.candidate(own).chosen()).isTrue();
@@ -68,6 +69,7 @@ class ChosenServerTest {
             }
             try (var next = new Opened()) {
                 next.awaitConnectedAt("svc/prometheus:9090 in " + test.namespace());
+                test.delete("second");
                 next.choice().choose("");
                 next.awaitConnectedAt("svc/prometheus-server:80 in monitoring");
             }

@@ -57,12 +57,13 @@ class OneNamespaceTest {
                 window.press(KeyCode.DIGIT3, true, false);
                 window.await(
                         "the line", SOON, () -> window.console().logs().rows().size() >= 1);
-                assertThat(problem(window.session().cluster().metrics()))
-                        .get()
-                        .isInstanceOf(Failure.Forbidden.class)
-                        .extracting(Failure::detail)
-                        .asString()
-                        .contains("services");
+                window.await(
+                        "that services are forbidden",
+                        SOON,
+                        () -> problem(window.session().cluster().metrics())
+                                .filter(Failure.Forbidden.class::isInstance)
+                                .filter(failure -> failure.detail().contains("services"))
+                                .isPresent());
                 assertThat(window.session().cluster().role()).contains("kind: Role", "pods/portforward");
                 window.picture("one-namespace-dark");
                 window.openConnection("Prometheus");

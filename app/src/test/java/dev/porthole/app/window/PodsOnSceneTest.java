@@ -8,6 +8,7 @@ import dev.porthole.connectors.api.forwards.Forward;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.kubernetes.TestCluster;
+import dev.porthole.views.connection.ConnectionState;
 import dev.porthole.views.theme.Theme;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -40,15 +42,20 @@ class PodsOnSceneTest {
         String shop = Required.environment("PORTHOLE_SCENE_SHOP", "the scene's shop");
         try (var window = open(Theme.DARK, 1440, 900)) {
             window.press(KeyCode.DIGIT4, true, false);
-            window.await("the pods", SOON, () -> shopPods(window).size() > 5);
-            Pod victim = shopPods(window).stream()
-                    .filter(pod -> pod.ready() && pod.key().name().startsWith("catalog"))
-                    .findFirst()
-                    .orElseGet(() -> shopPods(window).getFirst());
+            window.await("the pods", SOON, () -> frontends(window).findFirst().isPresent());
+            Pod victim = frontends(window).findFirst().orElseThrow();
+            // Or its evidence is gathered, once and for all, without the memory.
             window.await(
-                    "the recorder to have begun",
+                    "the metrics",
                     SOON,
-                    () -> window.session().pods().latest().known().isPresent());
+                    () -> window.session()
+                            .cluster()
+                            .metrics()
+                            .state()
+                            .latest()
+                            .known()
+                            .filter(state -> state.status() == ConnectionState.Status.CONNECTED)
+                            .isPresent());
             post(shop, "/restart/" + victim.key().name());
             window.await("the restart", SOON, () -> restarts(window, victim) > 0);
             window.await(
@@ -134,6 +141,12 @@ class PodsOnSceneTest {
     private OpenWindow open(Theme theme, int width, int height) {
         Path kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster"));
         return new OpenWindow(SampleOptions.kubeconfig(kubeconfig), folder, theme, width, height);
+    }
+
+    /** They print all the time, and no incident rolls them out anew. */
+    private static Stream<Pod> frontends(OpenWindow window) {
+        return shopPods(window).stream()
+                .filter(pod -> pod.ready() && pod.key().name().startsWith("frontend-"));
     }
 
     private static List<Pod> shopPods(OpenWindow window) {

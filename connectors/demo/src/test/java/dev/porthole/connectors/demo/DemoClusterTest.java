@@ -369,7 +369,7 @@ class DemoClusterTest {
         }
     }
 
-    private static final Duration MOMENT = Duration.ofMillis(150);
+    private static final Duration MOMENT = Duration.ofMillis(400);
 
     /** In time that the thread itself worked. */
     @Test

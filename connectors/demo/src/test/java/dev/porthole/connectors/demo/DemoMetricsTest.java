@@ -66,7 +66,7 @@ class DemoMetricsTest extends MetricSourceContract {
                     + " / sum by (namespace, service) (hikaricp_connections_max))",
             "sum by (namespace) (increase(kube_pod_container_status_restarts_total[5m]))");
 
-    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final Duration MOMENT = Duration.ofMillis(400);
 
     /** In time that the thread itself worked. */
     @Test

@@ -85,14 +85,17 @@ final class Elasticsearch6Node implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
+        // They write into the folder, too.
+        children.forEach(child -> child.onExit().orTimeout(20, TimeUnit.SECONDS).join());
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }
@@ -126,7 +129,7 @@ final class Elasticsearch6Node implements AutoCloseable {
             xpack.security.enabled: true
             xpack.ml.enabled: false
             xpack.monitoring.enabled: false
-            """.formatted(port, freePort()));
+            """.formatted(port, 0));
         Path options = home.resolve("config/jvm.options");
         Files.writeString(
                 options,

@@ -33,8 +33,13 @@ final class PrometheusProcess implements AutoCloseable {
 
     PrometheusProcess(Path prometheus, Path nodeExporter, String prefix) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("prometheus");
-        int exporterPort = freePort();
-        port = freePort();
+        int exporterPort;
+        // Both at once, so that they are two.
+        try (var one = freePort();
+                var other = freePort()) {
+            exporterPort = one.getLocalPort();
+            port = other.getLocalPort();
+        }
         // A target that is busy for longer than the interval counts as gone.
         Files.writeString(folder.resolve("prometheus.yml"), """
             global: {scrape_interval: 4s, evaluation_interval: 1s}
@@ -125,10 +130,8 @@ final class PrometheusProcess implements AutoCloseable {
         return TimeRange.last(Duration.ofMinutes(5), Instant.now());
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static ServerSocket freePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     @Override

@@ -40,7 +40,7 @@ public abstract class LogSourceContract {
     }
 
     protected static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(20));
+        return Deadline.after(Duration.ofSeconds(60));
     }
 
     protected LogQuery all() {

@@ -31,7 +31,7 @@ public abstract class WorkloadSourceContract {
     protected abstract PodKey podWithLogs();
 
     private static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(30));
+        return Deadline.after(Duration.ofSeconds(60));
     }
 
     private static <T> T success(Outcome<T> outcome) {
@@ -51,7 +51,7 @@ public abstract class WorkloadSourceContract {
                 fresh.complete(table);
             }
         })) {
-            return fresh.get(20, TimeUnit.SECONDS);
+            return fresh.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -87,10 +87,10 @@ public abstract class WorkloadSourceContract {
             var first = new CompletableFuture<PodTable>();
             var second = new CompletableFuture<PodTable>();
             try (Subscription one = source.pods().subscribe(now -> now.known().ifPresent(first::complete))) {
-                first.get(20, TimeUnit.SECONDS);
+                first.get(60, TimeUnit.SECONDS);
                 try (Subscription two =
                         source.pods().subscribe(now -> now.known().ifPresent(second::complete))) {
-                    assertThat(second.get(10, TimeUnit.SECONDS).pods()).isNotEmpty();
+                    assertThat(second.get(60, TimeUnit.SECONDS).pods()).isNotEmpty();
                 }
             }
         }
@@ -141,7 +141,7 @@ public abstract class WorkloadSourceContract {
                 @Override
                 public void state(Optional<Failure> failure) {}
             })) {
-                assertThat(told.poll(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(told.poll(60, TimeUnit.SECONDS)).isNotNull();
             }
         }
     }
@@ -254,7 +254,7 @@ public abstract class WorkloadSourceContract {
                         public void state(Optional<Failure> failure) {}
                     })) {
                 for (int i = 0; i < 3; i++) {
-                    assertThat(lines.poll(20, TimeUnit.SECONDS)).isNotNull();
+                    assertThat(lines.poll(60, TimeUnit.SECONDS)).isNotNull();
                 }
             }
         }
