@@ -54,6 +54,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void what_could_not_be_saved_is_saved_with_the_next_change_even_if_that_changes_nothing() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("porthole"));
+        var store = new SettingsStore(file, Settings.DEFAULT);
+        store.update(all -> MINE);
+        Files.delete(inTheWay);
+
+        store.update(all -> all);
+
+        assertThat(file.load()).isEqualTo(MINE);
+    }
+
+    @Test
     void no_file_means_the_defaults() {
         assertThat(file.load()).isEqualTo(Settings.DEFAULT);
     }

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
+import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -165,7 +166,9 @@ public final class TestCluster implements AutoCloseable {
                         .withLabels(labels)
                         .endMetadata()
                         .withNewSpec()
-                        .withNodeName("worker-1")
+                        // Nobody's, so that the simulated kubelet takes it up only when it runs already: it would
+                        // write a status of its own over the one below, sooner or later.
+                        .withSchedulerName("nobody")
                         .addNewContainer()
                         .withName("main")
                         .withImage("registry.example/main:1")
@@ -177,7 +180,6 @@ public final class TestCluster implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
-        // Whole lists: the simulated kubelet may have been quicker, and one address more is one too many.
         status(name, PatchType.JSON_MERGE, """
             {"phase":"Running","podIP":"ADDRESS","podIPs":[{"ip":"ADDRESS"}],
              "conditions":[{"type":"Initialized","status":"True"},{"type":"Ready","status":"True"},
@@ -185,7 +187,23 @@ public final class TestCluster implements AutoCloseable {
              "containerStatuses":[{"name":"main","image":"registry.example/main:1","imageID":"","ready":true,
               "restartCount":0,"state":{"running":{"startedAt":"2026-01-31T09:00:00Z"}}}]}
             """.replace("ADDRESS", address));
+        bind(name, "worker-1");
         awaitReady(name);
+    }
+
+    private void bind(String pod, String node) {
+        client.bindings()
+                .inNamespace(namespace)
+                .resource(new BindingBuilder()
+                        .withNewMetadata()
+                        .withName(pod)
+                        .endMetadata()
+                        .withNewTarget()
+                        .withKind("Node")
+                        .withName(node)
+                        .endTarget()
+                        .build())
+                .create();
     }
 
     public void awaitReady(String name) {
