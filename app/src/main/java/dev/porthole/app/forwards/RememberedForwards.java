@@ -28,7 +28,10 @@ public final class RememberedForwards implements PortForwards {
     public void restore() {
         for (SavedForward saved : memory.forwards()) {
             if (forwards.open(saved.target(), saved.localPort()) instanceof Outcome.Failed<Forward>(var taken)) {
-                LOG.info("{} is opened on another port: {}", saved.target(), taken.detail());
+                LOG.info(
+                        "{} is opened on another port: {}",
+                        saved.target(),
+                        taken.detail().toString());
                 forwards.open(saved.target(), 0);
             }
         }

@@ -62,7 +62,7 @@ class OneNamespaceTest {
                         SOON,
                         () -> problem(window.session().cluster().metrics())
                                 .filter(Failure.Forbidden.class::isInstance)
-                                .filter(failure -> failure.detail().contains("services"))
+                                .filter(failure -> failure.detail().toString().contains("services"))
                                 .isPresent());
                 assertThat(window.session().cluster().role()).contains("kind: Role", "pods/portforward");
                 window.picture("one-namespace-dark");

@@ -1,5 +1,6 @@
 package dev.porthole.views.connection;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.views.i18n.Phrase;
 import java.time.Duration;
@@ -46,9 +47,32 @@ public final class FailureTexts {
         return Phrase.of("failure." + failure.getClass().getSimpleName() + ".action", failure.target());
     }
 
-    private static Phrase sentence(String kind, String detail, Object... arguments) {
+    /** What is known beside the kind; empty when nothing is. */
+    public Phrase detail(Failure failure) {
+        return words(failure.detail());
+    }
+
+    private static Phrase sentence(String kind, Detail detail, Object... arguments) {
         Phrase sentence = Phrase.of("failure." + kind + ".sentence", arguments);
-        return detail.isBlank() ? sentence : Phrase.of("failure.with.detail", sentence, detail);
+        return detail.isEmpty() ? sentence : Phrase.of("failure.with.detail", sentence, words(detail));
+    }
+
+    private static Phrase words(Detail detail) {
+        return switch (detail) {
+            case Detail.Said(var text) -> text.isEmpty() ? Phrase.NONE : Phrase.of("detail.said", text);
+            case Detail.Sentence(var key, var arguments) ->
+                Phrase.of(
+                        "detail." + key,
+                        arguments.stream().map(FailureTexts::argument).toArray());
+        };
+    }
+
+    private static Object argument(Object argument) {
+        return switch (argument) {
+            case Detail detail -> words(detail);
+            case Duration duration -> wait(duration);
+            default -> argument;
+        };
     }
 
     private static Phrase wait(Duration wait) {

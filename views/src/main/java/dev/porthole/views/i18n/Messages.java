@@ -1,5 +1,6 @@
 package dev.porthole.views.i18n;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.HashMap;

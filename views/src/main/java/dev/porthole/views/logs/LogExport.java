@@ -1,6 +1,7 @@
 package dev.porthole.views.logs;
 
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.text.HiddenCharacters;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class LogExport {
             int point = text.codePointAt(i);
             if (point == '"' || point == '\\') {
                 result.append('\\').append((char) point);
-            } else if (SafeText.isHidden(point)) {
+            } else if (HiddenCharacters.isHidden(point)) {
                 for (char unit : Character.toChars(point)) {
                     result.append(String.format("\\u%04x", (int) unit));
                 }

@@ -1,5 +1,6 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.connectors.api.text.HiddenCharacters;
 import dev.porthole.views.logs.StyledText.Look;
 
 /**
@@ -16,40 +17,21 @@ public final class SafeText {
 
     /** One row: line breaks and tabs become signs too. */
     static StyledText row(String raw) {
-        return isPlain(raw) ? StyledText.plain(raw) : new Reader(raw, false).read();
+        return HiddenCharacters.isPlain(raw) ? StyledText.plain(raw) : new Reader(raw, false).read();
     }
 
     /** One row without looks. */
     public static String line(String raw) {
-        return isPlain(raw) ? raw : new Reader(raw, false).read().text();
+        return HiddenCharacters.isPlain(raw)
+                ? raw
+                : new Reader(raw, false).read().text();
     }
 
     /** Several rows: line breaks and tabs stay. */
     public static String block(String raw) {
-        return isPlain(raw) ? raw : new Reader(raw, true).read().text();
-    }
-
-    private static boolean isPlain(String raw) {
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c < 0x20 || c > 0x7e && (Character.isSurrogate(c) || isHidden(c))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether {@code point} cannot be seen or changes how its neighbours are shown. */
-    static boolean isHidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE -> true;
-            default -> point == 0x115f || point == 0x1160 || point == 0x3164 || point == 0xffa0 || point == 0x2800;
-        };
+        return HiddenCharacters.isPlain(raw)
+                ? raw
+                : new Reader(raw, true).read().text();
     }
 
     /** One pass over one text. */
@@ -86,7 +68,7 @@ public final class SafeText {
                     put(Character.toString(CONTROL_PICTURES + point), Look.GLYPH);
                 } else if (point == 0x7f) {
                     put("\u2421", Look.GLYPH);
-                } else if (isHidden(point)) {
+                } else if (HiddenCharacters.isHidden(point)) {
                     put(String.format("\u2039U+%04X\u203a", point), Look.GLYPH);
                 } else {
                     put(Character.toString(point), look);

@@ -1,9 +1,9 @@
 package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Notice;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

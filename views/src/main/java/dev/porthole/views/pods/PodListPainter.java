@@ -1,7 +1,7 @@
 package dev.porthole.views.pods;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
 import dev.porthole.views.paint.FittedText;
 import dev.porthole.views.paint.Ink;

@@ -1,8 +1,8 @@
 package dev.porthole.views.pods;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
 import dev.porthole.views.paint.Ink;
 import dev.porthole.views.paint.PaintedRegion;

@@ -2,9 +2,9 @@ package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.notice.Age;
 import dev.porthole.views.notice.Notice;
 import java.time.Duration;

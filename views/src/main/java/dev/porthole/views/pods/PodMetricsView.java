@@ -1,8 +1,8 @@
 package dev.porthole.views.pods;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.ContainerUsage;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;

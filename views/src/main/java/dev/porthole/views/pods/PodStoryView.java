@@ -2,11 +2,11 @@ package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.ContainerUsage;
 import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

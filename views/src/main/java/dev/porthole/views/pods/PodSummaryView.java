@@ -1,11 +1,11 @@
 package dev.porthole.views.pods;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.Condition;
 import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.views.board.Amount;
 import dev.porthole.views.board.Quantity;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.logs.SafeText;
 import java.time.Instant;
 import java.util.List;

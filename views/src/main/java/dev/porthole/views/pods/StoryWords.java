@@ -1,6 +1,7 @@
 package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.connectors.api.workloads.ClusterEvent;
 import dev.porthole.connectors.api.workloads.Condition;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
@@ -8,7 +9,6 @@ import dev.porthole.connectors.api.workloads.NodeState;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.logs.SafeText;
 import dev.porthole.views.notice.Age;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.porthole.views.shell;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.connection.ServerCandidate;
 import dev.porthole.views.connection.ServerChoice;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

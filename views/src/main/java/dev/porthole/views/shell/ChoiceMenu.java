@@ -1,7 +1,7 @@
 package dev.porthole.views.shell;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.porthole.views.shell;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.board.Amount;
 import dev.porthole.views.board.Quantity;
 import dev.porthole.views.bridge.UiBridge;
@@ -11,7 +12,6 @@ import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.connection.ServerCandidate;
 import dev.porthole.views.connection.ServerChoice;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.i18n.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,9 +128,9 @@ final class ConnectionViewModel {
             case CONNECTED -> messages.text(key, new Amount(milliseconds(state.latency()), Quantity.SECONDS));
             case RECONNECTING ->
                 messages.text(key, state.attempt())
-                        + problem.map(failure -> failure.detail())
+                        + problem.map(failure -> messages.text(failures.detail(failure)))
                                 .filter(detail -> !detail.isBlank())
-                                .map(detail -> " \u2014 " + VisibleText.of(detail))
+                                .map(detail -> " \u2014 " + detail)
                                 .orElse("");
             case CONNECTING, AUTH_EXPIRED, FORBIDDEN, NO_READY_POD, NOT_FOUND, FAILED -> messages.text(key);
         };

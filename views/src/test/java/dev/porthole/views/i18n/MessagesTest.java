@@ -2,6 +2,7 @@ package dev.porthole.views.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -161,7 +161,7 @@ class AlertmanagerFaultTest {
     void words_of_the_server_lose_what_could_harm() {
         server.reply(Reply.json(400, "\"red \\u001b[31m and \\u202e turned\""));
 
-        assertThat(failure().detail()).doesNotContain("\u001b").doesNotContain("\u202e");
+        assertThat(failure().detail().toString()).doesNotContain("\u001b").doesNotContain("\u202e");
     }
 
     @Test

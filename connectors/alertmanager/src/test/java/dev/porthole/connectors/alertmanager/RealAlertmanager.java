@@ -229,7 +229,7 @@ abstract class RealAlertmanager extends AlertSourceContract {
                         failed -> assertThat(failed.failure())
                                 .isInstanceOfSatisfying(
                                         Failure.BadQuery.class,
-                                        query -> assertThat(query.detail())
+                                        query -> assertThat(query.detail().toString())
                                                 .isNotBlank()
                                                 .doesNotStartWith("\"")));
     }

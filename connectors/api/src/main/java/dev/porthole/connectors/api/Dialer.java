@@ -33,7 +33,7 @@ public interface Dialer {
         private final transient Failure failure;
 
         public DialException(Failure failure) {
-            super(failure.detail());
+            super(failure.detail().toString());
             this.failure = failure;
         }
 

@@ -8,23 +8,26 @@ import org.jspecify.annotations.Nullable;
  * Why something could not be had. Each kind has a sentence and an action in the message bundle, keyed by the record's
  * name; a new kind breaks every exhaustive switch until each surface shows it.
  *
- * <p>{@code target} is who was asked, in words a person knows ("Prometheus", "shop/checkout-0"). {@code detail} is the
- * other side's own text or a technical remark, already free of secrets and control characters and cut to a few hundred
- * characters; it may be empty.
+ * <p>{@code target} is who was asked, in words a person knows ("Prometheus", "shop/checkout-0"). A detail that is given as a
+ * string is the other side's own text; a sentence of ours is a {@link Detail#of}.
  */
 public sealed interface Failure {
 
     /** Who was asked. */
     String target();
 
-    /** The other side's words, or a technical remark; may be empty. */
-    String detail();
+    /** The other side's words, or a sentence of ours; may be empty. */
+    Detail detail();
 
     /** Whether asking again, without anybody changing anything, can help. */
     boolean retryable();
 
     /** No connection: refused, no route, unknown host, reset. */
-    record Unreachable(String target, String detail) implements Failure {
+    record Unreachable(String target, Detail detail) implements Failure {
+        public Unreachable(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -32,7 +35,11 @@ public sealed interface Failure {
     }
 
     /** No complete answer within the limit, or no progress for too long. */
-    record TimedOut(String target, Duration limit, String detail) implements Failure {
+    record TimedOut(String target, Duration limit, Detail detail) implements Failure {
+        public TimedOut(String target, Duration limit, String detail) {
+            this(target, limit, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -40,7 +47,11 @@ public sealed interface Failure {
     }
 
     /** Who we are was not accepted (401, a login page, an expired token). */
-    record Unauthorized(String target, String detail) implements Failure {
+    record Unauthorized(String target, Detail detail) implements Failure {
+        public Unauthorized(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -53,7 +64,11 @@ public sealed interface Failure {
      * @param verb what was tried, such as "list"; empty when unknown
      * @param resource on what, such as "pods" or "pods/portforward"; empty when unknown
      */
-    record Forbidden(String target, String verb, String resource, String detail) implements Failure {
+    record Forbidden(String target, String verb, String resource, Detail detail) implements Failure {
+        public Forbidden(String target, String verb, String resource, String detail) {
+            this(target, verb, resource, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -61,7 +76,11 @@ public sealed interface Failure {
     }
 
     /** The certificate was not trusted, or the name in it is another one. */
-    record TlsRejected(String target, String detail) implements Failure {
+    record TlsRejected(String target, Detail detail) implements Failure {
+        public TlsRejected(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -73,7 +92,11 @@ public sealed interface Failure {
      *
      * @param column 1-based column of the mistake in the query's text; 0 when unknown
      */
-    record BadQuery(String target, String detail, int column) implements Failure {
+    record BadQuery(String target, Detail detail, int column) implements Failure {
+        public BadQuery(String target, String detail, int column) {
+            this(target, Detail.said(detail), column);
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -81,7 +104,11 @@ public sealed interface Failure {
     }
 
     /** The thing asked for is not there (404): a pod, an index, an API path. */
-    record NotFound(String target, String detail) implements Failure {
+    record NotFound(String target, Detail detail) implements Failure {
+        public NotFound(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -89,7 +116,11 @@ public sealed interface Failure {
     }
 
     /** An answer came, but not one this protocol knows: HTML, cut JSON, a wrong type. */
-    record Unparseable(String target, String detail) implements Failure {
+    record Unparseable(String target, Detail detail) implements Failure {
+        public Unparseable(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -97,7 +128,11 @@ public sealed interface Failure {
     }
 
     /** The tunnel to the target is not up. {@code detail} says what it waits for. */
-    record TunnelDown(String target, String detail) implements Failure {
+    record TunnelDown(String target, Detail detail) implements Failure {
+        public TunnelDown(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -105,7 +140,11 @@ public sealed interface Failure {
     }
 
     /** The Service that the tunnel leads to has no pod that is ready. */
-    record NoReadyPod(String target, String detail) implements Failure {
+    record NoReadyPod(String target, Detail detail) implements Failure {
+        public NoReadyPod(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -117,7 +156,11 @@ public sealed interface Failure {
      *
      * @param retryAfter how long it said to wait; null when it said nothing
      */
-    record RateLimited(String target, @Nullable Duration retryAfter, String detail) implements Failure {
+    record RateLimited(String target, @Nullable Duration retryAfter, Detail detail) implements Failure {
+        public RateLimited(String target, @Nullable Duration retryAfter, String detail) {
+            this(target, retryAfter, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -125,7 +168,11 @@ public sealed interface Failure {
     }
 
     /** More than we are willing to take: bytes, samples or series. Asking for less helps. */
-    record TooLarge(String target, long limit, String unit, String detail) implements Failure {
+    record TooLarge(String target, long limit, String unit, Detail detail) implements Failure {
+        public TooLarge(String target, long limit, String unit, String detail) {
+            this(target, limit, unit, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -133,7 +180,11 @@ public sealed interface Failure {
     }
 
     /** Only parts answered, and the rest is of no use without them. {@code missing} names the parts. */
-    record PartialResult(String target, List<String> missing, String detail) implements Failure {
+    record PartialResult(String target, List<String> missing, Detail detail) implements Failure {
+        public PartialResult(String target, List<String> missing, String detail) {
+            this(target, missing, Detail.said(detail));
+        }
+
         public PartialResult {
             missing = List.copyOf(missing);
         }
@@ -145,7 +196,11 @@ public sealed interface Failure {
     }
 
     /** The server itself failed (5xx), or is starting or stopping. */
-    record ServerFailed(String target, int status, String detail) implements Failure {
+    record ServerFailed(String target, int status, Detail detail) implements Failure {
+        public ServerFailed(String target, int status, String detail) {
+            this(target, status, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return true;
@@ -153,7 +208,11 @@ public sealed interface Failure {
     }
 
     /** This source cannot do that at all: an old version, another product, the demo. */
-    record Unsupported(String target, String detail) implements Failure {
+    record Unsupported(String target, Detail detail) implements Failure {
+        public Unsupported(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;
@@ -161,7 +220,11 @@ public sealed interface Failure {
     }
 
     /** We stopped it ourselves. */
-    record Cancelled(String target, String detail) implements Failure {
+    record Cancelled(String target, Detail detail) implements Failure {
+        public Cancelled(String target, String detail) {
+            this(target, Detail.said(detail));
+        }
+
         @Override
         public boolean retryable() {
             return false;

@@ -313,7 +313,7 @@ class DemoClusterTest {
         try (var cluster = at(WORST)) {
             var outcome = (Outcome.Failed<LogPage>) cluster.logs().search(query, null, 1, soon());
             assertThat(outcome.failure()).isInstanceOfSatisfying(Failure.BadQuery.class, bad -> {
-                assertThat(bad.detail()).contains("the demo cannot");
+                assertThat(bad.detail().toString()).contains("the demo cannot");
                 assertThat(bad.column()).isEqualTo(8);
             });
         }
@@ -363,7 +363,7 @@ class DemoClusterTest {
                             bad -> assertThat(bad.column()).isEqualTo(17));
             var unknown = (Outcome.Failed<List<Sample>>)
                     cluster.metrics().instant(new InstantQuery("1 + holt_winters(up)", CALM), soon());
-            assertThat(unknown.failure().detail())
+            assertThat(unknown.failure().detail().toString())
                     .contains("the demo cannot evaluate")
                     .contains("holt_winters");
         }

@@ -2,7 +2,7 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
-import dev.porthole.connectors.http.Remark;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -115,7 +115,7 @@ final class HitReader {
 
     static String shardsFailed(long failed, long total, String reason) {
         String note = failed + " of " + total + " shards failed; lines may be missing.";
-        return reason.isEmpty() ? note : note + " " + new Remark(reason).text();
+        return reason.isEmpty() ? note : note + " " + new OneLineText(reason).text();
     }
 
     private static String firstReason(JsonParser parser) {

@@ -42,7 +42,7 @@ final class SearchClient implements AutoCloseable {
                     if (answer.status() == 403) {
                         boolean product = !answer.header("X-elastic-product").isEmpty();
                         Failure refusal = errors.failure(answer);
-                        return SearchServer.guessed(product, refusal.detail())
+                        return SearchServer.guessed(product, refusal.detail().toString())
                                 .map(Outcome::of)
                                 .orElseGet(() -> Outcome.failed(refusal));
                     }

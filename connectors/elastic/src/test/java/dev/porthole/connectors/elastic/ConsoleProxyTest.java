@@ -124,7 +124,7 @@ class ConsoleProxyTest {
         assertThat(failureOf(Reply.of(302, Map.of("Location", "/kibana/api/console/proxy"), new byte[0])))
                 .isInstanceOfSatisfying(
                         Failure.NotFound.class,
-                        moved -> assertThat(moved.detail()).contains("/kibana/"));
+                        moved -> assertThat(moved.detail().toString()).contains("/kibana/"));
     }
 
     @ParameterizedTest
@@ -158,7 +158,8 @@ class ConsoleProxyTest {
             assertThat(failure(probe(kibana.uri(), Credentials.NONE)))
                     .isInstanceOfSatisfying(
                             Failure.Forbidden.class,
-                            forbidden -> assertThat(forbidden.detail()).contains("Unable to send requests"));
+                            forbidden ->
+                                    assertThat(forbidden.detail().toString()).contains("Unable to send requests"));
         }
         try (var kibana =
                 KibanaDouble.start(KibanaDouble.Mode.KIBANA_7, search.uri(), 0).withoutConsole()) {

@@ -80,7 +80,7 @@ class Elasticsearch6Test extends SearchContract {
         Failure failure = failure("elastic", "wr0ng-passw0rd");
 
         assertThat(failure).isInstanceOf(Failure.Unauthorized.class);
-        assertThat(failure.detail())
+        assertThat(failure.detail().toString())
                 .contains("failed to authenticate user [elastic]")
                 .doesNotContain("wr0ng");
     }
@@ -100,6 +100,7 @@ class Elasticsearch6Test extends SearchContract {
         assertThat(failure("stranger", "foreign-one"))
                 .isInstanceOfSatisfying(
                         Failure.Forbidden.class,
-                        forbidden -> assertThat(forbidden.detail()).contains("is unauthorized for user [stranger]"));
+                        forbidden -> assertThat(forbidden.detail().toString())
+                                .contains("is unauthorized for user [stranger]"));
     }
 }

@@ -105,7 +105,7 @@ abstract class SearchContract extends LogSourceContract {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.failure()).isInstanceOfSatisfying(Failure.BadQuery.class, bad -> {
-                            assertThat(bad.detail()).contains("message:(foo AND");
+                            assertThat(bad.detail().toString()).contains("message:(foo AND");
                             assertThat(bad.column()).isEqualTo("message:(foo AND".length() + 1);
                         }));
         assertThat(source().histogram(lucene("a:[1 TO"), 10, soon()))

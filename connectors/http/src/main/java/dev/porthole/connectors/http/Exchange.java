@@ -2,6 +2,7 @@ package dev.porthole.connectors.http;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -135,7 +136,7 @@ final class Exchange<T> implements Runnable {
             return body.trouble() == null ? read : failed(body.trouble());
         } catch (IOException thrown) {
             return body.trouble() == null
-                    ? Outcome.failed(new Failure.Unparseable(target.name(), new Remark(words(thrown)).text()))
+                    ? Outcome.failed(new Failure.Unparseable(target.name(), new OneLineText(words(thrown)).text()))
                     : failed(body.trouble());
         } catch (RuntimeException thrown) {
             if (body.trouble() == null) {

@@ -3,6 +3,7 @@ package dev.porthole.connectors.http;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +81,7 @@ public final class PooledHttpGateway implements HttpGateway {
         } catch (GeneralSecurityException unusable) {
             // Its message is about the form of the material and never holds any of it.
             String detail = "the certificates or the key set for it cannot be used: " + unusable.getMessage();
-            return Outcome.failed(new Failure.TlsRejected(target.name(), new Remark(detail).text()));
+            return Outcome.failed(new Failure.TlsRejected(target.name(), new OneLineText(detail).text()));
         }
     }
 }

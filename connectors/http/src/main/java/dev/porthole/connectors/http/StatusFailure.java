@@ -1,6 +1,7 @@
 package dev.porthole.connectors.http;
 
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -73,7 +74,7 @@ public final class StatusFailure {
 
     /** {@code text} as it may stand in a failure: one short line without our secrets. */
     public String clean(String text) {
-        return new Remark(redaction.of(text)).text();
+        return new OneLineText(redaction.of(text)).text();
     }
 
     private Failure redirect(String location) {

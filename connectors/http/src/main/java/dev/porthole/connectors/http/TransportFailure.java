@@ -3,6 +3,7 @@ package dev.porthole.connectors.http;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer.DialException;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -94,11 +95,11 @@ record TransportFailure(HttpTarget target) {
     }
 
     private Failure rejected(String detail) {
-        return new Failure.TlsRejected(target.name(), new Remark(detail).text());
+        return new Failure.TlsRejected(target.name(), new OneLineText(detail).text());
     }
 
     private Failure unreachable(String detail) {
-        return new Failure.Unreachable(target.name(), new Remark(detail).text());
+        return new Failure.Unreachable(target.name(), new OneLineText(detail).text());
     }
 
     private String where() {
@@ -108,6 +109,6 @@ record TransportFailure(HttpTarget target) {
 
     private static String words(Throwable thrown) {
         String said = thrown.getMessage();
-        return new Remark(said == null ? thrown.getClass().getSimpleName() : said).text();
+        return new OneLineText(said == null ? thrown.getClass().getSimpleName() : said).text();
     }
 }

@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.ScriptedServer.Reply;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ class TlsAndTunnelTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.failure()).isInstanceOf(Failure.TlsRejected.class));
-        return ((Outcome.Failed<String>) outcome).failure().detail();
+        return ((Outcome.Failed<String>) outcome).failure().detail().toString();
     }
 
     @Test
@@ -291,8 +292,8 @@ class TlsAndTunnelTest {
 
     @Test
     void remote_words_are_made_harmless() {
-        assertThat(new Remark(" a\u001b[31m\tb\r\n\u202ec\u200bd \u0000").text())
+        assertThat(new OneLineText(" a\u001b[31m\tb\r\n\u202ec\u200bd \u0000").text())
                 .isEqualTo("a\uFFFD[31m b \uFFFDc\uFFFDd \uFFFD");
-        assertThat(new Remark("x".repeat(5000)).text()).hasSize(300).endsWith("x…");
+        assertThat(new OneLineText("x".repeat(5000)).text()).hasSize(300).endsWith("x…");
     }
 }

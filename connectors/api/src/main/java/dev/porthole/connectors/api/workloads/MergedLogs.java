@@ -65,7 +65,8 @@ public final class MergedLogs {
                 case Outcome.Failed<List<LogEntry>>(var failure) -> {
                     failed++;
                     first = first.or(() -> Optional.of(failure));
-                    notes.add(queries.get(i).pod() + " " + queries.get(i).container() + ": " + failure.detail());
+                    notes.add(queries.get(i).pod() + " " + queries.get(i).container() + ": "
+                            + failure.detail().toString());
                 }
             }
         }

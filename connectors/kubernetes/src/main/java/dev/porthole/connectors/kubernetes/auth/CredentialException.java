@@ -9,7 +9,7 @@ public final class CredentialException extends IOException {
     private final transient Failure failure;
 
     public CredentialException(Failure failure) {
-        super(failure.detail());
+        super(failure.detail().toString());
         this.failure = failure;
     }
 

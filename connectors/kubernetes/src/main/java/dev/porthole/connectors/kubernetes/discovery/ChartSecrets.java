@@ -69,7 +69,7 @@ public final class ChartSecrets {
                 Outcome.of(
                         login,
                         List.of("the certificate authority in secret/" + place.authority() + " could not be read: "
-                                + failure.detail()));
+                                + failure.detail().toString()));
         };
     }
 

@@ -14,7 +14,7 @@ public class ApiException extends IOException {
     private final int status;
 
     public ApiException(Failure failure, int status) {
-        super(failure.detail());
+        super(failure.detail().toString());
         this.failure = failure;
         this.status = status;
     }

@@ -173,7 +173,8 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         } catch (ApiException e) {
             // Endpoints lag behind: a pod that is gone is no reason to stop trying.
             throw e.failure() instanceof Failure.NotFound gone
-                    ? new ApiException(new Failure.TunnelDown(target, gone.detail()), e.status())
+                    ? new ApiException(
+                            new Failure.TunnelDown(target, gone.detail().toString()), e.status())
                     : e;
         }
     }

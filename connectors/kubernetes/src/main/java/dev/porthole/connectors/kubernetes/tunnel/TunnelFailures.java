@@ -27,7 +27,10 @@ record TunnelFailures(String target) {
                                 + timedOut.limit().toMillis() + " ms");
             default ->
                 new Failure.TunnelDown(
-                        target, failure.detail().isEmpty() ? failure.getClass().getSimpleName() : failure.detail());
+                        target,
+                        failure.detail().isEmpty()
+                                ? failure.getClass().getSimpleName()
+                                : failure.detail().toString());
         };
     }
 }

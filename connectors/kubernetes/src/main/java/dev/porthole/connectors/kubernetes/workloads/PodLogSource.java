@@ -167,7 +167,7 @@ public final class PodLogSource implements LogSource {
         }
         if (!failures.isEmpty()) {
             notes.add(failures.size() + " of " + targets.size() + " containers could not be read: "
-                    + failures.getFirst().detail());
+                    + failures.getFirst().detail().toString());
         }
         entries.sort(Comparator.comparingLong(LogEntry::timeNanos).reversed());
         return Outcome.of(new Found(List.copyOf(entries), complete && failures.isEmpty(), List.copyOf(notes)));

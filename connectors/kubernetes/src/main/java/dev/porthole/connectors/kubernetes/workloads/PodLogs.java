@@ -95,8 +95,9 @@ final class PodLogs implements AutoCloseable {
 
     /** A container that has not started yet answers 400: asking again helps. */
     static Failure failure(ApiException thrown, String target) {
-        return thrown.failure() instanceof Failure.BadQuery bad && bad.detail().contains("is waiting to start")
-                ? new Failure.ServerFailed(target, thrown.status(), bad.detail())
+        return thrown.failure() instanceof Failure.BadQuery bad
+                        && bad.detail().toString().contains("is waiting to start")
+                ? new Failure.ServerFailed(target, thrown.status(), bad.detail().toString())
                 : thrown.failure();
     }
 

@@ -231,7 +231,7 @@ class ExecCredentialTest {
     @Test
     void a_plugin_that_must_have_a_terminal_is_not_run() throws Exception {
         var runner = runner(plugin(token("abc", ""), "Always"), Duration.ofSeconds(30));
-        assertThat(failure(runner).detail()).contains("needs a terminal");
+        assertThat(failure(runner).detail().toString()).contains("needs a terminal");
         assertThat(runs()).isZero();
     }
 
@@ -239,7 +239,7 @@ class ExecCredentialTest {
     void a_missing_plugin_shows_its_install_hint() {
         var plugin = new ExecPlugin(
                 VERSION, "no-such-plugin", List.of(), Map.of(), "Install it from example.org", false, "", folder);
-        assertThat(failure(runner(plugin, Duration.ofSeconds(30))).detail())
+        assertThat(failure(runner(plugin, Duration.ofSeconds(30))).detail().toString())
                 .contains("no-such-plugin")
                 .contains("cannot be started")
                 .contains("Install it from example.org");
@@ -247,14 +247,15 @@ class ExecCredentialTest {
 
     @Test
     void other_output_than_a_credential_is_refused_and_not_shown() throws Exception {
-        assertThat(failure(runner("echo 'token: hidden-token'")).detail())
+        assertThat(failure(runner("echo 'token: hidden-token'")).detail().toString())
                 .contains("did not print an ExecCredential")
                 .doesNotContain("hidden-token");
         assertThat(failure(runner("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + VERSION + "\"}'"))
-                        .detail())
+                        .detail()
+                        .toString())
                 .contains("neither a token nor a certificate");
-        assertThat(failure(runner("yes | head -c 3000000")).detail()).contains("more than 1 MiB");
-        assertThat(failure(runner(token("abc", "soon"))).detail()).contains("expirationTimestamp");
+        assertThat(failure(runner("yes | head -c 3000000")).detail().toString()).contains("more than 1 MiB");
+        assertThat(failure(runner(token("abc", "soon"))).detail().toString()).contains("expirationTimestamp");
     }
 
     @Test

@@ -184,7 +184,7 @@ class ClusterForwardsTest {
         assertThat(gone.pod()).isEmpty();
         assertThat(gone.problem()).hasValueSatisfying(why -> {
             assertThat(why).isInstanceOf(Failure.NotFound.class);
-            assertThat(why.detail()).isEqualTo("there is no pod of this name");
+            assertThat(why.detail().toString()).isEqualTo("there is no pod of this name");
         });
         assertThat(gone.attempt()).isPositive();
         pod("a");
@@ -211,7 +211,7 @@ class ClusterForwardsTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var outcome = forwards.open(toService, taken.getLocalPort());
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-            assertThat(((Outcome.Failed<Forward>) outcome).failure().detail())
+            assertThat(((Outcome.Failed<Forward>) outcome).failure().detail().toString())
                     .startsWith("port " + taken.getLocalPort() + " cannot be opened on this machine: ");
         }
         assertThat(listed()).isEmpty();

@@ -90,7 +90,7 @@ class KubeconfigWatchTest {
         Observation<Kubeconfig> broken = next();
         assertThat(broken).isInstanceOf(Observation.Stale.class);
         assertThat(names(broken)).containsExactly("one");
-        assertThat(broken.problem().orElseThrow().detail())
+        assertThat(broken.problem().orElseThrow().detail().toString())
                 .contains("config cannot be read")
                 .doesNotContain("hidden-token");
 

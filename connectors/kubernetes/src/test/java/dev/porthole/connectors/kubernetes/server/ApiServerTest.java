@@ -76,7 +76,7 @@ class ApiServerTest {
         assertThat(failure).isInstanceOf(Failure.Forbidden.class);
         assertThat(((Failure.Forbidden) failure).verb()).isEqualTo("list");
         assertThat(((Failure.Forbidden) failure).resource()).isEqualTo("pods");
-        assertThat(failure.detail()).contains("in the namespace \"shop\"");
+        assertThat(failure.detail().toString()).contains("in the namespace \"shop\"");
     }
 
     @Test

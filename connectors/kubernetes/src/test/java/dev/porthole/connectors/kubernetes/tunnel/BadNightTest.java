@@ -88,7 +88,7 @@ class BadNightTest {
         tunnel.state().subscribe(state -> {
             if (state instanceof Observation.Fresh<TunnelState>(var known, var at, var notes)
                     && known instanceof TunnelState.Reconnecting(var attempt, var why, var next)) {
-                troubles.add(why.detail());
+                troubles.add(why.detail().toString());
             }
         });
         return troubles;

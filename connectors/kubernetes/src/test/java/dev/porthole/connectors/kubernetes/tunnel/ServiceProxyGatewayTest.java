@@ -210,7 +210,7 @@ class ServiceProxyGatewayTest {
                     "the Service to be known",
                     () -> failure(text(empty, up())) instanceof Failure.ServerFailed failed
                             && failed.status() == 503
-                            && failed.detail().contains("no endpoints available"));
+                            && failed.detail().toString().contains("no endpoints available"));
         }
     }
 
@@ -221,7 +221,7 @@ class ServiceProxyGatewayTest {
             HttpTarget login = TARGET.with(new Credentials.Basic("elastic", new Secret("planted-password")));
             Failure failure = failure(text(connection.serviceProxy(service, "http", login), up()));
             assertThat(failure).isInstanceOf(Failure.Unsupported.class);
-            assertThat(failure.detail()).contains("port-forward").doesNotContain("planted");
+            assertThat(failure.detail().toString()).contains("port-forward").doesNotContain("planted");
             HttpCall own = up().withHeader("authorization", "Bearer planted-other");
             assertThat(failure(text(connection.serviceProxy(service, "http", TARGET), own)))
                     .isInstanceOf(Failure.Unsupported.class);
@@ -255,7 +255,7 @@ class ServiceProxyGatewayTest {
         });
         assertThat(failure).isInstanceOf(Failure.Forbidden.class);
         assertThat(((Failure.Forbidden) failure).resource()).isEmpty();
-        assertThat(failure.detail()).contains("indices:data/read");
+        assertThat(failure.detail().toString()).contains("indices:data/read");
     }
 
     private static Failure fake(HttpHandler handler) throws IOException {

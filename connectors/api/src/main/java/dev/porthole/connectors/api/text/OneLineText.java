@@ -1,14 +1,14 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.api.text;
 
 /**
- * Somebody else's words made fit for a {@link dev.porthole.connectors.api.Failure}: one line, at most 300 characters, no
- * control characters and none that hide or reorder text (Trojan Source).
+ * Somebody else's words made fit for a {@link dev.porthole.connectors.api.Failure}: one line, at most 300 characters,
+ * without {@link HiddenCharacters}.
  */
-public record Remark(String text) {
+public record OneLineText(String text) {
 
     private static final int LONGEST = 300;
 
-    public Remark {
+    public OneLineText {
         var line = new StringBuilder(Math.min(text.length(), LONGEST) + 1);
         boolean gap = false;
         for (int i = 0; i < text.length() && line.length() < LONGEST; ) {
@@ -22,7 +22,7 @@ public record Remark(String text) {
                 line.append(' ');
                 gap = false;
             }
-            line.appendCodePoint(isShown(point) ? point : 0xFFFD);
+            line.appendCodePoint(HiddenCharacters.isHidden(point) ? 0xFFFD : point);
         }
         if (line.length() >= LONGEST) {
             line.setLength(LONGEST - 1);
@@ -32,12 +32,5 @@ public record Remark(String text) {
             line.append('…');
         }
         text = line.toString();
-    }
-
-    private static boolean isShown(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }
