@@ -1,0 +1,180 @@
+package dev.porthole.connectors.kubernetes.logs;
+
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.workloads.PodLogQuery;
+import dev.porthole.connectors.api.workloads.WorkloadSource.LogListener;
+import dev.porthole.connectors.kubernetes.server.ApiException;
+import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.server.ApiStream;
+import dev.porthole.connectors.kubernetes.server.Backoff;
+import dev.porthole.connectors.kubernetes.watch.WatchedBody;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one container's log. When the stream ends it is opened again from the last line's second, and the lines that
+ * come twice are left out: none is lost or repeated.
+ */
+final class LogFollower implements Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final Duration HEAD_LIMIT = Duration.ofSeconds(15);
+
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    /** A quiet stream may be one that nobody writes to any more. To open it anew costs little and loses nothing. */
+    private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
+
+    private static final Duration STALL = LONGEST_QUIET.multipliedBy(2);
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private final ApiServer api;
+    private final PodLogQuery query;
+    private final LogListener listener;
+    private final Backoff backoff;
+    private final Consumer<LogFollower> whenEnded;
+    private final LogLines lines;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("follow log").unstarted(this::run);
+    private volatile @Nullable ApiStream stream;
+    private Optional<Failure> told = Optional.empty();
+
+    LogFollower(
+            ApiServer api,
+            PodLogQuery query,
+            LogListener listener,
+            RandomGenerator random,
+            Consumer<LogFollower> whenEnded) {
+        this.api = api;
+        this.query = query;
+        this.listener = listener;
+        this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), random);
+        this.whenEnded = whenEnded;
+        this.lines = new LogLines(query.pod(), query.container());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (closed.getCount() > 0) {
+                Optional<Failure> failure = once();
+                if (closed.getCount() == 0) {
+                    return;
+                }
+                failure.ifPresent(why -> tell(Optional.of(why)));
+                if (failure.isPresent() && !isWorthTrying(failure.get())) {
+                    return;
+                }
+                if (closed.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            whenEnded.accept(this);
+        }
+    }
+
+    /** Another token may come by and by. */
+    private static boolean isWorthTrying(Failure failure) {
+        return failure.retryable() || failure instanceof Failure.Unauthorized;
+    }
+
+    /** Reads one stream to its end, and says what ended it. A clean end is no failure. */
+    private Optional<Failure> once() {
+        Instant newest = lines.newest();
+        lines.again();
+        Instant since = newest == null ? query.since() : newest;
+        int tail = newest == null ? query.tailLines() : 0;
+        try (ApiStream opened =
+                api.open(PodLogs.request(query, since, tail).with("follow", "true"), Deadline.after(HEAD_LIMIT))) {
+            stream = opened;
+            opened.stallAfter(STALL);
+            tell(Optional.empty());
+            var body = new WatchedBody(
+                    opened, QUIET, age -> !opened.isOnOldConnections() && age.compareTo(LONGEST_QUIET) < 0);
+            read(body);
+            return Optional.empty();
+        } catch (ApiException e) {
+            return Optional.of(PodLogs.failure(e, api.failures().target()));
+        } catch (IOException e) {
+            return Optional.of(api.failures().broken(e, STALL));
+        } finally {
+            stream = null;
+        }
+    }
+
+    private void read(WatchedBody body) throws IOException {
+        var source = new LineStream(body, PodLogs.MAX_LINE);
+        var batch = new ArrayList<LogEntry>();
+        try {
+            while (closed.getCount() > 0 && source.next()) {
+                if (!source.isWhole() && body.isGivenUp()) {
+                    // Half a line would be taken for the whole one when that comes again.
+                    return;
+                }
+                LogEntry entry = lines.entry(source.line(), source.length());
+                if (entry != null && !PodLogs.isBefore(entry, query.since())) {
+                    batch.add(entry);
+                }
+                if (batch.size() >= MOST_AT_ONCE || !source.hasBuffered()) {
+                    flush(batch);
+                }
+            }
+        } finally {
+            flush(batch);
+        }
+    }
+
+    private void flush(List<LogEntry> batch) {
+        if (!batch.isEmpty() && closed.getCount() > 0) {
+            backoff.reset();
+            guarded(() -> listener.lines(List.copyOf(batch)));
+            batch.clear();
+        }
+    }
+
+    private void tell(Optional<Failure> state) {
+        if (!state.equals(told) && closed.getCount() > 0) {
+            told = state;
+            guarded(() -> listener.state(state));
+        }
+    }
+
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of logs failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        ApiStream open = stream;
+        if (open != null) {
+            open.close();
+        }
+        thread.interrupt();
+    }
+}

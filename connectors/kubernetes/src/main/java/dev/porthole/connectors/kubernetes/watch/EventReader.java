@@ -1,0 +1,156 @@
+package dev.porthole.connectors.kubernetes.watch;
+
+import dev.porthole.connectors.api.workloads.ClusterEvent;
+import dev.porthole.connectors.kubernetes.server.ApiRequest;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lists and watches of core/v1 events. Events made through events.k8s.io have neither timestamps nor a count of their own: the
+ * series or the event time stands for them.
+ */
+public final class EventReader implements WatchedKind<ClusterEvent> {
+
+    private final ObjectStream<ClusterEvent> stream = new ObjectStream<>("events", EventReader::found);
+
+    private static final class Facts implements ObjectStream.Found<ClusterEvent> {
+        String uid = "";
+        String resourceVersion = "";
+        int code;
+        String namespace = "";
+        String type = "";
+        String reason = "";
+        String message = "";
+        String component = "";
+        String reportingComponent = "";
+        String objectKind = "";
+        String objectName = "";
+        String objectNamespace = "";
+        int count;
+        int seriesCount;
+
+        @Nullable
+        Instant created;
+
+        @Nullable
+        Instant last;
+
+        @Nullable
+        Instant event;
+
+        @Nullable
+        Instant seriesLast;
+
+        @Override
+        public String resourceVersion() {
+            return resourceVersion;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+
+        @Override
+        public String message() {
+            return message;
+        }
+
+        @Override
+        public ClusterEvent object() {
+            return new ClusterEvent(
+                    uid,
+                    type.equals("Warning"),
+                    reason,
+                    message,
+                    Math.max(1, Math.max(seriesCount, count)),
+                    first(seriesLast, last, event, created),
+                    objectNamespace.isEmpty() ? namespace : objectNamespace,
+                    objectKind,
+                    objectName,
+                    reportingComponent.isEmpty() ? component : reportingComponent);
+        }
+
+        private static Instant first(@Nullable Instant... times) {
+            for (Instant time : times) {
+                if (time != null) {
+                    return time;
+                }
+            }
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Of pods, which is what is watched; others can be asked for. */
+    @Override
+    public ApiRequest request(String namespace) {
+        return ApiRequest.list(namespace, "events").with("fieldSelector", "involvedObject.kind=Pod");
+    }
+
+    @Override
+    public Page list(InputStream body, Consumer<ClusterEvent> events) {
+        return stream.list(body, events);
+    }
+
+    @Override
+    public void watch(InputStream body, Consumer<Change<ClusterEvent>> changes) {
+        stream.watch(body, changes);
+    }
+
+    private static ObjectStream.Found<ClusterEvent> found(JsonFields json) {
+        var facts = new Facts();
+        read(json, facts);
+        return facts;
+    }
+
+    private static void read(JsonFields json, Facts facts) {
+        json.object(name -> {
+            switch (name) {
+                case "type" -> facts.type = json.text();
+                case "reason" -> facts.reason = json.text();
+                case "message" -> facts.message = json.text();
+                case "code" -> facts.code = json.number();
+                case "count" -> facts.count = json.number();
+                case "lastTimestamp" -> facts.last = json.instant();
+                case "eventTime" -> facts.event = json.instant();
+                case "reportingComponent" -> facts.reportingComponent = json.text();
+                case "source" ->
+                    json.object(field -> {
+                        if (field.equals("component")) {
+                            facts.component = json.text();
+                        }
+                    });
+                case "series" ->
+                    json.object(field -> {
+                        switch (field) {
+                            case "count" -> facts.seriesCount = json.number();
+                            case "lastObservedTime" -> facts.seriesLast = json.instant();
+                            default -> {}
+                        }
+                    });
+                case "metadata" ->
+                    json.object(field -> {
+                        switch (field) {
+                            case "uid" -> facts.uid = json.text();
+                            case "resourceVersion" -> facts.resourceVersion = json.text();
+                            case "namespace" -> facts.namespace = json.text();
+                            case "creationTimestamp" -> facts.created = json.instant();
+                            default -> {}
+                        }
+                    });
+                case "involvedObject" ->
+                    json.object(field -> {
+                        switch (field) {
+                            case "kind" -> facts.objectKind = json.text();
+                            case "name" -> facts.objectName = json.text();
+                            case "namespace" -> facts.objectNamespace = json.text();
+                            default -> {}
+                        }
+                    });
+                default -> {}
+            }
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.porthole.connectors.kubernetes.watch;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was read of one object of a pod list or watch, before it becomes a {@link Pod}. Filled by {@link PodReader}. */
+final class PodFacts {
+
+    String kind = "";
+    String name = "";
+    String namespace = "";
+    String uid = "";
+    String resourceVersion = "";
+    String node = "";
+    String phase = "";
+    String reason = "";
+    String message = "";
+    int code;
+    boolean deleting;
+    boolean ready;
+    boolean initialized;
+    boolean gated;
+
+    @Nullable
+    Instant createdAt;
+
+    @Nullable
+    Instant deletedAt;
+
+    int initContainers;
+    final Map<String, String> labels = new HashMap<>();
+    final List<Owner> owners = new ArrayList<>();
+    final Set<String> sidecars = new HashSet<>();
+    final Map<String, String> images = new HashMap<>();
+    final List<ContainerFacts> containers = new ArrayList<>();
+
+    /** An entry of {@code ownerReferences}. */
+    record Owner(String kind, String name, boolean controller) {}
+
+    /** An entry of {@code containerStatuses} or {@code initContainerStatuses}. */
+    static final class ContainerFacts {
+        boolean init;
+        String name = "";
+        String image = "";
+        boolean ready;
+        boolean started;
+        int restarts;
+        StateFacts state = new StateFacts();
+        StateFacts lastState = new StateFacts();
+    }
+
+    /** One of waiting, running, terminated. */
+    static final class StateFacts {
+        boolean waiting;
+        boolean running;
+        boolean terminated;
+        String reason = "";
+        String message = "";
+        int exitCode;
+        int signal;
+
+        @Nullable
+        Instant startedAt;
+
+        @Nullable
+        Instant finishedAt;
+    }
+
+    /** The pod, with values shared with other pods. */
+    Pod pod(Shared shared) {
+        var built = new ArrayList<Pod.Container>(containers.size());
+        for (ContainerFacts container : containers) {
+            built.add(container(container, shared));
+        }
+        if (containers.isEmpty()) {
+            images.forEach((container, image) ->
+                    built.add(new Pod.Container(shared.one(container), shared.one(image), false, false, 0, "", null)));
+        }
+        Labels shownLabels = Labels.of(labels);
+        return new Pod(
+                new PodKey(shared.one(namespace), name),
+                uid,
+                shared.one(node),
+                shared.one(new OwnerRule().of(this)),
+                phase(phase),
+                shared.one(new StatusText().of(this)),
+                ready,
+                createdAt == null ? Instant.EPOCH : createdAt,
+                shared.one(List.copyOf(built)),
+                shared.one(shownLabels));
+    }
+
+    private static Pod.Container container(ContainerFacts facts, Shared shared) {
+        Pod.Termination last = termination(facts.lastState, shared);
+        if (last == null && facts.restarts == 0) {
+            last = termination(facts.state, shared);
+        }
+        return new Pod.Container(
+                shared.one(facts.name),
+                shared.one(facts.image),
+                facts.init,
+                facts.ready,
+                facts.restarts,
+                shared.one(facts.state.running ? "running" : facts.state.reason),
+                last);
+    }
+
+    private static Pod.@Nullable Termination termination(StateFacts state, Shared shared) {
+        if (!state.terminated) {
+            return null;
+        }
+        Instant finished = state.finishedAt == null ? Instant.EPOCH : state.finishedAt;
+        return new Pod.Termination(
+                shared.one(state.reason),
+                state.exitCode,
+                state.signal,
+                state.message,
+                state.startedAt == null ? finished : state.startedAt,
+                finished);
+    }
+
+    private static Pod.Phase phase(String text) {
+        return switch (text) {
+            case "Pending" -> Pod.Phase.PENDING;
+            case "Running" -> Pod.Phase.RUNNING;
+            case "Succeeded" -> Pod.Phase.SUCCEEDED;
+            case "Failed" -> Pod.Phase.FAILED;
+            default -> Pod.Phase.UNKNOWN;
+        };
+    }
+}
