@@ -13,8 +13,8 @@ import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.app.terminal.BoardReport;
 import dev.porthole.app.terminal.ReportTaker;
 import dev.porthole.app.terminal.TextBoard;
+import dev.porthole.app.window.DesktopUi;
 import dev.porthole.app.window.Display;
-import dev.porthole.app.window.Window;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.TimeChoice;
@@ -63,7 +63,7 @@ final class RealSurfaces implements Surfaces {
         Settings settings = settings(options);
         return guarded(options, settings, messages -> {
             var store = new SettingsStore(settingsFile, settings);
-            new Window(messages, theme(options, settings), opener.contexts(options))
+            new DesktopUi(messages, theme(options, settings), opener.contexts(options))
                     .show(context -> session(options, context, store), store, namespace(options));
             return ExitCodes.OK;
         });
@@ -135,7 +135,7 @@ final class RealSurfaces implements Surfaces {
             Messages messages, Options options, Settings settings, Session session, Path file, WindowSize size)
             throws InterruptedException {
         try {
-            new Window(messages, theme(options, settings), opener.contexts(options))
+            new DesktopUi(messages, theme(options, settings), opener.contexts(options))
                     .paint(session, settings, namespace(options), size, file);
         } catch (IOException broken) {
             err.println(messages.text("terminal.snapshotFailed", file.toString(), String.valueOf(broken.getMessage())));

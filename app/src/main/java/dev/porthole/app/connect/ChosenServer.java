@@ -1,8 +1,8 @@
 package dev.porthole.app.connect;
 
 import dev.porthole.connectors.api.Live;
-import dev.porthole.views.connection.ServerCandidate;
-import dev.porthole.views.connection.ServerChoice;
+import dev.porthole.views.shell.status.ServerCandidate;
+import dev.porthole.views.shell.status.ServerChoice;
 import java.util.List;
 
 /** A person's choice of the server that a connection goes to. */

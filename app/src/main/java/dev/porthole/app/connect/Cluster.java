@@ -6,7 +6,7 @@ import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
-import dev.porthole.views.connection.ServerChoice;
+import dev.porthole.views.shell.status.ServerChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.api.Subscription;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

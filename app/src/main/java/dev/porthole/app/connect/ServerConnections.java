@@ -17,7 +17,7 @@ import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.prometheus.IncrementalMetricSource;
 import dev.porthole.connectors.prometheus.IncrementalRange;
 import dev.porthole.connectors.prometheus.PrometheusMetricSource;
-import dev.porthole.views.connection.ServerChoice;
+import dev.porthole.views.shell.status.ServerChoice;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

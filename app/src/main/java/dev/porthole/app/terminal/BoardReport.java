@@ -3,7 +3,7 @@ package dev.porthole.app.terminal;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.views.board.TileReading;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import java.time.Instant;
 import java.util.List;
 

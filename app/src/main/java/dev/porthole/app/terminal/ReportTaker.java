@@ -6,7 +6,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.BoardTile;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -5,12 +5,13 @@ import dev.porthole.app.connect.Connection;
 import dev.porthole.app.session.Session;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
-import dev.porthole.views.shell.Badge;
-import dev.porthole.views.shell.Choice;
-import dev.porthole.views.shell.Choices;
-import dev.porthole.views.shell.ConnectionFeed;
-import dev.porthole.views.shell.ShellInputs;
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.shell.frame.ShellInputs;
+import dev.porthole.views.shell.status.ConnectionFeed;
+import dev.porthole.views.shell.topbar.Badge;
+import dev.porthole.views.shell.topbar.Choice;
+import dev.porthole.views.shell.topbar.Choices;
+import dev.porthole.views.shell.topbar.TopBarInputs;
+import dev.porthole.views.text.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,15 @@ record FrameFeed(Session session, Messages messages) {
 
     /** @param newest when the newest data came */
     ShellInputs inputs(Choices clusters, Choices namespaces, ObservableValue<Optional<Instant>> newest) {
-        return new ShellInputs(
+        var topBar = new TopBarInputs(
                 clusters,
                 namespaces,
                 new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
-                session.cluster().connections().stream().map(this::feed).toList(),
                 session.firing(),
-                newest,
                 badges(session.cluster()),
                 session.engine()::refresh);
+        return new ShellInputs(
+                topBar, session.cluster().connections().stream().map(this::feed).toList(), newest);
     }
 
     private ConnectionFeed feed(Connection<?> connection) {

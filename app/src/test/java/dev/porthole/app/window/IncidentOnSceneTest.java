@@ -7,7 +7,7 @@ import dev.porthole.app.command.SampleOptions;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.elastic.KibanaDouble;
-import dev.porthole.views.logs.LogStatus;
+import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.net.URI;
@@ -66,7 +66,7 @@ class IncidentOnSceneTest {
             window.await(
                     "the tile's service as a filter",
                     LIVE,
-                    () -> window.ui(scene -> window.console().logs().input().filters().stream()
+                    () -> window.ui(scene -> window.content().logs().input().filters().stream()
                             .anyMatch(filter -> filter.subject() == LogFilter.Subject.SERVICE
                                     && filter.value().equals("checkout"))));
             window.await(
@@ -122,30 +122,30 @@ class IncidentOnSceneTest {
 
     static LogStatus.Phase logs(OpenWindow window) {
         return window.ui(
-                scene -> window.console().logs().status().phaseProperty().get());
+                scene -> window.content().logs().status().phaseProperty().get());
     }
 
     private static boolean isAsking(OpenWindow window) {
         return window.ui(
-                scene -> window.console().logs().status().askingProperty().get());
+                scene -> window.content().logs().status().askingProperty().get());
     }
 
     static String firstLine(OpenWindow window) {
         return window.ui(scene -> {
-            var rows = window.console().logs().rows();
+            var rows = window.content().logs().rows();
             return rows.size() == 0 ? "" : rows.arena().entry(rows.line(0)).message();
         });
     }
 
     private static String firstPod(OpenWindow window) {
         return window.ui(scene -> {
-            var rows = window.console().logs().rows();
+            var rows = window.content().logs().rows();
             return rows.size() == 0 ? "" : rows.arena().entry(rows.line(0)).pod();
         });
     }
 
     private static String podFilter(OpenWindow window) {
-        return window.ui(scene -> window.console().logs().input().filters().stream()
+        return window.ui(scene -> window.content().logs().input().filters().stream()
                 .filter(filter -> filter.subject() == LogFilter.Subject.POD)
                 .map(LogFilter::value)
                 .findFirst()

@@ -8,7 +8,7 @@ import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class OneNamespaceTest {
                                 .isPresent());
                 window.press(KeyCode.DIGIT3, true, false);
                 window.await(
-                        "the line", SOON, () -> window.console().logs().rows().size() >= 1);
+                        "the line", SOON, () -> window.content().logs().rows().size() >= 1);
                 window.await(
                         "that services are forbidden",
                         SOON,

@@ -43,8 +43,8 @@ import org.assertj.core.api.Assertions;
 /** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
 final class OpenWindow implements AutoCloseable {
 
-    private final WindowSurface surface;
-    private final Windows windows;
+    private final ClusterWindow clusterWindow;
+    private final OpenWindows windows;
 
     OpenWindow(Options options, Path folder) {
         this(options, folder, Theme.DARK, 1440, 900);
@@ -72,15 +72,15 @@ final class OpenWindow implements AutoCloseable {
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
                 new KeptLines(() -> true, keep -> {}));
-        this.windows =
-                new Window(new Messages(Locale.ENGLISH), theme, opener.contexts(options)).windows(sessions, settings);
-        this.surface = windows.open("", "");
+        this.windows = new DesktopUi(new Messages(Locale.ENGLISH), theme, opener.contexts(options))
+                .windows(sessions, settings);
+        this.clusterWindow = windows.open("", "");
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
-    private OpenWindow(Windows windows, WindowSurface surface) {
+    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow) {
         this.windows = windows;
-        this.surface = surface;
+        this.clusterWindow = clusterWindow;
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
@@ -96,15 +96,15 @@ final class OpenWindow implements AutoCloseable {
 
     /** Something of the scene, read on the UI thread. */
     <T> T ui(Function<Scene, T> part) {
-        return UiThread.call(() -> part.apply(surface.scene()));
+        return UiThread.call(() -> part.apply(clusterWindow.scene()));
     }
 
-    Console console() {
-        return UiThread.call(surface::console);
+    WindowContent content() {
+        return UiThread.call(clusterWindow::content);
     }
 
     Session session() {
-        return UiThread.call(surface::session);
+        return UiThread.call(clusterWindow::session);
     }
 
     /** Looks every tenth of a second until it is so. */
@@ -170,7 +170,7 @@ final class OpenWindow implements AutoCloseable {
 
     void type(String styleClass, String text) {
         UiThread.run(() -> {
-            var field = (TextField) surface.scene().lookup("." + styleClass);
+            var field = (TextField) clusterWindow.scene().lookup("." + styleClass);
             field.requestFocus();
             field.setText(text);
             Event.fireEvent(
@@ -189,7 +189,7 @@ final class OpenWindow implements AutoCloseable {
     /** A key, with Ctrl (or Command) when it is a shortcut. */
     void press(KeyCode code, boolean shortcut, boolean alt) {
         UiThread.run(() -> Event.fireEvent(
-                surface.scene().getRoot(),
+                clusterWindow.scene().getRoot(),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, alt, false)));
     }
 
@@ -246,10 +246,10 @@ final class OpenWindow implements AutoCloseable {
         for (int pulse = 0; pulse < 2; pulse++) {
             var passed = new CountDownLatch(1);
             UiThread.run(() -> {
-                surface.scene().addPostLayoutPulseListener(new Runnable() {
+                clusterWindow.scene().addPostLayoutPulseListener(new Runnable() {
                     @Override
                     public void run() {
-                        surface.scene().removePostLayoutPulseListener(this);
+                        clusterWindow.scene().removePostLayoutPulseListener(this);
                         passed.countDown();
                     }
                 });
@@ -263,12 +263,12 @@ final class OpenWindow implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        UiThread.run(() -> Picture.take(surface.scene(), name));
+        UiThread.run(() -> Picture.take(clusterWindow.scene(), name));
     }
 
     /** This window only, as a person would. */
     void closeThis() {
-        surface.close();
+        clusterWindow.close();
     }
 
     @Override

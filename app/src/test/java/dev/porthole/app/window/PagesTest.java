@@ -25,7 +25,7 @@ class PagesTest {
             window.await(
                     "a live board",
                     SOON,
-                    () -> window.ui(scene -> window.console().isSettled()));
+                    () -> window.ui(scene -> window.content().isSettled()));
 
             press(window, KeyCode.DIGIT3);
             window.await("the logs page", SOON, () -> shows(window, ".logs-pane") && !shows(window, ".board"));
@@ -66,7 +66,7 @@ class PagesTest {
             window.await(
                     "a live board",
                     SOON,
-                    () -> window.ui(scene -> window.console().isSettled()));
+                    () -> window.ui(scene -> window.content().isSettled()));
 
             press(window, KeyCode.F);
 

@@ -8,7 +8,7 @@ import dev.porthole.connectors.api.forwards.Forward;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.kubernetes.TestCluster;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import dev.porthole.views.theme.Theme;
 import java.net.URI;
 import java.net.http.HttpClient;

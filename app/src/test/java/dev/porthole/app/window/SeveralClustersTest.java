@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.porthole.app.command.SampleOptions;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Required;
-import dev.porthole.views.connection.ConnectionState;
+import dev.porthole.views.shell.status.ConnectionState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +37,7 @@ class SeveralClustersTest {
             live.await(
                     "the scene's board",
                     SOON,
-                    () -> live.ui(shown -> live.console().isSettled()));
+                    () -> live.ui(shown -> live.content().isSettled()));
 
             OpenWindow dead = live.apart("dead");
             dead.await("that the dead cluster does not answer", SOON, () -> isInTrouble(dead));
@@ -87,7 +87,7 @@ class SeveralClustersTest {
             window.await(
                     "the board of where it is now",
                     SOON,
-                    () -> window.ui(shown -> window.console().isSettled()) && !isInTrouble(window));
+                    () -> window.ui(shown -> window.content().isSettled()) && !isInTrouble(window));
         }
     }
 

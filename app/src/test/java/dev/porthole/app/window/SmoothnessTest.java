@@ -32,7 +32,7 @@ class SmoothnessTest {
                     "a live board",
                     Duration.ofSeconds(60),
                     () -> IncidentOnSceneTest.allTilesHaveValues(window)
-                            && window.ui(scene -> window.console().isSettled()));
+                            && window.ui(scene -> window.content().isSettled()));
             window.picture("demo-dark");
 
             var lateness = new Lateness();

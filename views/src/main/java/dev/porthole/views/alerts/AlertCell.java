@@ -2,9 +2,9 @@ package dev.porthole.views.alerts;
 
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.notice.Age;
 import dev.porthole.views.notice.Tag;
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.text.Age;
+import dev.porthole.views.text.Tone;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;

@@ -8,7 +8,7 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
 import dev.porthole.views.notice.Tag;
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.text.Tone;
 import dev.porthole.views.time.Ticks;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.text.Quantity;
 import java.util.Optional;
 
 /**

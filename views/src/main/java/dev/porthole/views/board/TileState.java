@@ -3,6 +3,7 @@ package dev.porthole.views.board;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.text.Figure;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record TileState(
         String limit,
         TileStatus status,
         Severity severity,
-        Trust trust,
+        Freshness trust,
         String badge,
         String explanation,
         Optional<TimeSeries> trend,

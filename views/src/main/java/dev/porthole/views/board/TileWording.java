@@ -4,9 +4,13 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Severity;
-import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.FailureTexts;
+import dev.porthole.views.text.Figure;
+import dev.porthole.views.text.Figures;
+import dev.porthole.views.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +35,7 @@ final class TileWording {
         String title = messages.text("tile." + id);
         return switch (observation) {
             case Observation.Pending<TileReading> pending ->
-                without(title, TileStatus.PENDING, Trust.PENDING, messages.text("board.pending"), List.of());
+                without(title, TileStatus.PENDING, Freshness.PENDING, messages.text("board.pending"), List.of());
             case Observation.Fresh<TileReading>(var reading, var at, var notes) -> fresh(title, reading, notes);
             case Observation.Stale<TileReading>(var reading, var at, var failure) ->
                 stale(title, reading, Duration.between(at, now), failure);
@@ -39,7 +43,7 @@ final class TileWording {
                 without(
                         title,
                         TileStatus.FAILED,
-                        isOfTunnel(failure) ? Trust.TUNNEL_DOWN : Trust.NO_ANSWER,
+                        isOfTunnel(failure) ? Freshness.TUNNEL_DOWN : Freshness.NO_ANSWER,
                         messages.text(failures.sentence(failure)),
                         List.of(messages.text(failures.action(failure))));
         };
@@ -52,7 +56,7 @@ final class TileWording {
     private TileState fresh(String title, TileReading reading, List<String> notes) {
         if (reading.absence().isPresent()) {
             Phrase absence = reading.absence().get();
-            Trust trust = absence.key().equals(TARGET_DOWN) ? Trust.TARGET_DOWN : Trust.NO_SERIES;
+            Freshness trust = absence.key().equals(TARGET_DOWN) ? Freshness.TARGET_DOWN : Freshness.NO_SERIES;
             return without(title, TileStatus.EMPTY, trust, messages.text(absence), notes);
         }
         TileStatus status = switch (reading.severity()) {
@@ -60,7 +64,7 @@ final class TileWording {
             case WARNING -> TileStatus.WARNING;
             case CRITICAL -> TileStatus.CRITICAL;
         };
-        return with(title, reading, status, Trust.LIVE, badge(Trust.LIVE), notes);
+        return with(title, reading, status, Freshness.LIVE, badge(Freshness.LIVE), notes);
     }
 
     private TileState stale(String title, TileReading reading, Duration age, Failure failure) {
@@ -72,16 +76,16 @@ final class TileWording {
             return without(
                             title,
                             TileStatus.EMPTY,
-                            Trust.STALE,
+                            Freshness.STALE,
                             messages.text(reading.absence().get()),
                             why)
                     .withBadge(badge);
         }
-        return with(title, reading, TileStatus.STALE, tunnel ? Trust.TUNNEL_DOWN : Trust.STALE, badge, why);
+        return with(title, reading, TileStatus.STALE, tunnel ? Freshness.TUNNEL_DOWN : Freshness.STALE, badge, why);
     }
 
     private TileState with(
-            String title, TileReading reading, TileStatus status, Trust trust, String badge, List<String> story) {
+            String title, TileReading reading, TileStatus status, Freshness trust, String badge, List<String> story) {
         Figure figure = figures.of(reading.value(), reading.quantity());
         String detail = messages.text(reading.detail());
         return new TileState(
@@ -104,7 +108,7 @@ final class TileWording {
                         badge));
     }
 
-    private TileState without(String title, TileStatus status, Trust trust, String why, List<String> story) {
+    private TileState without(String title, TileStatus status, Freshness trust, String why, List<String> story) {
         String badge = badge(trust);
         return new TileState(
                 title,
@@ -122,7 +126,7 @@ final class TileWording {
                 spoken(title, badge, why, ""));
     }
 
-    private String badge(Trust trust) {
+    private String badge(Freshness trust) {
         return messages.text("trust." + trust);
     }
 

@@ -9,10 +9,10 @@ import dev.porthole.connectors.api.forwards.ForwardTarget.Kind;
 import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.api.workloads.ClusterService;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
-import dev.porthole.views.bridge.Asker;
+import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
-import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.text.FailureTexts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ public final class ForwardsViewModel {
     private final PortForwards forwards;
     private final ObservableValue<@Nullable WorkloadSource> workloads;
     private final UiBridge bridge;
-    private final Asker listing;
-    private final Asker opening;
+    private final LatestOnlyTask listing;
+    private final LatestOnlyTask opening;
     private final FailureTexts failures = new FailureTexts();
     private final ReadOnlyObjectWrapper<List<Forward>> open = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<ForwardTarget>> services = new ReadOnlyObjectWrapper<>(List.of());
@@ -43,8 +43,8 @@ public final class ForwardsViewModel {
         this.forwards = forwards;
         this.workloads = workloads;
         this.bridge = bridge;
-        this.listing = new Asker(bridge);
-        this.opening = new Asker(bridge);
+        this.listing = new LatestOnlyTask(bridge);
+        this.opening = new LatestOnlyTask(bridge);
     }
 
     /** In the order they were opened. */

@@ -5,6 +5,8 @@ import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.logs.query.LogInput;
+import dev.porthole.views.logs.search.LogsViewModel;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -2,8 +2,9 @@ package dev.porthole.views.logs;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.logs.LogQuery.Language;
-import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.logs.search.LogsViewModel;
+import dev.porthole.views.text.FailureTexts;
 import java.time.ZoneId;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;

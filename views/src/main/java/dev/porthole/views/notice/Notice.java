@@ -1,8 +1,8 @@
 package dev.porthole.views.notice;
 
 import dev.porthole.connectors.api.Failure;
-import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.FailureTexts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;

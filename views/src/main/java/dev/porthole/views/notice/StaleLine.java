@@ -1,8 +1,9 @@
 package dev.porthole.views.notice;
 
 import dev.porthole.connectors.api.Failure;
-import dev.porthole.views.connection.FailureTexts;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Age;
+import dev.porthole.views.text.FailureTexts;
 import java.time.Instant;
 import java.time.InstantSource;
 import javafx.scene.control.Label;

@@ -1,6 +1,6 @@
 package dev.porthole.views.notice;
 
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.text.Tone;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

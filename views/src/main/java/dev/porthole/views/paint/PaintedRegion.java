@@ -23,11 +23,11 @@ public abstract class PaintedRegion extends Region {
 
     private static final List<CssMetaData<? extends Styleable, ?>> CSS = Stream.concat(
                     Region.getClassCssMetaData().stream(),
-                    Arrays.stream(Ink.values()).map(InkMetaData::new))
+                    Arrays.stream(PaintColour.values()).map(InkMetaData::new))
             .toList();
 
     private final Canvas canvas = new Canvas();
-    private final Map<Ink, StyleableObjectProperty<Color>> inks = new EnumMap<>(Ink.class);
+    private final Map<PaintColour, StyleableObjectProperty<Color>> inks = new EnumMap<>(PaintColour.class);
     private final AnimationTimer painting = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -58,11 +58,11 @@ public abstract class PaintedRegion extends Region {
         paint();
     }
 
-    protected final Color ink(Ink ink) {
+    protected final Color ink(PaintColour ink) {
         return property(ink).get();
     }
 
-    private StyleableObjectProperty<Color> property(Ink ink) {
+    private StyleableObjectProperty<Color> property(PaintColour ink) {
         return Objects.requireNonNull(inks.get(ink));
     }
 
@@ -97,9 +97,9 @@ public abstract class PaintedRegion extends Region {
 
     private static final class InkMetaData extends CssMetaData<PaintedRegion, Color> {
 
-        private final Ink ink;
+        private final PaintColour ink;
 
-        InkMetaData(Ink ink) {
+        InkMetaData(PaintColour ink) {
             super(ink.property(), StyleConverter.getColorConverter(), ink.fallback());
             this.ink = ink;
         }

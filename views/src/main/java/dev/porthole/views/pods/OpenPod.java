@@ -2,6 +2,10 @@ package dev.porthole.views.pods;
 
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.views.pods.detail.PodDetailViewModel;
+import dev.porthole.views.pods.explanation.RestartExplanationViewModel;
+import dev.porthole.views.pods.list.PodListViewModel;
+import dev.porthole.views.pods.logs.PodLogsViewModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +21,7 @@ final class OpenPod {
     static final Duration AGAIN = Duration.ofSeconds(15);
 
     private final PodListViewModel list;
-    private final PodStoryViewModel story;
+    private final RestartExplanationViewModel story;
     private final PodDetailViewModel detail;
     private final PodLogsViewModel logs;
     private final InstantSource clock;

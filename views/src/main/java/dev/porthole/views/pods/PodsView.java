@@ -6,6 +6,16 @@ import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.forwards.ForwardsView;
 import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.pods.detail.PodActions;
+import dev.porthole.views.pods.detail.PodDetailView;
+import dev.porthole.views.pods.detail.PodDetailViewModel;
+import dev.porthole.views.pods.explanation.ExplanationWords;
+import dev.porthole.views.pods.explanation.RestartExplanationView;
+import dev.porthole.views.pods.explanation.RestartExplanationViewModel;
+import dev.porthole.views.pods.list.PodListView;
+import dev.porthole.views.pods.list.PodListViewModel;
+import dev.porthole.views.pods.logs.PodLogsView;
+import dev.porthole.views.pods.logs.PodLogsViewModel;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,7 +48,7 @@ public final class PodsView extends StackPane {
     /** What the page is about. */
     public record Models(
             PodListViewModel list,
-            PodStoryViewModel story,
+            RestartExplanationViewModel story,
             PodDetailViewModel detail,
             PodLogsViewModel logs,
             Optional<ForwardsViewModel> forwards) {}
@@ -49,9 +59,9 @@ public final class PodsView extends StackPane {
         this.ticks = ticks;
         this.open = new OpenPod(models, clock);
         getStyleClass().add("pods-pane");
-        var words = new StoryWords(messages, clock, zone);
+        var words = new ExplanationWords(messages, clock, zone);
         list = new PodListView(models.list(), messages);
-        var story = new PodStoryView(
+        var story = new RestartExplanationView(
                 models.story(), messages, words, (told, at) -> actions.toLine().accept(told.pod(), at));
         logs = new PodLogsView(models.logs(), messages, words);
         detail = new PodDetailView(

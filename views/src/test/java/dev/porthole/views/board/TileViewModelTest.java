@@ -11,6 +11,9 @@ import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.Figure;
+import dev.porthole.views.text.Quantity;
 import dev.porthole.views.time.Ticks;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
@@ -79,7 +82,7 @@ class TileViewModelTest {
         TileState state = after(new Observation.Pending<>());
         assertThat(state.status()).isEqualTo(TileStatus.PENDING);
         assertThat(state.figure()).isEmpty();
-        assertThat(state.trust()).isEqualTo(Trust.PENDING);
+        assertThat(state.trust()).isEqualTo(Freshness.PENDING);
     }
 
     @Test
@@ -129,7 +132,7 @@ class TileViewModelTest {
         var down = new Failure.TunnelDown("Prometheus", "pod rescheduled");
         assertThat(after(new Observation.Stale<>(cpu(0.5, Severity.OK), NOW, down))
                         .trust())
-                .isEqualTo(Trust.TUNNEL_DOWN);
+                .isEqualTo(Freshness.TUNNEL_DOWN);
         assertThat(after(new Observation.Failed<>(down, NOW)).badge()).isEqualTo("tunnel down");
     }
 
@@ -147,11 +150,11 @@ class TileViewModelTest {
         TileState none = after(new Observation.Fresh<>(
                 TileReading.absent(Quantity.RATIO, Phrase.of("board.absent.metric", "node_cpu")), NOW, List.of()));
         assertThat(none.status()).isEqualTo(TileStatus.EMPTY);
-        assertThat(none.trust()).isEqualTo(Trust.NO_SERIES);
+        assertThat(none.trust()).isEqualTo(Freshness.NO_SERIES);
         assertThat(none.detail()).isEqualTo("No metric node_cpu");
         TileState down = after(new Observation.Fresh<>(
                 TileReading.absent(Quantity.RATIO, Phrase.of("board.absent.target", "node")), NOW, List.of()));
-        assertThat(down.trust()).isEqualTo(Trust.TARGET_DOWN);
+        assertThat(down.trust()).isEqualTo(Freshness.TARGET_DOWN);
     }
 
     @Test

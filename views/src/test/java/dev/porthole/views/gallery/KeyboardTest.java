@@ -2,7 +2,7 @@ package dev.porthole.views.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.porthole.views.shell.Destination;
+import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;

@@ -6,21 +6,22 @@ import dev.porthole.views.board.BoardTile;
 import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.bridge.UiBridge;
-import dev.porthole.views.connection.ConnectionState;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
-import dev.porthole.views.shell.Actions;
-import dev.porthole.views.shell.Badge;
-import dev.porthole.views.shell.Choice;
-import dev.porthole.views.shell.Choices;
-import dev.porthole.views.shell.ConnectionFeed;
-import dev.porthole.views.shell.Destination;
-import dev.porthole.views.shell.Navigator;
-import dev.porthole.views.shell.OverviewView;
-import dev.porthole.views.shell.ShellInputs;
-import dev.porthole.views.shell.ShellView;
-import dev.porthole.views.shell.ShellViewModel;
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.shell.frame.OverviewView;
+import dev.porthole.views.shell.frame.ShellInputs;
+import dev.porthole.views.shell.frame.ShellView;
+import dev.porthole.views.shell.frame.ShellViewModel;
+import dev.porthole.views.shell.navigation.Destination;
+import dev.porthole.views.shell.navigation.Navigator;
+import dev.porthole.views.shell.palette.Actions;
+import dev.porthole.views.shell.status.ConnectionFeed;
+import dev.porthole.views.shell.status.ConnectionState;
+import dev.porthole.views.shell.topbar.Badge;
+import dev.porthole.views.shell.topbar.Choice;
+import dev.porthole.views.shell.topbar.Choices;
+import dev.porthole.views.shell.topbar.TopBarInputs;
+import dev.porthole.views.text.Tone;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.TimeChoice;
@@ -70,15 +71,14 @@ public final class SampleShell {
                 new Choice("", locale.getLanguage().equals("ko") ? "전체" : "All"),
                 new Choice("shop", "shop"),
                 new Choice("edge", "edge"));
-        var inputs = new ShellInputs(
+        var topBar = new TopBarInputs(
                 new Choices(List.of(new Choice("prod-eu-1", "prod-eu-1")), "prod-eu-1", choice -> {}),
                 new Choices(namespaces, "", choice -> chosen.add("namespace " + choice.id())),
                 new Choices(List.of(new Choice("oncall", "On-call")), "oncall", choice -> {}),
-                connections(),
                 SampleLive.fresh(3, NOW),
-                boardModel.newestProperty(),
                 List.of(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.ACCENT)),
                 refreshes::incrementAndGet);
+        var inputs = new ShellInputs(topBar, connections(), boardModel.newestProperty());
         var model = new ShellViewModel(inputs, messages, time, clock, ZoneId.of("Asia/Seoul"), bridge, ticks);
         shell = new ShellView(
                 model,

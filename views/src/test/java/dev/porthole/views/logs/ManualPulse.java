@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Beats when a test says so. */
-final class ManualPulse implements Pulse {
+public final class ManualPulse implements Pulse {
 
     private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
 
@@ -16,11 +16,11 @@ final class ManualPulse implements Pulse {
         return () -> tasks.remove(task);
     }
 
-    void beat() {
+    public void beat() {
         tasks.forEach(Runnable::run);
     }
 
-    int listeners() {
+    public int listeners() {
         return tasks.size();
     }
 }

@@ -8,6 +8,8 @@ import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.views.logs.query.SampleLogs;
+import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.theme.Theme;
 import java.time.Instant;
 import java.util.List;

@@ -19,16 +19,19 @@ import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.pods.PastCounts;
-import dev.porthole.views.pods.PodActions;
-import dev.porthole.views.pods.PodDetailViewModel;
-import dev.porthole.views.pods.PodListViewModel;
-import dev.porthole.views.pods.PodLogsViewModel;
-import dev.porthole.views.pods.PodStoryViewModel;
+import dev.porthole.views.logs.query.SampleLogs;
+import dev.porthole.views.logs.rows.LogViewport;
+import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.pods.PodsView;
-import dev.porthole.views.pods.RestartsView;
-import dev.porthole.views.pods.RestartsViewModel;
 import dev.porthole.views.pods.SamplePods;
+import dev.porthole.views.pods.detail.PodActions;
+import dev.porthole.views.pods.detail.PodDetailViewModel;
+import dev.porthole.views.pods.explanation.RestartExplanationViewModel;
+import dev.porthole.views.pods.list.PodListViewModel;
+import dev.porthole.views.pods.logs.PodLogsViewModel;
+import dev.porthole.views.pods.restarts.RestartsView;
+import dev.porthole.views.pods.restarts.RestartsViewModel;
+import dev.porthole.views.pods.rows.PastCounts;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.Ticks;
@@ -54,7 +57,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /** Logs, restarts and alerts beside each other as on the board, over sources that a test holds. */
-final class SamplePanes implements AutoCloseable {
+public final class SamplePanes implements AutoCloseable {
 
     final SampleLogs logs = SampleLogs.incident();
     final SampleLive<PodTable> pods;
@@ -151,7 +154,7 @@ final class SamplePanes implements AutoCloseable {
             var page = new PodsView(
                     new PodsView.Models(
                             new PodListViewModel(pods, past, cursor, bridge, clock),
-                            new PodStoryViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
+                            new RestartExplanationViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
                             new PodDetailViewModel(workloads, unmeasured, cursor, bridge, clock),
                             new PodLogsViewModel(workloads, bridge, clock),
                             Optional.empty()),

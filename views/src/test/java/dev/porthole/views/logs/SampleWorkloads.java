@@ -16,11 +16,11 @@ import dev.porthole.views.pods.UnaskedWorkloads;
 import java.util.List;
 
 /** A cluster whose pods print what a test says. */
-final class SampleWorkloads extends UnaskedWorkloads {
+public final class SampleWorkloads extends UnaskedWorkloads {
 
-    PodKey followed;
-    LogListener listener;
-    boolean closed;
+    public PodKey followed;
+    public LogListener listener;
+    public boolean closed;
 
     @Override
     public Live<PodTable> pods() {

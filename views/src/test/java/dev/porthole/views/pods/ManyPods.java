@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Pods by the thousand, some of which restart. */
-final class ManyPods {
+public final class ManyPods {
 
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int NODES = 4;
     private static final int OWNERS = 10;
     private static final int LOOPING = 20;
@@ -24,7 +24,7 @@ final class ManyPods {
     private final List<ContainerRestart> restarts = new ArrayList<>();
     private int changes;
 
-    ManyPods(int count) {
+    public ManyPods(int count) {
         for (int i = 0; i < count; i++) {
             Pod pod = pod(i, i % LOOPING == 2 ? 1 : 0);
             pods.put(pod.key(), pod);
@@ -32,12 +32,12 @@ final class ManyPods {
         }
     }
 
-    PodTable table() {
+    public PodTable table() {
         return new PodTable(Map.copyOf(pods), List.copyOf(restarts.reversed()));
     }
 
     /** The next pods, in turn, restart once more. */
-    void change(int count) {
+    public void change(int count) {
         for (int i = 0; i < count; i++) {
             int number = changes++ * 7 % keys.size();
             PodKey key = keys.get(number);

@@ -21,6 +21,12 @@ import dev.porthole.connectors.api.workloads.RestartArchive;
 import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.pods.detail.PodDetailViewModel;
+import dev.porthole.views.pods.explanation.RestartExplanation;
+import dev.porthole.views.pods.explanation.RestartExplanationViewModel;
+import dev.porthole.views.pods.list.PodListViewModel;
+import dev.porthole.views.pods.logs.PodLogsViewModel;
+import dev.porthole.views.pods.rows.PastCounts;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
 import java.time.Duration;
@@ -65,7 +71,7 @@ class OpenPodTest {
                     cursor,
                     bridge,
                     clock),
-            new PodStoryViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
+            new RestartExplanationViewModel(workloads, RestartArchive.NONE, unmeasured, bridge, clock),
             new PodDetailViewModel(workloads, unmeasured, cursor, bridge, clock),
             new PodLogsViewModel(workloads, bridge, clock),
             Optional.empty());
@@ -111,7 +117,7 @@ class OpenPodTest {
         become(pod("uid-1", "Running", 3), third, second, first);
         open.keepUp();
 
-        PodStory story = models.story().storyProperty().get().orElseThrow();
+        RestartExplanation story = models.story().storyProperty().get().orElseThrow();
         assertThat(story.chosen()).contains(first);
         assertThat(story.restarts()).containsExactly(third, second, first);
     }

@@ -1,8 +1,8 @@
 package dev.porthole.views.board.tile;
 
 import dev.porthole.connectors.api.Severity;
+import dev.porthole.views.board.Freshness;
 import dev.porthole.views.board.TileState;
-import dev.porthole.views.board.Trust;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import eu.hansolo.tilesfx.skins.TileSkin;
@@ -68,8 +68,8 @@ final class MetricTileSkin extends TileSkin {
         detail.setText(tile.getDescription());
         limit.setText(state.limit());
         badge.setText(state.badge());
-        boolean live = state.trust() == Trust.LIVE;
-        badge.setVisible(!live && state.trust() != Trust.PENDING);
+        boolean live = state.trust() == Freshness.LIVE;
+        badge.setVisible(!live && state.trust() != Freshness.PENDING);
         limit.setVisible(live);
         Glyph glyph = glyph(state);
         icon.setVisible(glyph != null);

@@ -1,0 +1,223 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.forwards.RememberedForwards;
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.views.time.TimeChoice;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window, from its opening to its closing: shows one session at a time and remembers how it was left. */
+final class ClusterWindow {
+
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 560;
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final Function<String, Session> sessions;
+    private final SettingsStore settings;
+    private final Function<Consumer<String>, WindowContentFactory> factories;
+    private final String namespace;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable WindowContentFactory contents;
+    private @Nullable Session session;
+    private @Nullable WindowContent content;
+    private @Nullable Stage stage;
+    private @Nullable NewerContext newer;
+    private String context;
+
+    /**
+     * @param sessions opens the session of a context; returns at once
+     * @param factories makes the factory, given who is told of another context
+     * @param context to begin with; empty for the usual one
+     * @param namespace to begin with; empty for all
+     */
+    ClusterWindow(
+            Function<String, Session> sessions,
+            Function<Consumer<String>, WindowContentFactory> factories,
+            SettingsStore settings,
+            String context,
+            String namespace) {
+        this.sessions = sessions;
+        this.factories = factories;
+        this.settings = settings;
+        this.context = context;
+        this.namespace = namespace;
+    }
+
+    /** Opens the window and blocks until it is closed. */
+    void runUntilClosed() throws InterruptedException {
+        WindowContentFactory made = factories.apply(this::reopen);
+        contents = made;
+        made.bridge().run(() -> open(made));
+        closed.await();
+        end(session);
+        made.close();
+    }
+
+    /** Closes the window as a person would. Any thread. */
+    void close() {
+        WindowContentFactory made = contents;
+        if (made != null) {
+            made.bridge().run(this::closeNow);
+        }
+    }
+
+    /** The scene that is shown; null before the window is open. UI thread only. */
+    @Nullable
+    Scene scene() {
+        return stage == null ? null : stage.getScene();
+    }
+
+    /** What the scene shows; null before the window is open. UI thread only. */
+    @Nullable
+    WindowContent content() {
+        return content;
+    }
+
+    /** What is watched; null before the window is open. UI thread only. */
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    private void open(WindowContentFactory made) {
+        Session opened = sessions.apply(context);
+        handOver(null, opened);
+        Settings usual = settings.now();
+        WindowContent shown = made.create(opened, usual, namespace);
+        session = opened;
+        content = shown;
+        newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
+        var window = new Stage();
+        stage = window;
+        var scene = new Scene(shown.root(), usual.width(), usual.height());
+        made.dress(scene);
+        window.setTitle(title(opened));
+        window.setMinWidth(LEAST_WIDTH);
+        window.setMinHeight(LEAST_HEIGHT);
+        window.setScene(scene);
+        window.iconifiedProperty()
+                .addListener((property, before, iconified) -> made.bridge().setHidden(iconified));
+        window.setOnCloseRequest(event -> closeNow());
+        window.show();
+    }
+
+    /** The ports of the old one are free before the new one wants them. */
+    private static void handOver(@Nullable Session old, Session opened) {
+        Thread.ofVirtual().name("hand over forwards").start(() -> {
+            if (old != null) {
+                old.cluster().forwards().ifPresent(RememberedForwards::release);
+            }
+            opened.cluster().forwards().ifPresent(RememberedForwards::restore);
+            if (old != null) {
+                old.close();
+            }
+        });
+    }
+
+    private static String title(Session session) {
+        return "Porthole \u2013 " + session.cluster().name();
+    }
+
+    /** Another context in the same window. */
+    private void reopen(String chosen) {
+        context = chosen;
+        settings.update(all -> all.withContext(chosen));
+        replace(chosen, "");
+    }
+
+    /** The same context, as the kubeconfig has it now. */
+    private void again() {
+        Session open = session;
+        WindowContent shown = content;
+        if (open != null && shown != null) {
+            replace(open.cluster().name(), shown.namespace());
+        }
+    }
+
+    /** The old session ends only after the new one is shown. */
+    private void replace(String chosen, String shownNamespace) {
+        WindowContentFactory made = contents;
+        Stage window = stage;
+        if (made == null || window == null) {
+            return;
+        }
+        remember();
+        Session oldSession = session;
+        WindowContent oldContent = content;
+        Session opened = sessions.apply(chosen);
+        WindowContent shown = made.create(opened, settings.now(), shownNamespace);
+        Region root = shown.root();
+        window.getScene().setRoot(root);
+        window.setTitle(title(opened));
+        session = opened;
+        content = shown;
+        if (newer != null) {
+            newer.close();
+        }
+        newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
+        if (oldContent != null) {
+            oldContent.close();
+        }
+        handOver(oldSession, opened);
+    }
+
+    private void closeNow() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        remember();
+        if (newer != null) {
+            newer.close();
+        }
+        if (content != null) {
+            content.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+        closed.countDown();
+    }
+
+    /** Connections may take their time to close; the process does not wait for them for ever. */
+    private static void end(@Nullable Session watched) throws InterruptedException {
+        if (watched != null) {
+            Thread.ofVirtual()
+                    .name("close session")
+                    .start(() -> {
+                        // First, for who starts again at once wants the same ports.
+                        watched.cluster().forwards().ifPresent(RememberedForwards::release);
+                        watched.close();
+                    })
+                    .join(CLOSING);
+        }
+    }
+
+    private void remember() {
+        WindowContent shown = content;
+        Stage window = stage;
+        WindowContentFactory made = contents;
+        if (shown == null || window == null || made == null) {
+            return;
+        }
+        String theme = made.appearance().theme().name().toLowerCase(Locale.ROOT);
+        int width = (int) window.getScene().getWidth();
+        int height = (int) window.getScene().getHeight();
+        settings.update(all -> all.withWindow(
+                theme,
+                shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length) ? length : all.range(),
+                shown.time().refreshProperty().get(),
+                width,
+                height,
+                shown.dividers()));
+    }
+}

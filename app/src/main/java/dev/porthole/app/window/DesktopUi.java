@@ -1,0 +1,70 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.command.WindowSize;
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.connectors.api.Live;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The window's two ways to be seen: on a screen, and as a picture. */
+public final class DesktopUi {
+
+    private final Messages messages;
+    private final Theme theme;
+    private final Live<List<String>> contexts;
+    private final Toolkit toolkit = new Toolkit();
+
+    /** @param contexts of the kubeconfig that can be switched to, by name */
+    public DesktopUi(Messages messages, Theme theme, Live<List<String>> contexts) {
+        this.messages = messages;
+        this.theme = theme;
+        this.contexts = contexts;
+    }
+
+    /**
+     * On the screen, until a person closes the last of the windows.
+     *
+     * @param sessions opens the session of a context; returns at once
+     */
+    public void show(Function<String, Session> sessions, SettingsStore settings, String namespace)
+            throws InterruptedException {
+        toolkit.start();
+        try {
+            OpenWindows windows = windows(sessions, settings);
+            windows.open(settings.now().context(), namespace);
+            windows.awaitAllClosed();
+        } finally {
+            toolkit.stop();
+        }
+    }
+
+    OpenWindows windows(Function<String, Session> sessions, SettingsStore settings) {
+        return new OpenWindows((windows, context, namespace) -> new ClusterWindow(
+                sessions,
+                chosen -> new WindowContentFactory(
+                        messages, theme, new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, "")))),
+                settings,
+                context,
+                namespace));
+    }
+
+    /** Into a PNG file, without a screen. */
+    public void paint(Session session, Settings settings, String namespace, WindowSize size, Path file)
+            throws IOException, InterruptedException {
+        toolkit.withoutScreen();
+        toolkit.start();
+        try (var contents =
+                new WindowContentFactory(messages, theme, new Contexts(contexts, chosen -> {}, Optional.empty()))) {
+            new SnapshotPainter(contents).paint(session, settings, namespace, size, file);
+        } finally {
+            toolkit.stop();
+        }
+    }
+}

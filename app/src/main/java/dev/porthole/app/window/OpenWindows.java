@@ -1,0 +1,69 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.settings.Settings;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The windows of this process. Each watches one cluster with a session, threads and connections of its own, so that a
+ * cluster that is dead slows no other.
+ */
+final class OpenWindows {
+
+    private final Maker maker;
+    private final Set<ClusterWindow> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch last = new CountDownLatch(1);
+
+    /** Makes a window that is not shown yet. */
+    @FunctionalInterface
+    interface Maker {
+        ClusterWindow make(OpenWindows windows, String context, String namespace);
+    }
+
+    OpenWindows(Maker maker) {
+        this.maker = maker;
+    }
+
+    /**
+     * Opens a window and returns at once. Any thread.
+     *
+     * @param context to watch there, as the {@link Settings} have it
+     * @param namespace to begin with; empty for all
+     */
+    ClusterWindow open(String context, String namespace) {
+        ClusterWindow window = maker.make(this, context, namespace);
+        open.add(window);
+        Thread.ofVirtual().name("window of " + context).start(() -> run(window));
+        return window;
+    }
+
+    private void run(ClusterWindow window) {
+        try {
+            window.runUntilClosed();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(window);
+            if (open.isEmpty()) {
+                last.countDown();
+            }
+        }
+    }
+
+    /** Those that are open now, in no order. */
+    List<ClusterWindow> all() {
+        return List.copyOf(open);
+    }
+
+    /** Blocks until the last window has been closed. */
+    void awaitAllClosed() throws InterruptedException {
+        last.await();
+    }
+
+    /** Closes all, as a person would. Any thread. */
+    void close() {
+        open.forEach(ClusterWindow::close);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.porthole.app.window;
+
+import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.shell.palette.Action;
+import dev.porthole.views.shell.palette.Actions;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * What can be done from anywhere, by key and palette; the frame adds its own.
+ *
+ * @param findInLogs puts the caret into the log search
+ * @param pauseLogs pauses or resumes new lines
+ * @param showAllLogs takes all filters away
+ * @param forwards shows or hides them
+ * @param keepLines keeps the last lines of containers that end, or stops keeping them
+ */
+record WindowActions(
+        Runnable findInLogs, Runnable pauseLogs, Runnable showAllLogs, Runnable forwards, Runnable keepLines) {
+
+    Actions all() {
+        var actions = new Actions();
+        actions.add(action("logs.find", KeyCode.F, KeyCombination.SHORTCUT_DOWN, findInLogs));
+        actions.add(action("logs.live", KeyCode.P, KeyCombination.ALT_DOWN, pauseLogs));
+        actions.add(action("logs.everything", KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN, showAllLogs));
+        actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
+        actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
+        return actions;
+    }
+
+    private static Action action(String id, KeyCode key, KeyCombination.Modifier with, Runnable run) {
+        return Action.of(id, Phrase.of("action." + id), new KeyCodeCombination(key, with), run);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.Settings;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Appearance;
+import dev.porthole.views.theme.Theme;
+import dev.porthole.views.time.Ticks;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+
+/** Makes contents that share one look, one language and one way onto the UI thread. */
+final class WindowContentFactory implements AutoCloseable {
+
+    private static final int PAINTERS = 2;
+
+    private final UiBridge bridge = new UiBridge();
+    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("porthole-ticks").factory());
+    /** What comes after the end is for nobody's eyes. */
+    private final ExecutorService painting = new ThreadPoolExecutor(
+            PAINTERS,
+            PAINTERS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("porthole-paint-", 0).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    private final Messages messages;
+    private final Appearance appearance;
+    private final Contexts contexts;
+
+    WindowContentFactory(Messages messages, Theme theme, Contexts contexts) {
+        this.messages = messages;
+        this.appearance = new Appearance(theme);
+        this.contexts = contexts;
+    }
+
+    UiBridge bridge() {
+        return bridge;
+    }
+
+    Appearance appearance() {
+        return appearance;
+    }
+
+    void dress(Scene scene) {
+        appearance.dress(scene);
+    }
+
+    /** On the UI thread. */
+    WindowContent create(Session session, Settings settings, String namespace) {
+        var around = new WindowContent.Surroundings(
+                messages,
+                appearance,
+                bridge,
+                new Ticks(ticking, bridge),
+                InstantSource.system(),
+                ZoneId.systemDefault(),
+                painting,
+                contexts);
+        return new WindowContent(session, settings, namespace, around);
+    }
+
+    @Override
+    public void close() {
+        ticking.shutdownNow();
+        painting.shutdownNow();
+    }
+}

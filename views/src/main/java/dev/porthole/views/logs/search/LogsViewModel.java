@@ -1,0 +1,288 @@
+package dev.porthole.views.logs.search;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.api.logs.LogFilter.Subject;
+import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.workloads.PodKey;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.logs.export.LogExport;
+import dev.porthole.views.logs.export.LogFile;
+import dev.porthole.views.logs.query.Debounce;
+import dev.porthole.views.logs.query.LocalFilter;
+import dev.porthole.views.logs.query.LogInput;
+import dev.porthole.views.logs.store.LineArena;
+import dev.porthole.views.logs.store.LogRows;
+import dev.porthole.views.time.Pulse;
+import dev.porthole.views.time.TimeChoice;
+import dev.porthole.views.time.TimeCursor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log pane: asks for what is chosen, and keeps the rows. They come from the search source, or from one pod's own
+ * log. What is shown stays until something newer has come; a failure only marks it stale. UI thread only.
+ */
+public final class LogsViewModel {
+
+    private static final long CAP_BYTES = 256L << 20;
+    private static final Duration TYPING = Duration.ofMillis(300);
+
+    private final ObservableValue<@Nullable LogSource> source;
+    private final ObservableValue<@Nullable WorkloadSource> workloads;
+    private final TimeCursor cursor;
+    private final Pulse pulse;
+    private final UiBridge bridge;
+    private final InstantSource clock;
+    private final Debounce typing;
+    private final LogInput input = new LogInput();
+    private final LogStatus status = new LogStatus();
+    private final LogRows rows = new LogRows(new LineArena(CAP_BYTES));
+    private final NewLineCounter arrivals = new NewLineCounter(status);
+    private final SearchFeed search;
+    private final OwnLogFeed ownLog;
+    private final ChangeListener<Object> sourceChanged = (property, before, now) -> ask();
+    private @Nullable Subscription beats;
+    private TimeChoice frame;
+    private int attached;
+
+    /**
+     * @param source where logs are searched; null until there is one
+     * @param workloads where a pod's own log is read; null until there is one
+     */
+    public LogsViewModel(
+            ObservableValue<@Nullable LogSource> source,
+            ObservableValue<@Nullable WorkloadSource> workloads,
+            TimeCursor cursor,
+            Pulse pulse,
+            UiBridge bridge,
+            InstantSource clock) {
+        this(
+                source,
+                workloads,
+                cursor,
+                pulse,
+                bridge,
+                clock,
+                CompletableFuture.delayedExecutor(TYPING.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** @param afterTyping runs what it is given a little later */
+    public LogsViewModel(
+            ObservableValue<@Nullable LogSource> source,
+            ObservableValue<@Nullable WorkloadSource> workloads,
+            TimeCursor cursor,
+            Pulse pulse,
+            UiBridge bridge,
+            InstantSource clock,
+            Executor afterTyping) {
+        this.source = source;
+        this.workloads = workloads;
+        this.cursor = cursor;
+        this.pulse = pulse;
+        this.bridge = bridge;
+        this.clock = clock;
+        this.typing = new Debounce(afterTyping, bridge);
+        this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
+        this.ownLog = new OwnLogFeed(rows, status, arrivals, bridge, clock, this::localFilter);
+        this.frame = cursor.choiceProperty().get();
+        input.listen(() -> typing.request(this::ask), this::ask);
+        arrivals.liveProperty().addListener((property, before, now) -> resume());
+        cursor.choiceProperty().addListener((property, before, now) -> reframe(now));
+    }
+
+    public LogInput input() {
+        return input;
+    }
+
+    public LogStatus status() {
+        return status;
+    }
+
+    public LogRows rows() {
+        return rows;
+    }
+
+    /** Whether new lines come in by themselves; else they are only counted. */
+    public BooleanProperty liveProperty() {
+        return arrivals.liveProperty();
+    }
+
+    /** Whether the newest row is in view; the view says so. */
+    public BooleanProperty atTopProperty() {
+        return arrivals.atTopProperty();
+    }
+
+    /** Begins to ask; to be called when a pane comes on screen, of which there may be several. */
+    public void attach() {
+        attached++;
+        if (attached == 1) {
+            source.addListener(sourceChanged);
+            workloads.addListener(sourceChanged);
+            ask();
+            beats = pulse.each(() -> bridge.conflate(this, this::refresh));
+        }
+    }
+
+    /** Stops all asking when no pane is on screen any more; what is shown stays. */
+    public void detach() {
+        if (attached == 0) {
+            return;
+        }
+        attached--;
+        if (attached == 0) {
+            source.removeListener(sourceChanged);
+            workloads.removeListener(sourceChanged);
+            if (beats != null) {
+                beats.close();
+                beats = null;
+            }
+            stop();
+        }
+    }
+
+    /** Asks at once, without waiting for more typing. */
+    public void searchNow() {
+        ask();
+    }
+
+    /** Shows what the labels of a series or an alert are about, in {@code choice}. */
+    public void focus(Labels labels, TimeChoice choice) {
+        cursor.choiceProperty().set(choice);
+        input.show(LogFocus.filters(labels));
+    }
+
+    /** Shows a pod's lines: from the search source when there is one, else from the cluster itself. */
+    public void showPod(PodKey pod) {
+        if (source.getValue() == null) {
+            showOwnLog(pod);
+        } else {
+            input.show(
+                    List.of(LogFilter.of(Subject.NAMESPACE, pod.namespace()), LogFilter.of(Subject.POD, pod.name())));
+        }
+    }
+
+    /** Shows a pod's own log, as the kubelet keeps it, even when there is a search source. */
+    public void showOwnLog(PodKey pod) {
+        input.ownLogProperty().set(pod);
+    }
+
+    /** Chooses a part of the histogram's time. */
+    public void choose(TimeRange range) {
+        cursor.choiceProperty().set(new TimeChoice.Fixed(range));
+    }
+
+    /** The part of the histogram's time that was chosen; empty when it is all of it. */
+    public Optional<TimeRange> chosenPart() {
+        TimeChoice choice = cursor.choiceProperty().get();
+        return choice instanceof TimeChoice.Fixed(var range) && !choice.equals(frame)
+                ? Optional.of(range)
+                : Optional.empty();
+    }
+
+    /** Gives up the part that was chosen. */
+    public void chooseWhole() {
+        cursor.choiceProperty().set(frame);
+    }
+
+    /** Opens the details of the line of this number. */
+    public void open(int line) {
+        status.opened.set(rows.arena().entry(line));
+    }
+
+    public void closeDetails() {
+        status.opened.set(null);
+    }
+
+    /** Asks for rows older than the last. */
+    public void loadOlder() {
+        if (!ownLog.isOn()) {
+            search.loadOlder();
+        }
+    }
+
+    /** Writes the rows that are there to {@code file}; {@link LogStatus#remarkProperty} says how it went. */
+    public void export(LogExport.Format format, Path file) {
+        new LogFile(bridge, rows).write(format, file, status.remark::set);
+    }
+
+    private void reframe(TimeChoice now) {
+        boolean part = now instanceof TimeChoice.Fixed(var range) && holds(frame.at(clock.instant()), range);
+        if (!part) {
+            frame = now;
+        }
+        ask();
+    }
+
+    /** With some room at the ends, because a bar may reach over them. */
+    private static boolean holds(TimeRange whole, TimeRange part) {
+        Duration room = whole.length().dividedBy(20);
+        return !part.start().isBefore(whole.start().minus(room))
+                && !part.end().isAfter(whole.end().plus(room))
+                && part.length().compareTo(whole.length()) < 0;
+    }
+
+    private void ask() {
+        typing.cancel();
+        status.terms.set(input.terms());
+        status.part.set(chosenPart().orElse(null));
+        if (attached == 0) {
+            return;
+        }
+        PodKey pod = input.ownLogProperty().get();
+        WorkloadSource cluster = workloads.getValue();
+        LogSource searched = source.getValue();
+        if (pod != null && cluster != null) {
+            search.stop();
+            ownLog.follow(cluster, pod);
+        } else if (pod == null && searched != null) {
+            ownLog.stop();
+            TimeChoice choice = cursor.choiceProperty().get();
+            search.ask(searched, input.query(choice.at(clock.instant())), choice, frame);
+        } else {
+            stop();
+            status.phase.set(rows.size() == 0 ? LogStatus.Phase.NO_SOURCE : LogStatus.Phase.ROWS);
+        }
+    }
+
+    private LocalFilter localFilter() {
+        return new LocalFilter(
+                rows.arena(), input.terms(), input.levels(), chosenPart().orElse(null));
+    }
+
+    private void refresh() {
+        if (ownLog.isOn()) {
+            ownLog.refresh();
+        } else {
+            search.refresh();
+        }
+    }
+
+    private void resume() {
+        if (arrivals.areLetIn()) {
+            arrivals.seen();
+            if (ownLog.isOn()) {
+                ownLog.choose();
+            }
+            refresh();
+        }
+    }
+
+    private void stop() {
+        search.stop();
+        ownLog.stop();
+    }
+}

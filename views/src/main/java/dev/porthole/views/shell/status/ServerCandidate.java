@@ -1,0 +1,35 @@
+package dev.porthole.views.shell.status;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.views.i18n.Phrase;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Service of the cluster that may be the server of a connection.
+ *
+ * @param id what it is chosen by
+ * @param product that it seems to be
+ * @param where such as "svc/prometheus-server:80 in monitoring"
+ * @param score higher is likelier
+ * @param reasons for the score
+ * @param chosen by a person, rather than by its score
+ * @param open whether the connection goes there now
+ * @param problem why it was not taken when it was tried last
+ * @param secret where its chart may have left the password that it wants; empty when it wants none, or nobody knows
+ */
+public record ServerCandidate(
+        String id,
+        String product,
+        String where,
+        int score,
+        List<Phrase> reasons,
+        boolean chosen,
+        boolean open,
+        Optional<Failure> problem,
+        Optional<String> secret) {
+
+    public ServerCandidate {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.porthole.views.shell.status;
+
+import dev.porthole.connectors.api.Live;
+import java.util.List;
+
+/** Which server a connection goes to: those that may be it, and a person's choice among them. Nothing here blocks. */
+public interface ServerChoice {
+
+    /** The likeliest first. */
+    Live<List<ServerCandidate>> candidates();
+
+    /**
+     * Goes to that one from now on, whatever its score, also after the next start.
+     *
+     * @param id of a candidate; empty for whichever answers first
+     */
+    void choose(String id);
+
+    /** Reads the password that the candidate's chart left in a secret, and tries again with it. It is never stored. */
+    void unlock(String id);
+}

@@ -1,0 +1,67 @@
+package dev.porthole.views.shell.navigation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.views.time.TimeChoice;
+import dev.porthole.views.time.TimeCursor;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class NavigatorTest {
+
+    private static final TimeChoice HOUR = new TimeChoice.Last(Duration.ofHours(1));
+    private static final TimeChoice INCIDENT = new TimeChoice.Fixed(
+            new TimeRange(Instant.parse("2026-03-01T05:02:00Z"), Instant.parse("2026-03-01T05:09:00Z")));
+    private static final Labels CHECKOUT = Labels.of("service", "checkout");
+
+    private final TimeCursor time = new TimeCursor(HOUR, Duration.ofSeconds(5));
+    private final Navigator navigator = new Navigator(time, Destination.OVERVIEW);
+
+    @Test
+    void back_returns_to_where_one_was_with_its_labels_and_its_time() {
+        navigator.go(Destination.LOGS, CHECKOUT, INCIDENT);
+        assertThat(time.choiceProperty().get()).isEqualTo(INCIDENT);
+        navigator.go(Destination.PODS);
+        assertThat(navigator.currentProperty().get()).isEqualTo(new Place(Destination.PODS, CHECKOUT, INCIDENT));
+
+        assertThat(navigator.back()).isTrue();
+        assertThat(navigator.currentProperty().get()).isEqualTo(new Place(Destination.LOGS, CHECKOUT, INCIDENT));
+        assertThat(navigator.back()).isTrue();
+        assertThat(navigator.currentProperty().get()).isEqualTo(new Place(Destination.OVERVIEW, Labels.EMPTY, HOUR));
+        assertThat(time.choiceProperty().get()).isEqualTo(HOUR);
+        assertThat(navigator.back()).isFalse();
+    }
+
+    @Test
+    void a_range_chosen_in_between_is_remembered_at_its_place() {
+        time.choiceProperty().set(INCIDENT);
+        navigator.go(Destination.LOGS);
+        time.choiceProperty().set(HOUR);
+        navigator.back();
+        assertThat(time.choiceProperty().get()).isEqualTo(INCIDENT);
+    }
+
+    @Test
+    void going_where_one_is_leaves_no_trace() {
+        navigator.go(Destination.OVERVIEW);
+        navigator.focus(Labels.EMPTY);
+        assertThat(navigator.back()).isFalse();
+        navigator.focus(CHECKOUT);
+        assertThat(navigator.back()).isTrue();
+    }
+
+    @Test
+    void the_way_back_has_an_end() {
+        for (int i = 0; i < 500; i++) {
+            navigator.go(i % 2 == 0 ? Destination.LOGS : Destination.PODS);
+        }
+        int steps = 0;
+        while (navigator.back()) {
+            steps++;
+        }
+        assertThat(steps).isEqualTo(100);
+    }
+}
