@@ -3,8 +3,8 @@ package dev.porthole.app.connect;
 import dev.porthole.app.command.Address;
 import dev.porthole.connectors.http.Credentials;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import java.util.function.UnaryOperator;
 
 /**

@@ -11,7 +11,7 @@ import dev.porthole.connectors.api.metrics.InstantQuery;
 import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.prometheus.PrometheusMetricSource;
 import dev.porthole.views.board.TileReading;
 import java.net.URI;

@@ -10,7 +10,7 @@ import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;

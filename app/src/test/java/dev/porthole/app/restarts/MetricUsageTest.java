@@ -14,7 +14,7 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.demo.DemoCluster;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;

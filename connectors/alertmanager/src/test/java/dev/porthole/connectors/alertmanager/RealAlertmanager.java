@@ -15,7 +15,7 @@ import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.alerts.AlertSourceContract;
 import dev.porthole.connectors.api.alerts.Silence;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

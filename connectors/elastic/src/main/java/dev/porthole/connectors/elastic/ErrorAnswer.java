@@ -5,7 +5,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.BodyText;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.StatusFailure;
+import dev.porthole.connectors.http.exchange.StatusFailure;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Matcher;

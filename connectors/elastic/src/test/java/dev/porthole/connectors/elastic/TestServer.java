@@ -2,7 +2,7 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.http.Credentials;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,7 +5,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.BodyText;
 import dev.porthole.connectors.http.HttpGateway.Answer;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.StatusFailure;
+import dev.porthole.connectors.http.exchange.StatusFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

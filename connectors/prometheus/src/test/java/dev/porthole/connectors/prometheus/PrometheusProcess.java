@@ -5,7 +5,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.InstantQuery;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -17,7 +17,7 @@ import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.ScrapeTarget;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.promql.Selector;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,12 +4,12 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.WorkloadSource.LogListener;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.ApiStream;
-import dev.porthole.connectors.kubernetes.server.Backoff;
 import dev.porthole.connectors.kubernetes.watch.WatchedBody;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class LogFollower implements Subscription {
     private final ApiServer api;
     private final PodLogQuery query;
     private final LogListener listener;
-    private final Backoff backoff;
+    private final BackOff backoff;
     private final Consumer<LogFollower> whenEnded;
     private final LogLines lines;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -63,7 +63,7 @@ final class LogFollower implements Subscription {
         this.api = api;
         this.query = query;
         this.listener = listener;
-        this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), random);
+        this.backoff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(15), random);
         this.whenEnded = whenEnded;
         this.lines = new LogLines(query.pod(), query.container());
     }

@@ -14,13 +14,13 @@ import java.net.Socket;
 import java.time.InstantSource;
 
 /** Connections to the API server itself: through its proxy and with its TLS, so that plain HTTP can be spoken on them. */
-final class ApiServerDialer implements Dialer {
+public final class ApiServerDialer implements Dialer {
 
     private final ServerSocketConnector connector;
     private final ApiFailures failures;
     private final InstantSource clock;
 
-    ApiServerDialer(ApiServer api, ApiFailures failures, InstantSource clock) {
+    public ApiServerDialer(ApiServer api, ApiFailures failures, InstantSource clock) {
         this.connector = new ServerSocketConnector(api);
         this.failures = failures;
         this.clock = clock;

@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.tunnel;
 
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.http.websocket.FrameWriter;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.SleepWatch;
 import java.io.BufferedInputStream;

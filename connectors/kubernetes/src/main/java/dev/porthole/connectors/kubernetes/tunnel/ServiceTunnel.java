@@ -6,9 +6,9 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
-import dev.porthole.connectors.kubernetes.server.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private final TunnelFailures outside;
     private final PodDialer pods;
     private final InstantSource clock;
-    private final Backoff backoff;
+    private final BackOff backoff;
     private final LiveValue<TunnelState> state;
     private final Set<PodSocket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -68,7 +68,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         this.pods = new PodDialer(api, clock, pingEvery);
         this.clock = clock;
         this.pod = new FoundPod(clock);
-        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+        this.backoff = new BackOff(FIRST_PAUSE, LONGEST_PAUSE, random);
         this.state = new LiveValue<>("tunnel to " + target);
         show(new TunnelState.Idle());
     }

@@ -5,10 +5,10 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
-import dev.porthole.connectors.kubernetes.server.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,13 +80,13 @@ public final class PodWatch implements AutoCloseable {
                 namespace,
                 new PodReader(),
                 this,
-                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), random));
+                new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30), random));
         private final Reflector<?> happenings = new Reflector<>(
                 api,
                 namespace,
                 new EventReader(),
                 events,
-                new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), random));
+                new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), random));
         private final Thread teller = Thread.ofVirtual().name("tell pods").unstarted(this::tell);
         private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
         private final CountDownLatch ended = new CountDownLatch(1);

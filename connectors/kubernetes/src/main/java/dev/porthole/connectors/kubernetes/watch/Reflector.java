@@ -2,12 +2,12 @@ package dev.porthole.connectors.kubernetes.watch;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.ApiStream;
-import dev.porthole.connectors.kubernetes.server.Backoff;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ final class Reflector<T> {
     private final String namespace;
     private final WatchedKind<T> kind;
     private final Mirror<T> mirror;
-    private final Backoff backoff;
+    private final BackOff backoff;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread reader;
     private volatile @Nullable ApiStream stream;
@@ -68,7 +68,7 @@ final class Reflector<T> {
     }
 
     /** @param namespace the only one to look at; empty for all */
-    Reflector(ApiServer api, String namespace, WatchedKind<T> kind, Mirror<T> mirror, Backoff backoff) {
+    Reflector(ApiServer api, String namespace, WatchedKind<T> kind, Mirror<T> mirror, BackOff backoff) {
         this.api = api;
         this.namespace = namespace;
         this.kind = kind;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The wall clock of a machine that sleeps now and then, whose monotonic clock stands still meanwhile. */
-final class JumpingClock implements InstantSource {
+public final class JumpingClock implements InstantSource {
 
     private volatile Duration slept = Duration.ZERO;
 
@@ -14,7 +14,7 @@ final class JumpingClock implements InstantSource {
         return InstantSource.system().instant().plus(slept);
     }
 
-    void sleep(Duration time) {
+    public void sleep(Duration time) {
         slept = slept.plus(time);
     }
 }

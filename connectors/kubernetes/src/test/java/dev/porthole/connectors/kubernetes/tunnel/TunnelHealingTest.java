@@ -7,7 +7,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;

@@ -1,17 +1,20 @@
-package dev.porthole.connectors.kubernetes.server;
+package dev.porthole.connectors.api.wait;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next try: doubling, with jitter so that many do not return at once, never giving up. */
-public final class Backoff {
+/**
+ * How long to wait before the next try of one thing: doubling, with jitter so that many do not return at once, capped,
+ * never giving up. Kept by the one thread that tries.
+ */
+public final class BackOff {
 
     private final Duration first;
     private final Duration most;
     private final RandomGenerator random;
     private int attempts;
 
-    public Backoff(Duration first, Duration most, RandomGenerator random) {
+    public BackOff(Duration first, Duration most, RandomGenerator random) {
         this.first = first;
         this.most = most;
         this.random = random;

@@ -1,8 +1,12 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.Credentials;
+import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

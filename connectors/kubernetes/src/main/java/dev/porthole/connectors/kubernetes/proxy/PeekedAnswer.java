@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.kubernetes.proxy;
 
 import dev.porthole.connectors.http.HttpGateway;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads certificates and private keys (PKCS#8, and OpenSSL's older RSA and EC forms) from PEM text. */
-record Pem(String text) {
+public record Pem(String text) {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (|RSA |EC )PRIVATE KEY-----([^-]+)-----END \\1PRIVATE KEY-----");
@@ -29,7 +29,7 @@ record Pem(String text) {
     private static final int OBJECT_ID = 0x06;
     private static final int PARAMETERS = 0xA0;
 
-    List<X509Certificate> certificates() throws GeneralSecurityException {
+    public List<X509Certificate> certificates() throws GeneralSecurityException {
         var factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> found =
                 factory.generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).stream()
@@ -41,7 +41,7 @@ record Pem(String text) {
         return found;
     }
 
-    PrivateKey privateKey() throws GeneralSecurityException {
+    public PrivateKey privateKey() throws GeneralSecurityException {
         Matcher key = KEY.matcher(text);
         if (!key.find()) {
             throw new GeneralSecurityException("there is no private key in it that can be read without a password");

@@ -1,6 +1,7 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Dialer;
+import dev.porthole.connectors.http.HttpTarget;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.http.websocket;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +10,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Writes masked WebSocket frames (RFC 6455, section 5), one at a time, each in a single write. */
-final class FrameWriter {
+public final class FrameWriter {
 
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     /** Bytes of payload in one frame at most. */
-    static final int MOST = 64 << 10;
+    public static final int MOST = 64 << 10;
 
     private static final int HEAD = 14;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,13 +29,13 @@ final class FrameWriter {
     private byte[] frame = new byte[HEAD + 1024];
     private volatile long writingSince;
 
-    FrameWriter(OutputStream socket, SecureRandom seed) {
+    public FrameWriter(OutputStream socket, SecureRandom seed) {
         this.socket = socket;
         this.masks = new SplittableRandom(seed.nextLong());
     }
 
     /** Sends data of one channel; returns when the socket has taken it. */
-    void data(int channel, byte[] source, int offset, int length) throws IOException {
+    public void data(int channel, byte[] source, int offset, int length) throws IOException {
         int done = 0;
         while (done < length) {
             int count = Math.min(length - done, MOST - 1);
@@ -52,7 +52,7 @@ final class FrameWriter {
         }
     }
 
-    void control(int opcode, byte[] payload) throws IOException {
+    public void control(int opcode, byte[] payload) throws IOException {
         lock.lock();
         try {
             int at = begin(opcode, payload.length);
@@ -64,7 +64,7 @@ final class FrameWriter {
     }
 
     /** As {@link #control}, unless another thread is stuck in a write. */
-    void controlIfFree(int opcode, byte[] payload) throws IOException {
+    public void controlIfFree(int opcode, byte[] payload) throws IOException {
         if (lock.tryLock()) {
             try {
                 control(opcode, payload);
@@ -75,7 +75,7 @@ final class FrameWriter {
     }
 
     /** Since when, on the monotonic clock, a write has been waiting for the socket; 0 when none is. */
-    long writingSince() {
+    public long writingSince() {
         return writingSince;
     }
 

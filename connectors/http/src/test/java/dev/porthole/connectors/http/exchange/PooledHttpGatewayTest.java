@@ -1,12 +1,19 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.http.Credentials;
+import dev.porthole.connectors.http.FaultProxy;
 import dev.porthole.connectors.http.FaultProxy.Toxic;
+import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.ScriptedServer;
 import dev.porthole.connectors.http.ScriptedServer.Reply;
+import dev.porthole.connectors.http.Tls;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,7 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.http.Credentials;
+import dev.porthole.connectors.http.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,15 @@ import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.Credentials;
+import dev.porthole.connectors.http.FaultProxy;
+import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.ScriptedServer;
 import dev.porthole.connectors.http.ScriptedServer.Reply;
+import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.http.Tls;
+import dev.porthole.connectors.http.tls.TlsMaterial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +40,7 @@ class TlsAndTunnelTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static String pem(String name) throws IOException {
-        try (InputStream in = TlsAndTunnelTest.class.getResourceAsStream("tls/" + name)) {
+        try (InputStream in = TlsAndTunnelTest.class.getResourceAsStream("/dev/porthole/connectors/http/tls/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
     }

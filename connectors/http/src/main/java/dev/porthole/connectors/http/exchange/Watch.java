@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Deadline;
 import java.io.Closeable;

@@ -1,9 +1,10 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer.DialException;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.HttpTarget;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,7 +1,10 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.BodyText;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.kubernetes.proxy;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -7,14 +7,15 @@ import dev.porthole.connectors.http.Credentials;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
-import dev.porthole.connectors.http.PooledHttpGateway;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.http.Tls;
+import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.tunnel.ApiServerDialer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;

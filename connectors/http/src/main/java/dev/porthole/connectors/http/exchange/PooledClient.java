@@ -1,5 +1,6 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.http.HttpTarget;
 import java.net.URI;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;

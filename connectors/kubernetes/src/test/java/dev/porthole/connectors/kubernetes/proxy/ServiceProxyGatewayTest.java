@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.kubernetes.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.Secret;
-import dev.porthole.connectors.http.StatusFailure;
 import dev.porthole.connectors.http.Tls;
+import dev.porthole.connectors.http.exchange.StatusFailure;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.auth.ClientCertificate;
@@ -24,6 +24,7 @@ import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
 import dev.porthole.connectors.kubernetes.server.Relay;
+import dev.porthole.connectors.kubernetes.tunnel.JumpingClock;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.tls;
 
+import dev.porthole.connectors.http.Tls;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -16,9 +17,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Java's TLS context of what is configured. */
-record TlsMaterial(Tls tls) {
+public record TlsMaterial(Tls tls) {
 
-    SSLContext context() throws GeneralSecurityException {
+    public SSLContext context() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(keys(), trust(), null);
         return context;

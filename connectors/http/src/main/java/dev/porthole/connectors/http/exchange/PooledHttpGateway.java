@@ -1,9 +1,13 @@
-package dev.porthole.connectors.http;
+package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.HttpCall;
+import dev.porthole.connectors.http.HttpGateway;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.tls.TlsMaterial;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.kubernetes.proxy;
 
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
