@@ -3,6 +3,7 @@ package dev.porthole.app.engine;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.Pulse;
@@ -89,7 +90,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** Asks again at once what {@code which} names, and forgets how often it has failed. */
     public void refresh(Predicate<Object> which) {
         for (Poll<?> poll : polls.values()) {
-            if (which.test(poll.spec.key()) && !poll.audience.isEmpty()) {
+            if (which.test(poll.spec.key()) && poll.answer.isHeard()) {
                 poll.failures = 0;
                 poll.now();
             }
@@ -214,35 +215,27 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** A question while somebody listens to the answer. */
     private final class Poll<T> extends Rerun implements Live<T> {
         private final PollSpec<T> spec;
-        private final Audience<T> audience;
+        private final LiveValue<T> answer;
         private volatile int failures;
 
         private Poll(PollSpec<T> spec) {
             this.spec = spec;
-            this.audience = new Audience<>(spec.key());
+            // told by the thread that asked, so that a slow listener slows no other question down
+            this.answer = new LiveValue<>(Runnable::run, () -> timer.after(spread(), this::nowIfHeard), this::stop);
         }
 
         @Override
         public Observation<T> latest() {
-            return audience.latest();
+            return answer.latest();
         }
 
         @Override
         public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
-            // an object of its own, so that the same consumer can listen twice and leave once
-            Consumer<Observation<T>> listener = consumer::accept;
-            if (audience.add(listener)) {
-                timer.after(spread(), this::nowIfHeard);
-            }
-            return () -> {
-                if (audience.remove(listener)) {
-                    stop();
-                }
-            };
+            return answer.subscribe(consumer);
         }
 
         private void nowIfHeard() {
-            if (!audience.isEmpty()) {
+            if (answer.isHeard()) {
                 now();
             }
         }
@@ -257,7 +250,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Observation<T> next;
             try {
-                next = audience.latest().after(spec.ask().apply(Deadline.after(limit())), clock.instant());
+                next = answer.latest().after(spec.ask().apply(Deadline.after(limit())), clock.instant());
             } finally {
                 lane.release();
             }
@@ -265,7 +258,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
                 return interval;
             }
             failures = next.problem().isPresent() ? failures + 1 : 0;
-            audience.hear(next);
+            answer.set(next);
             return interval.isZero() ? Duration.ZERO : longest(backOff.after(interval, failures), askedFor(next));
         }
 

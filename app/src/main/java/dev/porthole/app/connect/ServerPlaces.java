@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The places where a kind of server may be: the one that was named, or those found in the cluster. */
-final class Servers {
+final class ServerPlaces {
 
     private static final int ONLY_PORT = 0;
 
@@ -30,7 +30,8 @@ final class Servers {
     private final List<String> namespaces;
 
     /** @param namespaces to look at where not all may be */
-    Servers(Optional<ClusterConnection> kubernetes, UrlPlaces urls, ChartPasswords passwords, List<String> namespaces) {
+    ServerPlaces(
+            Optional<ClusterConnection> kubernetes, UrlPlaces urls, ChartPasswords passwords, List<String> namespaces) {
         this.kubernetes = kubernetes;
         this.namespaces = List.copyOf(namespaces);
         this.urls = urls;
@@ -41,17 +42,17 @@ final class Servers {
      * The likeliest first; a failure when there can be none.
      *
      * @param named on the command line, which counts more than what was chosen earlier
-     * @param book learns what was found, and knows what was chosen
+     * @param known learns what was found, and knows what was chosen
      */
-    Outcome<List<Place>> places(ServiceKind kind, Optional<Address> named, ServerBook book, Deadline deadline) {
+    Outcome<List<Place>> places(ServiceKind kind, Optional<Address> named, ServerCandidates known, Deadline deadline) {
         if (named.isEmpty()) {
-            return discovered(kind, book, deadline).map(all -> chosen(all, book));
+            return discovered(kind, known, deadline).map(all -> chosen(all, known));
         }
         return switch (named.get()) {
             case Address.Url url -> Outcome.of(List.of(urls.place(product(kind), variable(kind), url)));
             case Address.InCluster service
             when service.port() == ONLY_PORT ->
-                discovered(kind, book, deadline)
+                discovered(kind, known, deadline)
                         .map(all -> all.stream()
                                 .filter(place ->
                                         place.id().startsWith(service.namespace() + "/" + service.service() + ":"))
@@ -69,13 +70,13 @@ final class Servers {
     }
 
     /** Only the one that a person chose: another one's numbers in its place would be a lie. */
-    private static List<Place> chosen(List<Place> all, ServerBook book) {
-        return book.chosen()
+    private static List<Place> chosen(List<Place> all, ServerCandidates known) {
+        return known.chosen()
                 .map(id -> all.stream().filter(place -> place.id().equals(id)).toList())
                 .orElse(all);
     }
 
-    private Outcome<List<Place>> discovered(ServiceKind kind, ServerBook book, Deadline deadline) {
+    private Outcome<List<Place>> discovered(ServiceKind kind, ServerCandidates known, Deadline deadline) {
         if (kubernetes.isEmpty()) {
             return Outcome.failed(new Failure.NotFound(product(kind), ""));
         }
@@ -86,10 +87,10 @@ final class Servers {
                 // It may be where we were not allowed to look.
                 return Outcome.failed(found.missing().getFirst());
             }
-            book.found(kind, candidates);
+            known.found(kind, candidates);
             candidates.forEach(candidate -> passwords
                     .place(candidate)
-                    .ifPresent(secret -> book.mayBeUnlocked(ServerBook.id(candidate.service()), secret)));
+                    .ifPresent(secret -> known.mayBeUnlocked(ServerCandidates.id(candidate.service()), secret)));
             return Outcome.of(candidates.stream()
                     .flatMap(candidate -> places(cluster, kind, candidate))
                     .toList());
@@ -104,7 +105,7 @@ final class Servers {
 
     private Place tunnelled(
             ClusterConnection cluster, ServiceKind kind, ServiceRef service, String scheme, String prefix) {
-        String id = ServerBook.id(service);
+        String id = ServerCandidates.id(service);
         URI base = URI.create(scheme + "://" + service.name() + "." + service.namespace() + ".svc:" + service.port()
                 + (prefix.equals("/") ? "" : prefix));
         var proxied = new Place(

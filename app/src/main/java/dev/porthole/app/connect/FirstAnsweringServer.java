@@ -17,29 +17,29 @@ import java.util.function.Function;
  *
  * @param <S> the port that is opened
  */
-final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
+final class FirstAnsweringServer<S extends Source> implements Function<Deadline, Outcome<S>> {
 
     private static final Duration ENOUGH_FOR_ONE = Duration.ofSeconds(4);
 
     private final String product;
     private final Function<Deadline, Outcome<List<Place>>> places;
     private final BiFunction<HttpGateway, String, S> opener;
-    private final ServerBook book;
+    private final ServerCandidates known;
 
     /**
      * @param product the name used when there is no place at all
      * @param opener makes a source of a way and of where it leads, in words
-     * @param book is told what became of each place
+     * @param known is told what became of each place
      */
-    Finder(
+    FirstAnsweringServer(
             String product,
             Function<Deadline, Outcome<List<Place>>> places,
             BiFunction<HttpGateway, String, S> opener,
-            ServerBook book) {
+            ServerCandidates known) {
         this.product = product;
         this.places = places;
         this.opener = opener;
-        this.book = book;
+        this.known = known;
     }
 
     @Override
@@ -54,13 +54,13 @@ final class Finder<S extends Source> implements Function<Deadline, Outcome<S>> {
             Duration limit = found.size() == 1 ? deadline.remaining() : least(ENOUGH_FOR_ONE, deadline.remaining());
             switch (answering(place, limit)) {
                 case Outcome.Success<S> answers -> {
-                    book.opened(place.id());
+                    known.opened(place.id());
                     return answers;
                 }
                 case Outcome.Failed<S>(var failure) -> {
                     // What the likelier of two schemes says is what a person should hear.
                     if (!place.id().equals(failed)) {
-                        book.failed(place.id(), failure);
+                        known.failed(place.id(), failure);
                         failed = place.id();
                     }
                     first = first.or(() -> Optional.of(failure));
