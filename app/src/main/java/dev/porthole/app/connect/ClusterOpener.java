@@ -161,7 +161,7 @@ public final class ClusterOpener {
         ClusterMemory memory = memories.apply(name);
         var connections = new Connections(engine, clock);
         Connection<WorkloadSource> workloads =
-                connections.of("kubernetes", deadline -> workloads(kubernetes, options, deadline));
+                connections.leadingToOthers("kubernetes", deadline -> workloads(kubernetes, options, deadline));
         var servers = new ServerConnections(
                 options,
                 kubernetes,
@@ -209,7 +209,7 @@ public final class ClusterOpener {
     private static Outcome<WorkloadSource> workloads(
             Optional<ClusterConnection> kubernetes, Options options, Deadline deadline) {
         if (kubernetes.isEmpty()) {
-            return Outcome.failed(new Failure.NotFound("Kubernetes", ""));
+            return Outcome.failed(NotConfigured.of("Kubernetes"));
         }
         ClusterConnection cluster = kubernetes.get();
         WorkloadSource everything = cluster.workloads();

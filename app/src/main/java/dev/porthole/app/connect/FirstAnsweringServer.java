@@ -2,95 +2,82 @@ package dev.porthole.app.connect;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
-import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import dev.porthole.connectors.http.HttpGateway;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Tries the places where a server may be, the likeliest first, and takes the first one that answers as one.
+ * Tries the places where a server may be, all at the same time, and takes the likeliest one that answers as one and has
+ * something to tell.
  *
  * @param <S> the port that is opened
  */
 final class FirstAnsweringServer<S extends Source> implements Function<Deadline, Outcome<S>> {
 
-    private static final Duration ENOUGH_FOR_ONE = Duration.ofSeconds(4);
-
     private final String product;
     private final Function<Deadline, Outcome<List<Place>>> places;
-    private final BiFunction<HttpGateway, String, S> opener;
+    private final ServerTrial<S> trial;
     private final ServerCandidates known;
 
     /**
      * @param product the name used when there is no place at all
      * @param opener makes a source of a way and of where it leads, in words
+     * @param worth looks whether a source that answers has anything to tell
      * @param known is told what became of each place
      */
     FirstAnsweringServer(
             String product,
             Function<Deadline, Outcome<List<Place>>> places,
             BiFunction<HttpGateway, String, S> opener,
+            Worth<S> worth,
             ServerCandidates known) {
         this.product = product;
         this.places = places;
-        this.opener = opener;
+        this.trial = new ServerTrial<>(opener, worth);
         this.known = known;
     }
 
     @Override
     public Outcome<S> apply(Deadline deadline) {
-        return places.apply(deadline).then(found -> firstThatAnswers(found, deadline));
+        return places.apply(deadline).then(found -> likeliestThatAnswers(found, deadline));
     }
 
-    private Outcome<S> firstThatAnswers(List<Place> found, Deadline deadline) {
-        Optional<Failure> first = Optional.empty();
-        String failed = "";
-        for (Place place : found) {
-            Duration limit = found.size() == 1 ? deadline.remaining() : least(ENOUGH_FOR_ONE, deadline.remaining());
-            switch (answering(place, limit)) {
-                case Outcome.Success<S> answers -> {
-                    known.opened(place.id());
-                    return answers;
-                }
-                case Outcome.Failed<S>(var failure) -> {
-                    // What the likelier of two schemes says is what a person should hear.
-                    if (!place.id().equals(failed)) {
-                        known.failed(place.id(), failure);
-                        failed = place.id();
-                    }
-                    first = first.or(() -> Optional.of(failure));
-                }
-            }
-            if (deadline.passed()) {
-                break;
-            }
+    private Outcome<S> likeliestThatAnswers(List<Place> found, Deadline deadline) {
+        List<List<Place>> servers = List.copyOf(found.stream()
+                .collect(Collectors.groupingBy(Place::id, LinkedHashMap::new, Collectors.toList()))
+                .values());
+        if (servers.isEmpty()) {
+            return Outcome.failed(new Failure.NotFound(product, ""));
         }
-        return Outcome.failed(first.orElseGet(() -> new Failure.NotFound(product, "")));
+        if (servers.size() == 1) {
+            // There is no choice, so that what it has to tell does not matter.
+            return told(servers.getFirst(), trial.answering(servers.getFirst(), deadline.remaining()));
+        }
+        var race = new ServerRace<S>(product, servers.size(), deadline);
+        for (int rank = 0; rank < servers.size(); rank++) {
+            List<Place> server = servers.get(rank);
+            race.start(rank, limit -> trial.worthwhile(server, limit));
+        }
+        ServerRace.Result<S> result = race.result();
+        result.failures().forEach((rank, failure) -> known.failed(id(servers.get(rank)), failure));
+        result.winner().ifPresent(rank -> known.opened(id(servers.get(rank))));
+        return result.outcome();
     }
 
-    private Outcome<S> answering(Place place, Duration limit) {
-        S source = opener.apply(place.way().get(), place.where());
-        return switch (source.probe(Deadline.after(limit))) {
-            case Outcome.Success<Identity>(var identity, var notes) -> Outcome.of(source, notes);
-            case Outcome.Failed<Identity>(var failure) -> {
-                source.close();
-                boolean forbidden = failure instanceof Failure.Forbidden;
-                yield place.whenForbidden()
-                        .filter(other -> forbidden)
-                        .map(other -> answering(other, limit))
-                        // What would have to be allowed first is what a person should hear.
-                        .filter(Outcome.Success.class::isInstance)
-                        .orElseGet(() -> Outcome.failed(failure));
-            }
-        };
+    private Outcome<S> told(List<Place> server, Outcome<S> outcome) {
+        switch (outcome) {
+            case Outcome.Success<S> answers -> known.opened(id(server));
+            case Outcome.Failed<S>(var failure) -> known.failed(id(server), failure);
+        }
+        return outcome;
     }
 
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private static String id(List<Place> server) {
+        return server.getFirst().id();
     }
 }

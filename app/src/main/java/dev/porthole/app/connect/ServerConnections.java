@@ -20,6 +20,7 @@ import dev.porthole.connectors.prometheus.PrometheusMetricSource;
 import dev.porthole.views.shell.status.ServerChoice;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 final class ServerConnections {
 
     private final Options options;
+    private final SharedDiscovery discovery;
     private final ServerPlaces servers;
     private final ChartPasswords passwords;
     private final Connections connections;
@@ -48,8 +50,10 @@ final class ServerConnections {
             InstantSource clock) {
         this.options = options;
         this.passwords = new ChartPasswords(kubernetes.map(ClusterConnection::chartSecrets));
-        this.servers = new ServerPlaces(
-                kubernetes, urls, passwords, options.namespace().stream().toList());
+        List<String> namespaces = options.namespace().stream().toList();
+        this.discovery = new SharedDiscovery(
+                deadline -> kubernetes.orElseThrow().discovery().find(namespaces, deadline), clock);
+        this.servers = new ServerPlaces(kubernetes, discovery, urls, passwords);
         this.podLogs = kubernetes.map(cluster -> new PodLogFallback(cluster, workloads));
         this.connections = connections;
         this.clock = clock;
@@ -81,6 +85,7 @@ final class ServerConnections {
                 deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), known, deadline),
                 (gateway, where) -> new IncrementalMetricSource(
                         new PrometheusMetricSource(gateway, where), IncrementalRange.OVERLAP),
+                Worth.ofMetrics("Prometheus", clock),
                 known);
         return choosable(
                 connections.of("prometheus", first), known, options.prometheus().isEmpty());
@@ -91,6 +96,7 @@ final class ServerConnections {
                 "Alertmanager",
                 deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), known, deadline),
                 AlertmanagerAlertSource::new,
+                Worth.ofAny(),
                 known);
         return choosable(
                 connections.of("alertmanager", first),
@@ -107,11 +113,13 @@ final class ServerConnections {
                 "Elasticsearch",
                 deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), known, deadline),
                 (gateway, where) -> ElasticLogSource.direct(gateway, where, LogIndices.FOUND),
+                Worth.ofAny(),
                 known);
         Function<Deadline, Outcome<LogSource>> throughKibana = new FirstAnsweringServer<>(
                 "Kibana",
                 deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), known, deadline),
                 (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, LogIndices.FOUND),
+                Worth.ofAny(),
                 known);
         if (options.elasticsearch().isPresent()) {
             return connections.of("elasticsearch", straight);
@@ -138,6 +146,7 @@ final class ServerConnections {
     private <C extends Connection<?>> C choosable(C connection, ServerCandidates known, boolean found) {
         if (found) {
             choices.put(connection.id(), new ChosenServer(known, passwords, () -> {
+                discovery.forget();
                 connection.reopen();
                 connections.engine().refresh();
             }));

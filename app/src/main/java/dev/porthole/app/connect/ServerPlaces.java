@@ -2,6 +2,7 @@ package dev.porthole.app.connect;
 
 import dev.porthole.app.command.Address;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.Credentials;
@@ -10,6 +11,7 @@ import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.exchange.PooledHttpGateway;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.discovery.Candidate;
+import dev.porthole.connectors.kubernetes.discovery.Discovered;
 import dev.porthole.connectors.kubernetes.discovery.ServiceKind;
 import dev.porthole.connectors.kubernetes.discovery.ServiceRef;
 import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The places where a kind of server may be: the one that was named, or those found in the cluster. */
@@ -25,15 +28,17 @@ final class ServerPlaces {
     private static final int ONLY_PORT = 0;
 
     private final Optional<ClusterConnection> kubernetes;
+    private final SharedDiscovery discovery;
     private final UrlPlaces urls;
     private final ChartPasswords passwords;
-    private final List<String> namespaces;
 
-    /** @param namespaces to look at where not all may be */
     ServerPlaces(
-            Optional<ClusterConnection> kubernetes, UrlPlaces urls, ChartPasswords passwords, List<String> namespaces) {
+            Optional<ClusterConnection> kubernetes,
+            SharedDiscovery discovery,
+            UrlPlaces urls,
+            ChartPasswords passwords) {
         this.kubernetes = kubernetes;
-        this.namespaces = List.copyOf(namespaces);
+        this.discovery = discovery;
         this.urls = urls;
         this.passwords = passwords;
     }
@@ -46,7 +51,13 @@ final class ServerPlaces {
      */
     Outcome<List<Place>> places(ServiceKind kind, Optional<Address> named, ServerCandidates known, Deadline deadline) {
         if (named.isEmpty()) {
-            return discovered(kind, known, deadline).map(all -> chosen(all, known));
+            return kubernetes.isEmpty()
+                    ? Outcome.failed(NotConfigured.of(product(kind)))
+                    : discovered(kind, known, deadline)
+                            .map(all -> chosen(all, known).stream()
+                                    .flatMap(candidate ->
+                                            places(kind, candidate, login(kind, candidate, isChosen(candidate, known))))
+                                    .toList());
         }
         return switch (named.get()) {
             case Address.Url url -> Outcome.of(List.of(urls.place(product(kind), variable(kind), url)));
@@ -54,8 +65,8 @@ final class ServerPlaces {
             when service.port() == ONLY_PORT ->
                 discovered(kind, known, deadline)
                         .map(all -> all.stream()
-                                .filter(place ->
-                                        place.id().startsWith(service.namespace() + "/" + service.service() + ":"))
+                                .filter(candidate -> isNamed(candidate, service))
+                                .flatMap(candidate -> places(kind, candidate, login(kind, candidate, true)))
                                 .toList());
             case Address.InCluster service ->
                 kubernetes
@@ -63,67 +74,108 @@ final class ServerPlaces {
                                 cluster,
                                 kind,
                                 new ServiceRef(service.namespace(), service.service(), service.port()),
-                                "http",
-                                service.prefix()))))
-                        .orElseGet(() -> Outcome.failed(new Failure.NotFound(product(kind), "")));
+                                base("http", service.namespace(), service.service(), service.port(), service.prefix()),
+                                scheme -> urls.credentials(variable(kind))))))
+                        .orElseGet(() -> Outcome.failed(NotConfigured.of(product(kind))));
         };
     }
 
     /** Only the one that a person chose: another one's numbers in its place would be a lie. */
-    private static List<Place> chosen(List<Place> all, ServerCandidates known) {
-        return known.chosen()
-                .map(id -> all.stream().filter(place -> place.id().equals(id)).toList())
-                .orElse(all);
+    private static List<Candidate> chosen(List<Candidate> all, ServerCandidates known) {
+        return known.chosen().isEmpty()
+                ? all
+                : all.stream().filter(candidate -> isChosen(candidate, known)).toList();
     }
 
-    private Outcome<List<Place>> discovered(ServiceKind kind, ServerCandidates known, Deadline deadline) {
-        if (kubernetes.isEmpty()) {
-            return Outcome.failed(new Failure.NotFound(product(kind), ""));
-        }
-        ClusterConnection cluster = kubernetes.get();
-        return cluster.discovery().find(namespaces, deadline).then(found -> {
+    private static boolean isChosen(Candidate candidate, ServerCandidates known) {
+        return known.chosen()
+                .filter(ServerCandidates.id(candidate.service())::equals)
+                .isPresent();
+    }
+
+    private static boolean isNamed(Candidate candidate, Address.InCluster service) {
+        return candidate.service().namespace().equals(service.namespace())
+                && candidate.service().name().equals(service.service());
+    }
+
+    private Outcome<List<Candidate>> discovered(ServiceKind kind, ServerCandidates known, Deadline deadline) {
+        return discovery.find(kind, deadline).then(found -> {
             List<Candidate> candidates = found.of(kind);
             if (candidates.isEmpty() && !found.missing().isEmpty()) {
-                // It may be where we were not allowed to look.
-                return Outcome.failed(found.missing().getFirst());
+                return Outcome.failed(notSeen(kind, found));
             }
             known.found(kind, candidates);
             candidates.forEach(candidate -> passwords
                     .place(candidate)
                     .ifPresent(secret -> known.mayBeUnlocked(ServerCandidates.id(candidate.service()), secret)));
-            return Outcome.of(candidates.stream()
-                    .flatMap(candidate -> places(cluster, kind, candidate))
-                    .toList());
+            return Outcome.of(candidates);
         });
     }
 
-    private Stream<Place> places(ClusterConnection cluster, ServiceKind kind, Candidate candidate) {
+    /** It may be where we were not allowed to look. */
+    private static Failure notSeen(ServiceKind kind, Discovered found) {
+        return found.namespaces().isEmpty()
+                ? found.missing().getFirst()
+                : new Failure.NotFound(
+                        product(kind), Detail.of("app.onlyNamespaces", String.join(", ", found.namespaces())));
+    }
+
+    private Stream<Place> places(ServiceKind kind, Candidate candidate, Function<String, Credentials> login) {
+        ClusterConnection cluster = kubernetes.orElseThrow();
+        ServiceRef service = candidate.service();
         String other = candidate.scheme().equals("http") ? "https" : "http";
         return Stream.of(candidate.scheme(), other)
-                .map(scheme -> tunnelled(cluster, kind, candidate.service(), scheme, candidate.pathPrefix()));
+                .map(scheme -> tunnelled(
+                        cluster,
+                        kind,
+                        service,
+                        base(scheme, service.namespace(), service.name(), service.port(), candidate.pathPrefix()),
+                        login));
+    }
+
+    private static URI base(String scheme, String namespace, String service, int port, String prefix) {
+        return URI.create(
+                scheme + "://" + service + "." + namespace + ".svc:" + port + (prefix.equals("/") ? "" : prefix));
     }
 
     private Place tunnelled(
-            ClusterConnection cluster, ServiceKind kind, ServiceRef service, String scheme, String prefix) {
+            ClusterConnection cluster,
+            ServiceKind kind,
+            ServiceRef service,
+            URI base,
+            Function<String, Credentials> login) {
         String id = ServerCandidates.id(service);
-        URI base = URI.create(scheme + "://" + service.name() + "." + service.namespace() + ".svc:" + service.port()
-                + (prefix.equals("/") ? "" : prefix));
         var proxied = new Place(
                 id,
                 service + ", through the API server's proxy",
-                () -> cluster.serviceProxy(service, scheme, HttpTarget.direct(product(kind), base)));
+                () -> cluster.serviceProxy(service, base.getScheme(), HttpTarget.direct(product(kind), base)));
         return new Place(
-                id, service.toString(), () -> through(cluster.tunnel(service), kind, id, base), Optional.of(proxied));
+                id,
+                service.toString(),
+                () -> through(cluster.tunnel(service), kind, id, base, login),
+                Optional.of(proxied));
     }
 
-    private HttpGateway through(ServiceTunnel tunnel, ServiceKind kind, String id, URI base) {
-        HttpTarget target = HttpTarget.through(product(kind), base, tunnel).with(credentials(kind, id));
+    private HttpGateway through(
+            ServiceTunnel tunnel, ServiceKind kind, String id, URI base, Function<String, Credentials> login) {
+        HttpTarget target = HttpTarget.through(product(kind), base, tunnel).with(login.apply(base.getScheme()));
         return new TunnelGateway(
                 new PooledHttpGateway(passwords.trust(id).map(target::with).orElse(target)), tunnel::close);
     }
 
-    private Credentials credentials(ServiceKind kind, String id) {
-        return passwords.credentials(id).orElseGet(() -> urls.credentials(variable(kind)));
+    /**
+     * Who we are to a candidate, by scheme. What a chart left for just that server goes to it. What the environment has
+     * goes only where a person said so, and in the clear only where that server is known to speak no other way.
+     *
+     * @param meant whether a person named or chose it
+     */
+    private Function<String, Credentials> login(ServiceKind kind, Candidate candidate, boolean meant) {
+        return scheme -> passwords
+                .credentials(ServerCandidates.id(candidate.service()))
+                .orElseGet(() -> {
+                    boolean safe = scheme.equals("https") || scheme.equals(candidate.scheme());
+                    return meant && safe ? urls.credentials(variable(kind)) : Credentials.NONE;
+                });
     }
 
     static String product(ServiceKind kind) {
