@@ -64,6 +64,16 @@ class CommandLineTest {
     }
 
     @Test
+    void a_kubeconfig_without_a_context_is_told_instead_of_showing_the_sample_cluster() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "apiVersion: v1\nkind: Config\n");
+
+        Run run = porthole("status", "--kubeconfig", empty.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("no context stands in the kubeconfig");
+    }
+
+    @Test
     void the_board_speaks_korean_when_asked_to() throws Exception {
         Run run = porthole("status", "--demo", "--language", "ko");
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "snapshot", mixinStandardHelpOptions = true, resourceBundle = "dev.porthole.app.command.help")
 final class SnapshotCommand implements Callable<Integer> {
 
-    private final Commands commands;
+    private final Surfaces surfaces;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
@@ -23,13 +23,13 @@ final class SnapshotCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "WIDTHxHEIGHT", descriptionKey = "size")
     private @Nullable WindowSize size;
 
-    SnapshotCommand(Commands commands) {
-        this.commands = commands;
+    SnapshotCommand(Surfaces surfaces) {
+        this.surfaces = surfaces;
     }
 
     @Override
     public Integer call() {
         Path target = java.util.Objects.requireNonNull(file, "picocli demands the file");
-        return commands.snapshot(connect.options(), target, size == null ? WindowSize.DEFAULT : size);
+        return surfaces.snapshot(connect.options(), target, size == null ? WindowSize.DEFAULT : size);
     }
 }

@@ -8,17 +8,17 @@ import picocli.CommandLine.Mixin;
 @Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "dev.porthole.app.command.help")
 final class StatusCommand implements Callable<Integer> {
 
-    private final Commands commands;
+    private final Surfaces surfaces;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
 
-    StatusCommand(Commands commands) {
-        this.commands = commands;
+    StatusCommand(Surfaces surfaces) {
+        this.surfaces = surfaces;
     }
 
     @Override
     public Integer call() {
-        return commands.status(connect.options());
+        return surfaces.status(connect.options());
     }
 }

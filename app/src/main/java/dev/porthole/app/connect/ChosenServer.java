@@ -8,26 +8,26 @@ import java.util.List;
 /** A person's choice of the server that a connection goes to. */
 final class ChosenServer implements ServerChoice {
 
-    private final ServerCandidates known;
+    private final ServerBook book;
     private final ChartPasswords passwords;
     private final Runnable reopen;
 
     /** @param reopen finds the server anew; may block */
-    ChosenServer(ServerCandidates known, ChartPasswords passwords, Runnable reopen) {
-        this.known = known;
+    ChosenServer(ServerBook book, ChartPasswords passwords, Runnable reopen) {
+        this.book = book;
         this.passwords = passwords;
         this.reopen = reopen;
     }
 
     @Override
     public Live<List<ServerCandidate>> candidates() {
-        return known.live();
+        return book.live();
     }
 
     @Override
     public void choose(String id) {
         Thread.ofVirtual().name("choose " + id).start(() -> {
-            known.choose(id);
+            book.choose(id);
             reopen.run();
         });
     }
@@ -36,8 +36,8 @@ final class ChosenServer implements ServerChoice {
     public void unlock(String id) {
         Thread.ofVirtual()
                 .name("unlock " + id)
-                .start(() -> known.candidate(id).ifPresent(candidate -> {
-                    passwords.read(candidate).ifPresent(failure -> known.failed(id, failure));
+                .start(() -> book.candidate(id).ifPresent(candidate -> {
+                    passwords.read(candidate).ifPresent(failure -> book.failed(id, failure));
                     reopen.run();
                 }));
     }

@@ -6,6 +6,7 @@ import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
@@ -22,6 +23,7 @@ import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
 import dev.porthole.connectors.kubernetes.kubeconfig.KubeconfigWatch;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.text.FailureTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,24 +61,31 @@ public final class ClusterOpener {
         if (options.demo()) {
             return Optional.empty();
         }
-        Kubeconfig kubeconfig = kubeconfig(options);
-        if (kubeconfig.contexts().isEmpty() && !kubeconfig.problems().isEmpty()) {
-            return Optional.of(Phrase.of("terminal.kubeconfig", String.join("; ", kubeconfig.problems())));
-        }
         Optional<Path> missing = options.kubeconfig().filter(file -> !Files.exists(file));
         if (missing.isPresent()) {
             return Optional.of(Phrase.of("terminal.noKubeconfig", missing.get().toString()));
         }
-        Optional<String> wanted = options.context();
-        if (wanted.isEmpty()) {
+        Kubeconfig kubeconfig = kubeconfig(options);
+        if (kubeconfig.isEmpty() && !kubeconfig.problems().isEmpty()) {
+            return Optional.of(unusable(kubeconfig.problems().getFirst()));
+        }
+        if (kubeconfig.isEmpty() && options.kubeconfig().isPresent() && !hasUrls(options)) {
+            return kubeconfig.currentProblem().map(ClusterOpener::unusable);
+        }
+        String wanted = options.context().orElse("");
+        if (wanted.isEmpty() || kubeconfig.context(wanted).isPresent()) {
             return Optional.empty();
         }
-        return kubeconfig.context(wanted.get()).isPresent()
-                ? Optional.empty()
+        return kubeconfig.refused().containsKey(wanted)
+                ? kubeconfig.problem(wanted).map(ClusterOpener::unusable)
                 : Optional.of(Phrase.of(
                         "terminal.noContext",
-                        wanted.get(),
+                        wanted,
                         kubeconfig.contexts().stream().map(ClusterContext::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Phrase unusable(Detail why) {
+        return Phrase.of("terminal.kubeconfig", FailureTexts.words(why));
     }
 
     /** The names of the contexts that can be switched to, as the files have them. */
@@ -109,19 +118,25 @@ public final class ClusterOpener {
     public Cluster open(
             Options options, String preferredContext, Function<String, ClusterMemory> memories, PollEngine engine) {
         Kubeconfig kubeconfig = kubeconfig(options);
-        Optional<ClusterContext> context = options.demo()
-                ? Optional.empty()
-                : kubeconfig
-                        .context(preferredContext)
-                        .or(kubeconfig::currentContext)
-                        .or(() -> kubeconfig.contexts().stream().findFirst());
-        boolean urls = Optional.empty()
+        if (options.demo() || (kubeconfig.isEmpty() && kubeconfig.problems().isEmpty() && !hasUrls(options))) {
+            return demo(engine);
+        }
+        // Another context is never taken in the place of one that cannot be used: it may be production.
+        return real(
+                options,
+                kubeconfig.context(preferredContext).or(kubeconfig::currentContext),
+                kubeconfig.currentProblem().orElse(Detail.NONE),
+                memories,
+                engine);
+    }
+
+    private static boolean hasUrls(Options options) {
+        return Optional.empty()
                 .or(options::prometheus)
                 .or(options::alertmanager)
                 .or(options::elasticsearch)
                 .or(options::kibana)
                 .isPresent();
-        return options.demo() || (context.isEmpty() && !urls) ? demo(engine) : real(options, context, memories, engine);
     }
 
     private Kubeconfig kubeconfig(Options options) {
@@ -153,6 +168,7 @@ public final class ClusterOpener {
     private Cluster real(
             Options options,
             Optional<ClusterContext> context,
+            Detail noContext,
             Function<String, ClusterMemory> memories,
             PollEngine engine) {
         Optional<ClusterConnection> kubernetes =
@@ -161,7 +177,7 @@ public final class ClusterOpener {
         ClusterMemory memory = memories.apply(name);
         var connections = new Connections(engine, clock);
         Connection<WorkloadSource> workloads =
-                connections.leadingToOthers("kubernetes", deadline -> workloads(kubernetes, options, deadline));
+                connections.of("kubernetes", deadline -> workloads(kubernetes, noContext, options, deadline));
         var servers = new ServerConnections(
                 options,
                 kubernetes,
@@ -207,9 +223,9 @@ public final class ClusterOpener {
 
     /** All namespaces where they may be listed; else the one that was asked for, or the context's own. */
     private static Outcome<WorkloadSource> workloads(
-            Optional<ClusterConnection> kubernetes, Options options, Deadline deadline) {
+            Optional<ClusterConnection> kubernetes, Detail noContext, Options options, Deadline deadline) {
         if (kubernetes.isEmpty()) {
-            return Outcome.failed(NotConfigured.of("Kubernetes"));
+            return Outcome.failed(new Failure.NotFound("Kubernetes", noContext));
         }
         ClusterConnection cluster = kubernetes.get();
         WorkloadSource everything = cluster.workloads();

@@ -2,9 +2,7 @@ package dev.porthole.app.connect;
 
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
-import dev.porthole.app.engine.UnexpectedFailure;
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Live;
@@ -15,36 +13,27 @@ import dev.porthole.views.shell.status.ConnectionState.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A source that is opened, asked for signs of life, and opened anew when it cannot be the right one any more. It is
- * kept up while anybody listens to its state, and asked less often the longer it does not work.
+ * kept up while anybody listens to its state.
  *
  * @param <S> the port it gives
  */
 public final class Connection<S extends Source> implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-
-    /** Why a question could not be asked: its connection is being made for the first time. */
-    public static final Detail STILL_CONNECTING = Detail.of("app.stillConnecting");
 
     private final String id;
     private final Function<Deadline, Outcome<S>> opener;
     private final InstantSource clock;
     private final Live<ConnectionState> live;
     private final CountDownLatch firstTry = new CountDownLatch(1);
-    private final Runnable whenBack;
-    private final PastFailures past = new PastFailures();
+    private final Runnable whenOpened;
     private final Object opening = new Object();
     private volatile @Nullable S source;
     private volatile ConnectionState state;
@@ -54,22 +43,21 @@ public final class Connection<S extends Source> implements AutoCloseable {
      * A connection at rest.
      *
      * @param opener finds and opens the source; blocks
-     * @param whenBack called when it works again, or for the first time, so that what waits for it is asked at once
+     * @param whenOpened called after a source was opened, so that what waits for it is asked at once
      */
     public Connection(
             String id,
             Function<Deadline, Outcome<S>> opener,
             PollEngine engine,
             InstantSource clock,
-            Runnable whenBack) {
+            Runnable whenOpened) {
         this.id = id;
         this.opener = opener;
         this.clock = clock;
-        this.whenBack = whenBack;
+        this.whenOpened = whenOpened;
         this.state = new ConnectionState(
                 id, Status.CONNECTING, Optional.empty(), Duration.ZERO, Optional.empty(), clock.instant(), 0);
-        this.live = engine.poll(
-                new PollSpec<>("connection " + id, "connection " + id, this::check, ConnectionState::problem));
+        this.live = engine.poll(new PollSpec<>("connection " + id, "connection " + id, this::check));
     }
 
     public String id() {
@@ -85,11 +73,6 @@ public final class Connection<S extends Source> implements AutoCloseable {
         return live;
     }
 
-    /** What went wrong lately, the newest last. */
-    public List<PastFailures.Entry> pastFailures() {
-        return past.all();
-    }
-
     /** The source, if it is open now. */
     public Optional<S> source() {
         return Optional.ofNullable(source);
@@ -101,14 +84,14 @@ public final class Connection<S extends Source> implements AutoCloseable {
             firstTry.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Outcome.failed(cancelled());
+            return Outcome.failed(new Failure.Cancelled(product(), ""));
         }
         S open = source;
         if (open != null) {
             return question.apply(open, deadline);
         }
         return Outcome.failed(
-                state.problem().orElseGet(() -> new Failure.TimedOut(product(), deadline.limit(), STILL_CONNECTING)));
+                state.problem().orElseGet(() -> new Failure.TimedOut(product(), deadline.limit(), "still connecting")));
     }
 
     /** Gives the source up and finds it anew at the next beat. */
@@ -133,63 +116,48 @@ public final class Connection<S extends Source> implements AutoCloseable {
         }
     }
 
-    /** One look. What is wrong stands in the state, which is told in any case. */
+    /** One look: opens what is not open, probes what is. The state itself says what is wrong, so this never fails. */
     private Outcome<ConnectionState> check(Deadline deadline) {
-        boolean worked = state.status() == Status.CONNECTED;
-        ConnectionState now;
-        try {
-            now = looked(deadline);
-        } catch (RuntimeException | Error bug) {
-            LOG.error("The connection {} failed unexpectedly", id, bug);
-            now = broken(UnexpectedFailure.of(product(), bug));
-        }
-        state = now;
-        now.problem().ifPresent(failure -> past.add(clock.instant(), failure));
-        firstTry.countDown();
-        if (!worked && now.status() == Status.CONNECTED) {
-            whenBack.run();
-        }
-        return Outcome.of(now);
-    }
-
-    /** Opens what is not open, probes what is. */
-    private ConnectionState looked(Deadline deadline) {
+        boolean opened = false;
         Outcome<Identity> answer;
-        long begun;
+        long begun = System.nanoTime();
         synchronized (opening) {
-            if (source == null && opened(deadline) instanceof Outcome.Failed<S>(var failure)) {
-                return broken(failure);
+            if (source == null) {
+                Outcome<S> fresh =
+                        closed ? Outcome.failed(new Failure.Cancelled(product(), "")) : opener.apply(deadline);
+                switch (fresh) {
+                    case Outcome.Success<S>(var found, var notes) -> {
+                        source = found;
+                        opened = true;
+                        if (closed) {
+                            // It was closed while this was being opened, and found nothing to close.
+                            drop();
+                        }
+                    }
+                    case Outcome.Failed<S>(var failure) -> {
+                        state = broken(failure);
+                        firstTry.countDown();
+                        return Outcome.of(state);
+                    }
+                }
+                begun = System.nanoTime();
             }
-            begun = System.nanoTime();
             S open = source;
-            answer = open == null ? Outcome.failed(cancelled()) : open.probe(deadline);
+            answer = open == null ? Outcome.failed(new Failure.Cancelled(product(), "")) : open.probe(deadline);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - begun);
-        return switch (answer) {
+        state = switch (answer) {
             case Outcome.Success<Identity>(var identity, var notes) -> working(identity, latency);
-            case Outcome.Failed<Identity>(var failure) -> {
-                if (failure instanceof Failure.NotFound) {
-                    reopen();
-                }
-                yield broken(failure);
-            }
+            case Outcome.Failed<Identity>(var failure) -> broken(failure);
         };
-    }
-
-    private Outcome<S> opened(Deadline deadline) {
-        Outcome<S> fresh = closed ? Outcome.failed(cancelled()) : opener.apply(deadline);
-        if (fresh instanceof Outcome.Success<S>(var found, var notes)) {
-            source = found;
-            if (closed) {
-                // It was closed while this was being opened, and found nothing to close.
-                drop();
-            }
+        if (state.problem().filter(Failure.NotFound.class::isInstance).isPresent()) {
+            reopen();
         }
-        return fresh;
-    }
-
-    private Failure cancelled() {
-        return new Failure.Cancelled(product(), "");
+        firstTry.countDown();
+        if (opened) {
+            whenOpened.run();
+        }
+        return Outcome.of(state);
     }
 
     private ConnectionState working(Identity identity, Duration latency) {
@@ -206,9 +174,9 @@ public final class Connection<S extends Source> implements AutoCloseable {
 
     private Status status(Failure failure) {
         return switch (failure) {
-            case Failure.Unauthorized unauthorized -> accepted() ? Status.AUTH_EXPIRED : Status.LOGIN_NEEDED;
+            case Failure.Unauthorized unauthorized -> Status.AUTH_EXPIRED;
             case Failure.Forbidden forbidden -> Status.FORBIDDEN;
-            case Failure.NotFound notFound -> NotConfigured.is(notFound) ? Status.NOT_CONFIGURED : Status.NOT_FOUND;
+            case Failure.NotFound notFound -> Status.NOT_FOUND;
             case Failure.NoReadyPod noReadyPod -> Status.NO_READY_POD;
             case Failure.Unreachable unreachable -> reconnecting();
             case Failure.TimedOut timedOut -> reconnecting();
@@ -225,12 +193,7 @@ public final class Connection<S extends Source> implements AutoCloseable {
         };
     }
 
-    /** Whether we were let in before. */
-    private boolean accepted() {
-        return state.identity().isPresent();
-    }
-
     private Status reconnecting() {
-        return accepted() ? Status.RECONNECTING : Status.FAILED;
+        return state.identity().isPresent() ? Status.RECONNECTING : Status.FAILED;
     }
 }

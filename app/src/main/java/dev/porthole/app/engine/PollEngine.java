@@ -3,16 +3,13 @@ package dev.porthole.app.engine;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
-import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.Pulse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +37,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
 
     private final Timer timer;
     private final InstantSource clock;
-    private final RetryPolicy retry;
+    private final BackOff backOff;
     private final ThreadFactory threads;
     private final Map<Object, Poll<?>> polls = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
@@ -57,7 +54,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     public PollEngine(Timer timer, InstantSource clock, BackOff backOff, ThreadFactory threads, Duration interval) {
         this.timer = timer;
         this.clock = clock;
-        this.retry = new RetryPolicy(backOff);
+        this.backOff = backOff;
         this.threads = threads;
         this.interval = interval;
     }
@@ -89,19 +86,10 @@ public final class PollEngine implements Pulse, AutoCloseable {
         refresh(key -> true);
     }
 
-    /** Asks again at once what {@code which} names by its key, and forgets how often it has failed. */
+    /** Asks again at once what {@code which} names, and forgets how often it has failed. */
     public void refresh(Predicate<Object> which) {
-        wake(poll -> which.test(poll.spec.key()));
-    }
-
-    /** Asks again at once what is asked of one connection, which has come back. */
-    public void wake(String lane) {
-        wake(poll -> poll.spec.lane().equals(lane));
-    }
-
-    private void wake(Predicate<Poll<?>> which) {
         for (Poll<?> poll : polls.values()) {
-            if (which.test(poll) && poll.answer.isHeard()) {
+            if (which.test(poll.spec.key()) && !poll.audience.isEmpty()) {
                 poll.failures = 0;
                 poll.now();
             }
@@ -180,7 +168,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
             Duration wait = interval;
             try {
                 wait = run();
-            } catch (RuntimeException | Error bug) {
+            } catch (RuntimeException bug) {
                 LOG.error("A poll failed unexpectedly", bug);
             } finally {
                 ended(wait);
@@ -226,27 +214,35 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** A question while somebody listens to the answer. */
     private final class Poll<T> extends Rerun implements Live<T> {
         private final PollSpec<T> spec;
-        private final LiveValue<T> answer;
+        private final Audience<T> audience;
         private volatile int failures;
 
         private Poll(PollSpec<T> spec) {
             this.spec = spec;
-            // told by the thread that asked, so that a slow listener slows no other question down
-            this.answer = new LiveValue<>(Runnable::run, () -> timer.after(spread(), this::nowIfHeard), this::stop);
+            this.audience = new Audience<>(spec.key());
         }
 
         @Override
         public Observation<T> latest() {
-            return answer.latest();
+            return audience.latest();
         }
 
         @Override
         public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
-            return answer.subscribe(consumer);
+            // an object of its own, so that the same consumer can listen twice and leave once
+            Consumer<Observation<T>> listener = consumer::accept;
+            if (audience.add(listener)) {
+                timer.after(spread(), this::nowIfHeard);
+            }
+            return () -> {
+                if (audience.remove(listener)) {
+                    stop();
+                }
+            };
         }
 
         private void nowIfHeard() {
-            if (answer.isHeard()) {
+            if (!audience.isEmpty()) {
                 now();
             }
         }
@@ -261,30 +257,28 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Observation<T> next;
             try {
-                next = answer.latest().after(asked(Deadline.after(limit())), clock.instant());
+                next = audience.latest().after(spec.ask().apply(Deadline.after(limit())), clock.instant());
             } finally {
                 lane.release();
             }
             if (Thread.currentThread().isInterrupted() || isCancelled(next)) {
                 return interval;
             }
-            Optional<Failure> problem = next.problem().or(() -> next.known().flatMap(spec.problem()));
-            failures = problem.isPresent() ? failures + 1 : 0;
-            answer.set(next);
-            return interval.isZero()
-                    ? Duration.ZERO
-                    : problem.map(failure -> retry.after(failure, interval, failures))
-                            .orElse(interval);
+            failures = next.problem().isPresent() ? failures + 1 : 0;
+            audience.hear(next);
+            return interval.isZero() ? Duration.ZERO : longest(backOff.after(interval, failures), askedFor(next));
         }
 
-        /** A question that throws has failed, like one that was not answered. */
-        private Outcome<T> asked(Deadline deadline) {
-            try {
-                return spec.ask().apply(deadline);
-            } catch (RuntimeException | Error bug) {
-                LOG.error("The question {} failed unexpectedly", spec.key(), bug);
-                return Outcome.failed(UnexpectedFailure.of(spec.lane(), bug));
-            }
+        /** How long the server wants to be left alone. */
+        private Duration askedFor(Observation<T> next) {
+            return next.problem().orElse(null) instanceof Failure.RateLimited(var target, var wait, var detail)
+                            && wait != null
+                    ? wait
+                    : Duration.ZERO;
+        }
+
+        private static Duration longest(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
         }
 
         private boolean isCancelled(Observation<T> next) {

@@ -97,7 +97,7 @@ class OneNamespaceTest {
             """.formatted(
                         user.namespace(),
                         user.cluster().server(),
-                        user.cluster().caFile().orElseThrow(),
-                        user.user().token().orElseThrow().reveal()));
+                        user.cluster().authority().file().orElseThrow(),
+                        user.user().token().value().orElseThrow().reveal()));
     }
 }

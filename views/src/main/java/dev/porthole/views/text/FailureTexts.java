@@ -57,7 +57,8 @@ public final class FailureTexts {
         return detail.isEmpty() ? sentence : Phrase.of("failure.with.detail", sentence, words(detail));
     }
 
-    private static Phrase words(Detail detail) {
+    /** A detail that stands alone. */
+    public static Phrase words(Detail detail) {
         return switch (detail) {
             case Detail.Said(var text) -> text.isEmpty() ? Phrase.NONE : Phrase.of("detail.said", text);
             case Detail.Sentence(var key, var arguments) ->

@@ -21,7 +21,9 @@ import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -35,14 +37,15 @@ public final class ClusterConnection implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ClusterForwards forwards;
-    private final OpenParts parts = new OpenParts();
+    private final List<Runnable> parts = new CopyOnWriteArrayList<>();
+    private final List<ServiceTunnel> tunnels = new CopyOnWriteArrayList<>();
 
     private ClusterConnection(ApiServer api, InstantSource clock, RandomGenerator random) {
         this.api = api;
         this.clock = clock;
         this.random = random;
         this.forwards = new ClusterForwards(api, clock, random);
-        parts.add(() -> false, forwards::close);
+        parts.add(forwards::close);
     }
 
     /** With this process's environment for credential plugins, and the system's clock. */
@@ -69,7 +72,7 @@ public final class ClusterConnection implements AutoCloseable {
     /** Only one namespace, for users who may not look into all; every namespace when it is empty. */
     public WorkloadSource workloads(String namespace) {
         var source = new KubernetesWorkloadSource(api, namespace, clock, random);
-        parts.add(source::isClosed, source::close);
+        parts.add(source::close);
         return source;
     }
 
@@ -80,8 +83,10 @@ public final class ClusterConnection implements AutoCloseable {
 
     /** A way to a port of a Service. Its state tells how it is; it mends itself. */
     public ServiceTunnel tunnel(ServiceRef service) {
+        // Servers are looked for again and again: what was closed since is let go.
+        tunnels.removeIf(ServiceTunnel::isClosed);
         var tunnel = new ServiceTunnel(api, new EndpointResolver(api, service), clock, random);
-        parts.add(tunnel::isClosed, tunnel::close);
+        tunnels.add(tunnel);
         return tunnel;
     }
 
@@ -92,9 +97,8 @@ public final class ClusterConnection implements AutoCloseable {
      * @throws IOException when that port is taken
      */
     public LocalForward forward(ServiceRef service, int localPort) throws IOException {
-        ServiceTunnel tunnel = tunnel(service);
-        var forward = new LocalForward(tunnel, localPort);
-        parts.add(tunnel::isClosed, forward::close);
+        var forward = new LocalForward(tunnel(service), localPort);
+        parts.add(forward::close);
         return forward;
     }
 
@@ -112,7 +116,7 @@ public final class ClusterConnection implements AutoCloseable {
      */
     public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
         var gateway = new ServiceProxyGateway(api, service, scheme, target, clock);
-        parts.add(gateway::isClosed, gateway::close);
+        parts.add(gateway::close);
         return gateway;
     }
 
@@ -128,7 +132,12 @@ public final class ClusterConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.close();
+        for (Runnable part : parts) {
+            part.run();
+        }
+        parts.clear();
+        tunnels.forEach(ServiceTunnel::close);
+        tunnels.clear();
         api.close();
     }
 }

@@ -172,10 +172,6 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         return closed ? Outcome.failed(api.failures().closed()) : call.get();
     }
 
-    public boolean isClosed() {
-        return closed;
-    }
-
     @Override
     public void close() {
         closed = true;

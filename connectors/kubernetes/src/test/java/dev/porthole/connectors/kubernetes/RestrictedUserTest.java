@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -59,18 +58,7 @@ class RestrictedUserTest {
                 .withName("oncall")
                 .tokenRequest();
         ClusterContext admin = cluster.context();
-        var user = new UserAuth(
-                "oncall",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Secret(token.getStatus().getToken())),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var user = UserAuth.bearer("oncall", new Secret(token.getStatus().getToken()));
         connection =
                 ClusterConnection.open(new ClusterContext("restricted", cluster.namespace(), admin.cluster(), user));
     }

@@ -1,12 +1,14 @@
 package dev.porthole.connectors.http.exchange;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.tls.PemException;
 import dev.porthole.connectors.http.tls.TlsMaterial;
 import java.security.GeneralSecurityException;
 import java.util.Set;
@@ -82,6 +84,9 @@ public final class PooledHttpGateway implements HttpGateway {
     private static Outcome<PooledClient> client(HttpTarget target) {
         try {
             return Outcome.of(new PooledClient(target, new TlsMaterial(target.tls()).context()));
+        } catch (PemException unusable) {
+            return Outcome.failed(
+                    new Failure.TlsRejected(target.name(), Detail.of("http.tls.material", unusable.why())));
         } catch (GeneralSecurityException unusable) {
             // Its message is about the form of the material and never holds any of it.
             String detail = "the certificates or the key set for it cannot be used: " + unusable.getMessage();

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -30,13 +28,11 @@ public record TlsMaterial(Tls tls) {
             return null;
         }
         Tls.Identity identity = tls.identity().get();
-        KeyStore store = emptyStore();
-        var chain = new Pem(identity.certificates()).certificates().toArray(Certificate[]::new);
-        var key = new Pem(identity.privateKey().reveal()).privateKey();
-        store.setKeyEntry("identity", key, new char[0], chain);
-        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, new char[0]);
-        return factory.getKeyManagers();
+        return new KeyManager[] {
+            new OneIdentity(
+                    new Pem(identity.certificates()).certificates(),
+                    new Pem(identity.privateKey().reveal()).privateKey())
+        };
     }
 
     private TrustManager @Nullable [] trust() throws GeneralSecurityException {
@@ -48,7 +44,7 @@ public record TlsMaterial(Tls tls) {
         }
         KeyStore store = emptyStore();
         int number = 0;
-        for (X509Certificate certificate : new Pem(tls.authority().get()).certificates()) {
+        for (X509Certificate certificate : new Pem(tls.authority().get()).authorities()) {
             store.setCertificateEntry("authority" + number++, certificate);
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -2,5 +2,5 @@ package dev.porthole.connectors.kubernetes.auth;
 
 import dev.porthole.connectors.http.Secret;
 
-/** A certificate chain and its key, both base64 of PEM. */
+/** A certificate chain and its key, both PEM text. */
 public record ClientCertificate(String certificate, Secret key) {}

@@ -1,9 +1,11 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.AuthProvider;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +13,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses the credential of a context's user, in kubectl's order: basic, token file, token, plugin, provider. */
+/**
+ * Chooses the credential of a context's user, in kubectl's order: basic, token file, token, plugin, provider. Over plain
+ * http none leaves this machine; kubectl sends none there either, but does not say so.
+ */
 public final class Credentials {
 
     private final PluginEnvironment environment;
@@ -30,23 +35,35 @@ public final class Credentials {
     }
 
     public ClusterCredential of(ClusterContext context) {
+        boolean open = "http".equalsIgnoreCase(context.cluster().server().getScheme());
+        if (open && context.user().hasCredentials() && !isHere(context.cluster().server())) {
+            return new UnsentCredential(context.name(), Detail.of("auth.plainHttp"));
+        }
         return new SendableCredential(context.name(), chosen(context));
+    }
+
+    /** Whether what goes there unencrypted stays on this machine. */
+    private static boolean isHere(URI server) {
+        String host = server.getHost() == null ? "" : server.getHost();
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9.]+");
     }
 
     private ClusterCredential chosen(ClusterContext context) {
         UserAuth user = context.user();
-        if (user.password().isPresent() && !user.username().isEmpty()) {
-            String pair = user.username() + ":" + user.password().get().reveal();
+        if (user.basic().isGiven()) {
+            String pair =
+                    user.basic().username() + ":" + user.basic().password().reveal();
             return new FixedCredential(Optional.of(
                     new Secret("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))));
         }
-        if (user.tokenFile().isPresent()) {
-            return new TokenFileCredential(context.name(), user.tokenFile().get(), clock);
+        if (user.token().file().isPresent()) {
+            return new TokenFileCredential(context.name(), user.token().file().get(), clock);
         }
-        if (user.token().isPresent()) {
-            return new FixedCredential(Optional.of(bearer(user.token().get())));
+        if (user.token().value().isPresent()) {
+            return new FixedCredential(Optional.of(bearer(user.token().value().get())));
         }
-        if (user.exec().isPresent()) {
+        // A certificate that stands in the file is enough: the plugin is not run beside it (client-go, exec.go).
+        if (user.exec().isPresent() && !user.certificate().isGiven()) {
             var runner = new ExecCredentialRunner(
                     context.name(), user.exec().get(), context.cluster(), environment, ExecCredentialRunner.LIMIT);
             return new RenewedCredential(runner, clock, patience);

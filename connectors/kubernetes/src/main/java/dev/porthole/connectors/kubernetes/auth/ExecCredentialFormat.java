@@ -1,17 +1,19 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExecCredentialFormat {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MAX_DETAIL = 300;
+
+    /** Some shells put one before whatever is printed. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String target;
     private final ExecPlugin plugin;
@@ -57,47 +61,46 @@ final class ExecCredentialFormat {
     }
 
     private String authority(ApiEndpoint cluster) throws CredentialException {
-        if (!cluster.caData().isEmpty() || cluster.caFile().isEmpty()) {
-            return cluster.caData();
-        }
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(Files.readAllBytes(cluster.caFile().get()));
-        } catch (IOException e) {
-            throw new CredentialException(
-                    new Failure.TlsRejected(target, "the certificate authority's file cannot be read"));
-        }
+        return new PemText(target)
+                .authority(cluster)
+                .map(pem -> Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)))
+                .orElse("");
     }
 
     IssuedCredential read(String printed) throws CredentialException {
         JsonNode root;
         try {
-            root = JSON.readTree(printed);
+            root = JSON.readTree(printed.startsWith(BYTE_ORDER_MARK) ? printed.substring(1) : printed);
         } catch (JacksonException e) {
-            throw refused(target, plugin, "it did not print an ExecCredential");
+            throw refused(target, plugin, Detail.of("auth.plugin.form"));
         }
         if (!root.path("kind").asString("").equals("ExecCredential")) {
-            throw refused(target, plugin, "it did not print an ExecCredential");
+            throw refused(target, plugin, Detail.of("auth.plugin.form"));
         }
         if (!root.path("apiVersion").asString("").equals(plugin.apiVersion())) {
             throw refused(
                     target,
                     plugin,
-                    "it answered in version " + root.path("apiVersion").asString("") + ", the kubeconfig asks for "
-                            + plugin.apiVersion());
+                    Detail.of(
+                            "auth.plugin.version",
+                            line(root.path("apiVersion").asString("")),
+                            line(plugin.apiVersion())));
         }
         JsonNode status = root.path("status");
         String token = status.path("token").asString("");
         String certificate = status.path("clientCertificateData").asString("");
         String key = status.path("clientKeyData").asString("");
-        if (token.isEmpty() && (certificate.isEmpty() || key.isEmpty())) {
-            throw refused(target, plugin, "it printed neither a token nor a certificate with its key");
+        if (certificate.isEmpty() != key.isEmpty()) {
+            throw refused(target, plugin, Detail.of("auth.plugin.half"));
+        }
+        if (token.isEmpty() && certificate.isEmpty()) {
+            throw refused(target, plugin, Detail.of("auth.plugin.nothing"));
         }
         return new IssuedCredential(
                 token.isEmpty() ? Optional.empty() : Optional.of(new Secret(token)),
                 certificate.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new ClientCertificate(base64(certificate), new Secret(base64(key)))),
+                        : Optional.of(new ClientCertificate(certificate, new Secret(key))),
                 expiry(status.path("expirationTimestamp").asString("")));
     }
 
@@ -107,22 +110,27 @@ final class ExecCredentialFormat {
                     ? Optional.empty()
                     : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
-            throw refused(target, plugin, "its expirationTimestamp is not a time");
+            throw refused(target, plugin, Detail.of("auth.plugin.expiry"));
         }
     }
 
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    static CredentialException refused(String target, ExecPlugin plugin, Detail why) {
+        return new CredentialException(
+                new Failure.Unauthorized(target, Detail.of("auth.plugin", line(plugin.command()), why)));
     }
 
-    static CredentialException refused(String target, ExecPlugin plugin, String why) {
-        return new CredentialException(
-                new Failure.Unauthorized(target, line("the credential plugin " + plugin.command() + ": " + why)));
+    /** A sentence that ends with the program's own words where it has said any. */
+    static Detail saying(Detail said, String key, Object... arguments) {
+        if (said.isEmpty()) {
+            return Detail.of(key, arguments);
+        }
+        return Detail.of(
+                key + ".said",
+                Stream.concat(Arrays.stream(arguments), Stream.of(said)).toArray());
     }
 
     /** A program's words, fit for one line. */
     static String line(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.substring(0, Math.min(line.length(), MAX_DETAIL));
+        return new OneLineText(text).text();
     }
 }

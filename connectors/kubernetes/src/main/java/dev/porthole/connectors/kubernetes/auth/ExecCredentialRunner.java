@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
@@ -48,7 +49,7 @@ final class ExecCredentialRunner implements CredentialIssuer {
     @Override
     public IssuedCredential issue() throws CredentialException {
         if (plugin.interactiveMode().equals("Always")) {
-            throw refused("it needs a terminal (interactiveMode Always)");
+            throw refused(Detail.of("auth.plugin.terminal"));
         }
         Process process = start();
         var said = new PluginRemarks(process.getErrorStream());
@@ -59,27 +60,28 @@ final class ExecCredentialRunner implements CredentialIssuer {
             process.getOutputStream().close();
             long end = System.nanoTime() + limit.toNanos();
             if (!process.waitFor(limit)) {
-                throw timedOut("did not end" + said.asked());
+                throw timedOut("auth.plugin.endless", said.asked());
             }
             String printed = answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (process.exitValue() != 0) {
                 listening.join(AFTERWARDS);
-                throw refused("it ended with status " + process.exitValue() + said.last());
+                throw refused(ExecCredentialFormat.saying(
+                        said.last(), "auth.plugin.status", Integer.toString(process.exitValue())));
             }
             if (printed.length() >= MAX_ANSWER) {
-                throw refused("it printed more than 1 MiB");
+                throw refused(Detail.of("auth.plugin.long"));
             }
             return new ExecCredentialFormat(target, plugin).read(printed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CredentialException(new Failure.Cancelled(target, "the credential plugin was stopped"));
+            throw new CredentialException(new Failure.Cancelled(target, Detail.of("auth.plugin.stopped")));
         } catch (TimeoutException e) {
-            throw timedOut("did not close its output");
+            throw timedOut("auth.plugin.open", Detail.NONE);
         } catch (IOException | ExecutionException e) {
             if (e instanceof CredentialException known) {
                 throw known;
             }
-            throw refused("its answer could not be read");
+            throw refused(Detail.of("auth.plugin.unread"));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -89,7 +91,10 @@ final class ExecCredentialRunner implements CredentialIssuer {
     @Override
     public Failure waiting() {
         PluginRemarks said = remarks;
-        return ExecCredentialFormat.refused(target, plugin, "it waits" + (said == null ? "" : said.asked()))
+        return ExecCredentialFormat.refused(
+                        target,
+                        plugin,
+                        ExecCredentialFormat.saying(said == null ? Detail.NONE : said.asked(), "auth.plugin.waits"))
                 .failure();
     }
 
@@ -98,9 +103,9 @@ final class ExecCredentialRunner implements CredentialIssuer {
         return true;
     }
 
-    private CredentialException timedOut(String what) {
+    private CredentialException timedOut(String what, Detail said) {
         return new CredentialException(new Failure.TimedOut(
-                target, limit, ExecCredentialFormat.line("the credential plugin " + plugin.command() + " " + what)));
+                target, limit, ExecCredentialFormat.saying(said, what, ExecCredentialFormat.line(plugin.command()))));
     }
 
     private Process start() throws CredentialException {
@@ -116,10 +121,7 @@ final class ExecCredentialRunner implements CredentialIssuer {
         try {
             return builder.start();
         } catch (IOException e) {
-            String hint = plugin.installHint().isBlank()
-                    ? ""
-                    : ". " + plugin.installHint().strip();
-            throw refused("it cannot be started" + hint);
+            throw refused(ExecCredentialFormat.saying(Detail.said(plugin.installHint()), "auth.plugin.start"));
         }
     }
 
@@ -146,7 +148,7 @@ final class ExecCredentialRunner implements CredentialIssuer {
         return task;
     }
 
-    private CredentialException refused(String why) {
+    private CredentialException refused(Detail why) {
         return ExecCredentialFormat.refused(target, plugin, why);
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.auth;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpCall;
@@ -42,7 +43,6 @@ final class OidcIssuer implements CredentialIssuer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration LEFT = Duration.ofSeconds(10);
-    private static final int MAX_REMARK = 120;
 
     private final String target;
     private final AuthProvider provider;
@@ -102,7 +102,7 @@ final class OidcIssuer implements CredentialIssuer {
 
     @Override
     public Failure waiting() {
-        return new Failure.TimedOut(target, LIMIT, "the login server of the kubeconfig takes long");
+        return new Failure.TimedOut(target, LIMIT, Detail.of("auth.oidc.waits"));
     }
 
     private IssuedCredential issued(Secret token) {
@@ -113,7 +113,7 @@ final class OidcIssuer implements CredentialIssuer {
     private Tokens refresh() throws CredentialException {
         Secret refresh = refreshToken;
         if (refresh == null) {
-            throw refused("the token has expired and the kubeconfig has no refresh token: log in with kubectl again");
+            throw refused(Detail.of("auth.oidc.noRefresh"));
         }
         JsonNode configuration = ask(issuer(), "/.well-known/openid-configuration", HttpCall::get);
         URI endpoint = uri(configuration.path("token_endpoint").asString(""));
@@ -124,7 +124,7 @@ final class OidcIssuer implements CredentialIssuer {
                 path -> question(path, refresh, isBasic(configuration)));
         String id = answer.path("id_token").asString("");
         if (id.isEmpty()) {
-            throw refused("the login server gave no id_token");
+            throw refused(Detail.of("auth.oidc.noToken"));
         }
         String next = answer.path("refresh_token").asString("");
         return new Tokens(new Secret(id), next.isEmpty() ? null : new Secret(next));
@@ -183,18 +183,17 @@ final class OidcIssuer implements CredentialIssuer {
         try {
             root = JSON.readTree(answer.body());
         } catch (JacksonException notJson) {
-            return Outcome.failed(
-                    unauthorized("the login server answered status " + answer.status() + " without JSON"));
+            return Outcome.failed(unauthorized(Detail.of("auth.oidc.form", Integer.toString(answer.status()))));
         }
         if (answer.status() == 200) {
             return Outcome.of(root);
         }
-        String error = ExecCredentialFormat.line(root.path("error").asString(""));
+        String error = root.path("error").asString("");
         return Outcome.failed(unauthorized(
                 error.equals("invalid_grant")
-                        ? "the login has ended: log in with kubectl again"
-                        : "the login server refused with status " + answer.status() + " "
-                                + error.substring(0, Math.min(error.length(), MAX_REMARK))));
+                        ? Detail.of("auth.oidc.ended")
+                        : ExecCredentialFormat.saying(
+                                Detail.said(error), "auth.oidc.refused", Integer.toString(answer.status()))));
     }
 
     private URI issuer() throws CredentialException {
@@ -211,7 +210,7 @@ final class OidcIssuer implements CredentialIssuer {
         } catch (IllegalArgumentException notOne) {
             // told below
         }
-        throw refused("the login server's address is not a URL: check idp-issuer-url in the kubeconfig");
+        throw refused(Detail.of("auth.oidc.address"));
     }
 
     private Tls trust() throws CredentialException {
@@ -224,7 +223,7 @@ final class OidcIssuer implements CredentialIssuer {
                     data.isPresent() || path.isEmpty() ? data : Optional.of(Files.readString(path.get()));
             return new Tls(authority, Optional.empty(), Optional.empty(), true);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw refused("the login server's certificate authority in the kubeconfig cannot be read");
+            throw refused(Detail.of("auth.oidc.authority"));
         }
     }
 
@@ -269,11 +268,11 @@ final class OidcIssuer implements CredentialIssuer {
         }
     }
 
-    private Failure unauthorized(String why) {
+    private Failure unauthorized(Detail why) {
         return new Failure.Unauthorized(target, why);
     }
 
-    private CredentialException refused(String why) {
+    private CredentialException refused(Detail why) {
         return new CredentialException(unauthorized(why));
     }
 }

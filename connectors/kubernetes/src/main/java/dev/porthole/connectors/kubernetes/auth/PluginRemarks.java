@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,17 +41,17 @@ final class PluginRemarks implements Runnable {
         }
     }
 
-    /** The last line, after a colon; empty when it has said nothing. */
-    synchronized String last() {
-        return lines.isEmpty() ? "" : ": " + lines.getLast();
+    /** The last line; nothing when it has said nothing. */
+    synchronized Detail last() {
+        return lines.isEmpty() ? Detail.NONE : Detail.said(lines.getLast());
     }
 
     /** As {@link #last}, but rather a line that has an address to open. */
-    synchronized String asked() {
+    synchronized Detail asked() {
         return lines.stream()
                 .filter(line -> line.contains("https://") || line.contains("http://"))
                 .reduce((before, later) -> later)
-                .map(line -> ": " + line)
+                .map(Detail::said)
                 .orElseGet(this::last);
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.Secret;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class RenewedCredential implements ClusterCredential {
     }
 
     private Failure cancelled() {
-        return new Failure.Cancelled(issuer.waiting().target(), "the credential was not waited for");
+        return new Failure.Cancelled(issuer.waiting().target(), Detail.of("auth.notWaited"));
     }
 
     private boolean isGood(IssuedCredential kept) {

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.Secret;
 import java.util.Optional;
@@ -14,8 +15,7 @@ record SendableCredential(String target, ClusterCredential credential) implement
     public Optional<Secret> authorization() throws CredentialException {
         Optional<Secret> header = credential.authorization();
         if (header.isPresent() && !header.get().reveal().chars().allMatch(SendableCredential::isPrintable)) {
-            throw new CredentialException(new Failure.Unauthorized(
-                    target, "the token has a character that cannot be sent, as a line break: check the kubeconfig"));
+            throw new CredentialException(new Failure.Unauthorized(target, Detail.of("auth.unsendable")));
         }
         return header;
     }

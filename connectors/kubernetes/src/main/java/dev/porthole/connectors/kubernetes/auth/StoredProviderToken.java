@@ -1,6 +1,8 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.AuthProvider;
 import java.util.Map;
@@ -33,10 +35,12 @@ final class StoredProviderToken implements ClusterCredential {
         return token.map(Credentials::bearer);
     }
 
-    private String instead() {
+    private Detail instead() {
         String successor = SUCCESSORS.get(provider.name());
-        return "the kubeconfig uses the auth-provider " + provider.name() + ", which cannot renew its token any more"
-                + (successor == null ? "" : "; set up " + successor + " instead");
+        String name = new OneLineText(provider.name()).text();
+        return successor == null
+                ? Detail.of("auth.provider.gone", name)
+                : Detail.of("auth.provider.successor", name, successor);
     }
 
     @Override

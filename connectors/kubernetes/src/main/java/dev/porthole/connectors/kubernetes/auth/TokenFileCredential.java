@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.auth;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.Secret;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class TokenFileCredential implements ClusterCredential {
             return Credentials.bearer(new Secret(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw new CredentialException(
-                    new Failure.Unauthorized(target, "the token file " + file + " cannot be read"));
+                    new Failure.Unauthorized(target, Detail.of("auth.tokenFile", file.toString())));
         }
     }
 }

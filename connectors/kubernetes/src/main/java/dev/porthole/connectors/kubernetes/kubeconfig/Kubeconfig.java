@@ -1,7 +1,11 @@
 package dev.porthole.connectors.kubernetes.kubeconfig;
 
+import dev.porthole.connectors.api.Detail;
+import dev.porthole.connectors.api.text.OneLineText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +20,20 @@ import java.util.stream.Stream;
  * @param contexts those that can be opened, in the order of the files
  * @param current name of the current context; empty when none is named
  * @param files those that were read
- * @param problems files that could not be read, and contexts without cluster or user, in words for a person
+ * @param refused why the other contexts of the files cannot be opened, by their names
+ * @param problems files that could not be read, and why
  */
-public record Kubeconfig(List<ClusterContext> contexts, String current, List<Path> files, List<String> problems) {
+public record Kubeconfig(
+        List<ClusterContext> contexts,
+        String current,
+        List<Path> files,
+        Map<String, Detail> refused,
+        List<Detail> problems) {
 
     public Kubeconfig {
         contexts = List.copyOf(contexts);
         files = List.copyOf(files);
+        refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
         problems = List.copyOf(problems);
     }
 
@@ -47,12 +58,46 @@ public record Kubeconfig(List<ClusterContext> contexts, String current, List<Pat
                 .toList();
     }
 
+    /** Whether no context stands in it, not even one that cannot be opened. */
+    public boolean isEmpty() {
+        return contexts.isEmpty() && refused.isEmpty();
+    }
+
     public Optional<ClusterContext> context(String name) {
         return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
     }
 
-    /** The current context, or the only one. */
+    /** Why a context cannot be opened: what is wrong with it, or that there is none of that name; empty when it can be. */
+    public Optional<Detail> problem(String name) {
+        if (context(name).isPresent()) {
+            return Optional.empty();
+        }
+        String said = new OneLineText(name).text();
+        Detail why = refused.get(name);
+        return Optional.of(
+                why == null ? Detail.of("kubeconfig.noContext", said) : Detail.of("kubeconfig.context", said, why));
+    }
+
+    /**
+     * Why nothing is opened without being asked for: the current context cannot be used, none is named though there are
+     * several, or there is none at all. Another one is never taken in its place. Empty when {@link #currentContext} is not.
+     */
+    public Optional<Detail> currentProblem() {
+        if (currentContext().isPresent()) {
+            return Optional.empty();
+        }
+        if (!current.isEmpty()) {
+            return problem(current);
+        }
+        if (refused.size() == 1 && contexts.isEmpty()) {
+            return problem(refused.keySet().iterator().next());
+        }
+        return Optional.of(Detail.of(isEmpty() ? "kubeconfig.noContexts" : "kubeconfig.noCurrent"));
+    }
+
+    /** The current context, or the only one where none is named. */
     public Optional<ClusterContext> currentContext() {
-        return current.isEmpty() && contexts.size() == 1 ? Optional.of(contexts.getFirst()) : context(current);
+        boolean only = current.isEmpty() && contexts.size() == 1 && refused.isEmpty();
+        return only ? Optional.of(contexts.getFirst()) : context(current);
     }
 }

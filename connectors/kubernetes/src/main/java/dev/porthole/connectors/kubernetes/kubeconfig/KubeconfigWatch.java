@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.kubeconfig;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,11 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
     private final InstantSource clock;
     private final LiveValue<Kubeconfig> live = new LiveValue<>("kubeconfig", this::begin, this::end);
     private @Nullable CountDownLatch looking;
+
+    /** Only one who is {@link #busy} touches it. */
     private @Nullable List<State> seen;
+
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     /**
      * @param paths of the files, whether they exist or not
@@ -109,7 +115,19 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
         }
     }
 
-    private synchronized void look() {
+    /** One at a time; who comes meanwhile leaves it to the other. No monitor is held while files are read. */
+    private void look() {
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            compare();
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void compare() {
         List<State> now = paths.stream().map(State::of).toList();
         List<State> before = seen;
         if (now.equals(before)) {
@@ -121,9 +139,11 @@ public final class KubeconfigWatch implements Live<Kubeconfig> {
         boolean whole = isWhole(read, now, before);
         boolean first = live.latest() instanceof Observation.Pending<Kubeconfig>;
         if (whole || first) {
-            tell(Outcome.of(read, read.problems()));
+            tell(Outcome.of(read));
         } else {
-            String why = read.problems().isEmpty() ? "a file is empty" : String.join("; ", read.problems());
+            Detail why = read.problems().isEmpty()
+                    ? Detail.of("kubeconfig.empty")
+                    : read.problems().getFirst();
             tell(Outcome.failed(new Failure.Unparseable("kubeconfig", why)));
         }
     }

@@ -1,10 +1,10 @@
 package dev.porthole.connectors.kubernetes.server;
 
-import dev.porthole.connectors.http.Secret;
+import dev.porthole.connectors.http.Tls;
 import dev.porthole.connectors.kubernetes.auth.ClientCertificate;
+import dev.porthole.connectors.kubernetes.auth.ClusterTls;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
-import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -14,9 +14,10 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -76,7 +77,6 @@ final class Transport implements AutoCloseable {
 
     private static Config config(ClusterContext context, Optional<ClientCertificate> issued) throws IOException {
         ApiEndpoint cluster = context.cluster();
-        UserAuth user = context.user();
         var builder = new ConfigBuilder(Config.empty())
                 .withMasterUrl(cluster.named().toString())
                 .withApiVersion("v1")
@@ -86,26 +86,19 @@ final class Transport implements AutoCloseable {
                 .withRequestTimeout(0)
                 .withRequestRetryBackoffLimit(0)
                 .withUserAgent("porthole");
-        if (cluster.caData().isEmpty()) {
-            cluster.caFile().map(Path::toString).ifPresent(builder::withCaCertFile);
-        } else {
-            builder.withCaCertData(cluster.caData());
-        }
-        String certificate = issued.map(ClientCertificate::certificate).orElse(user.certificateData());
-        if (!certificate.isEmpty()) {
-            builder.withClientCertData(certificate);
-        } else {
-            user.certificateFile().map(Path::toString).ifPresent(builder::withClientCertFile);
-        }
-        Optional<String> key =
-                issued.map(ClientCertificate::key).or(user::keyData).map(Secret::reveal);
-        Optional<String> keyFile = user.keyFile().map(Path::toString);
-        if (key.isPresent()) {
-            builder.withClientKeyData(key.get()).withClientKeyAlgo(Config.getKeyAlgorithm(null, key.get()));
-        } else if (keyFile.isPresent()) {
-            builder.withClientKeyFile(keyFile.get()).withClientKeyAlgo(Config.getKeyAlgorithm(keyFile.get(), null));
-        }
+        Tls tls = new ClusterTls(context).with(issued);
+        tls.authority().map(Transport::base64).ifPresent(builder::withCaCertData);
+        tls.identity().ifPresent(identity -> {
+            String key = base64(identity.privateKey().reveal());
+            builder.withClientCertData(base64(identity.certificates()))
+                    .withClientKeyData(key)
+                    .withClientKeyAlgo(Config.getKeyAlgorithm(null, key));
+        });
         return builder.build();
+    }
+
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Callbacks of the JDK's client run on virtual threads. */

@@ -140,7 +140,7 @@ class AuthProviderTest {
     @Test
     void a_new_login_with_kubectl_ends_an_ended_one() throws Exception {
         var credential = credential(oidc(token(NOW.minusSeconds(5)), "another"));
-        assertFails(credential, "log in with kubectl again");
+        assertFails(credential, "auth.oidc.ended");
 
         String fresh = token(NOW.plusSeconds(600));
         oidc(fresh, "refresh-1");
@@ -207,14 +207,14 @@ class AuthProviderTest {
     void a_login_that_has_ended_is_told_and_no_secret_with_it() throws Exception {
         var credential = credential(oidc(token(NOW.minusSeconds(5)), "another"));
 
-        assertFails(credential, "log in with kubectl again");
-        assertFails(credential, "log in with kubectl again");
+        assertFails(credential, "auth.oidc.ended");
+        assertFails(credential, "auth.oidc.ended");
         assertThat(login.requests()).as("asked once, not again at once").hasSize(2);
     }
 
     @Test
     void without_a_refresh_token_it_is_said_what_to_do() throws Exception {
-        assertFails(credential(oidc(token(NOW.minusSeconds(5)), "")), "no refresh token");
+        assertFails(credential(oidc(token(NOW.minusSeconds(5)), "")), "auth.oidc.noRefresh");
     }
 
     @Test

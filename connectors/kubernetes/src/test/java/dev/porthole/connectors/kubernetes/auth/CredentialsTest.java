@@ -37,7 +37,9 @@ class CredentialsTest {
         {token: one}                                                             | Bearer one
         {token: "one\\n"}                                                        | Bearer one
         {tokenFile: token, token: one}                                           | Bearer from the file
-        {token: one, exec: {apiVersion: v1, command: none}}                      | Bearer one
+        {username: me}                                                           | Basic bWU6
+        {token: one, exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: none}} | Bearer one
+        {client-certificate: a, client-key: b, exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: none}} | nothing
         {auth-provider: {name: azure, config: {access-token: two}}}              | Bearer two
         {client-certificate: me.crt, client-key: me.key}                         | nothing
         """)
@@ -54,16 +56,39 @@ class CredentialsTest {
 
         assertThatThrownBy(() -> sent(user))
                 .isInstanceOf(CredentialException.class)
-                .hasMessageContaining("cannot be sent")
+                .hasMessageContaining("auth.unsendable")
                 .hasMessageNotContainingAny("hidden", "half", "hid");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        http://127.0.0.1:8080     | Bearer one
+        http://localhost:8080     | Bearer one
+        http://[::1]:8080         | Bearer one
+        http://api.example        | auth.plainHttp
+        http://127.example.org    | auth.plainHttp
+        http://api_one.example    | auth.plainHttp
+        https://api.example       | Bearer one
+        """)
+    void a_token_leaves_this_machine_only_over_tls(String server, String what) throws Exception {
+        try {
+            assertThat(sent("{token: one}", server)).isEqualTo(what);
+        } catch (CredentialException unsent) {
+            assertThat(unsent).hasMessage(what);
+        }
+        assertThat(sent("{}", server)).as("without a login").isEqualTo("nothing");
+    }
+
     private String sent(String user) throws IOException {
+        return sent(user, "https://one.example");
+    }
+
+    private String sent(String user, String server) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), """
             contexts: [{name: one, context: {cluster: one, user: me}}]
-            clusters: [{name: one, cluster: {server: "https://one.example"}}]
+            clusters: [{name: one, cluster: {server: "%s"}}]
             users: [{name: me, user: %s}]
-            """.formatted(user));
+            """.formatted(server, user));
         return new Credentials(Map.of("TERM", "dumb"), InstantSource.system())
                 .of(Kubeconfig.load(List.of(file)).currentContext().orElseThrow())
                 .authorization()

@@ -3,10 +3,12 @@ package dev.porthole.connectors.kubernetes.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
+import dev.porthole.connectors.kubernetes.kubeconfig.PemSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class ExecCredentialTest {
     private static final Duration A_WHILE = Duration.ofSeconds(3);
 
     private static final ApiEndpoint CLUSTER = new ApiEndpoint(
-            "c", URI.create("https://api.example:6443"), Optional.empty(), "Q0E=", false, "", Optional.empty());
+            "c", URI.create("https://api.example:6443"), PemSource.of("CA"), false, "", Optional.empty());
 
     @TempDir
     Path folder;
@@ -167,7 +169,8 @@ class ExecCredentialTest {
                             .isInstanceOf(Failure.TimedOut.class)
                             .extracting(Failure::detail)
                             .asString()
-                            .contains("did not end: To sign in, open https://login.example/device and enter AB12"));
+                            .contains("auth.plugin.endless.said (./plugin, To sign in, open"
+                                    + " https://login.example/device and enter AB12"));
             now.set(now.get().plusSeconds(30));
         }
         assertThat(runs()).isEqualTo(1);
@@ -191,9 +194,8 @@ class ExecCredentialTest {
             assertThatThrownBy(credential::authorization)
                     .asInstanceOf(InstanceOfAssertFactories.type(CredentialException.class))
                     .satisfies(e -> assertThat(e.failure())
-                            .isEqualTo(new Failure.Unauthorized(
-                                    "prod",
-                                    "the credential plugin ./plugin: it waits: Open https://login.example/device")));
+                            .isEqualTo(refused(Detail.of(
+                                    "auth.plugin.waits.said", Detail.said("Open https://login.example/device")))));
         }
         Files.createFile(done);
         TestCluster.await("the login", () -> {
@@ -224,14 +226,17 @@ class ExecCredentialTest {
     @Test
     void a_plugin_that_asks_for_input_gets_none() throws Exception {
         assertThat(failure(runner("read answer || { echo 'no terminal' >&2; exit 3; }\n")))
-                .isEqualTo(new Failure.Unauthorized(
-                        "prod", "the credential plugin ./plugin: it ended with status 3: no terminal"));
+                .isEqualTo(refused(Detail.of("auth.plugin.status.said", "3", Detail.said("no terminal"))));
+    }
+
+    private static Failure refused(Detail why) {
+        return new Failure.Unauthorized("prod", Detail.of("auth.plugin", "./plugin", why));
     }
 
     @Test
     void a_plugin_that_must_have_a_terminal_is_not_run() throws Exception {
         var runner = runner(plugin(token("abc", ""), "Always"), Duration.ofSeconds(30));
-        assertThat(failure(runner).detail().toString()).contains("needs a terminal");
+        assertThat(failure(runner)).isEqualTo(refused(Detail.of("auth.plugin.terminal")));
         assertThat(runs()).isZero();
     }
 
@@ -241,21 +246,35 @@ class ExecCredentialTest {
                 VERSION, "no-such-plugin", List.of(), Map.of(), "Install it from example.org", false, "", folder);
         assertThat(failure(runner(plugin, Duration.ofSeconds(30))).detail().toString())
                 .contains("no-such-plugin")
-                .contains("cannot be started")
+                .contains("auth.plugin.start.said")
                 .contains("Install it from example.org");
     }
 
     @Test
     void other_output_than_a_credential_is_refused_and_not_shown() throws Exception {
         assertThat(failure(runner("echo 'token: hidden-token'")).detail().toString())
-                .contains("did not print an ExecCredential")
+                .contains("auth.plugin.form")
                 .doesNotContain("hidden-token");
         assertThat(failure(runner("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + VERSION + "\"}'"))
                         .detail()
                         .toString())
-                .contains("neither a token nor a certificate");
-        assertThat(failure(runner("yes | head -c 3000000")).detail().toString()).contains("more than 1 MiB");
-        assertThat(failure(runner(token("abc", "soon"))).detail().toString()).contains("expirationTimestamp");
+                .contains("auth.plugin.nothing");
+        assertThat(failure(runner("yes | head -c 3000000")).detail().toString()).contains("auth.plugin.long");
+        assertThat(failure(runner(token("abc", "soon"))).detail().toString()).contains("auth.plugin.expiry");
+    }
+
+    @Test
+    void a_byte_order_mark_before_the_credential_counts_for_nothing() throws Exception {
+        IssuedCredential issued =
+                runner("printf '\\357\\273\\277'\n" + token("abc", "")).issue();
+        assertThat(issued.token().orElseThrow().reveal()).isEqualTo("abc");
+    }
+
+    @Test
+    void half_of_a_certificate_is_refused() throws Exception {
+        assertThat(failure(runner("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"" + VERSION
+                        + "\",\"status\":{\"token\":\"abc\",\"clientCertificateData\":\"x\"}}'\n")))
+                .isEqualTo(refused(Detail.of("auth.plugin.half")));
     }
 
     @Test

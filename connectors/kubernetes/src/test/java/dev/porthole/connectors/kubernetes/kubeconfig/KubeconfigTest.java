@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.connectors.api.Detail;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class KubeconfigTest {
         assertThat(config.contexts()).extracting(ClusterContext::name).containsExactly("one", "two");
         ClusterContext two = config.context("two").orElseThrow();
         assertThat(two.cluster().server()).hasHost("one.example");
-        assertThat(two.user().token().orElseThrow().reveal()).isEqualTo("abc");
+        assertThat(two.user().token().value().orElseThrow().reveal()).isEqualTo("abc");
         assertThat(config.context("one").orElseThrow().namespace()).isEqualTo("shop");
     }
 
@@ -70,8 +71,8 @@ class KubeconfigTest {
         ClusterContext one = Kubeconfig.load(List.of(file("deep/er/config", ONE)))
                 .currentContext()
                 .orElseThrow();
-        assertThat(one.cluster().caFile()).contains(folder.resolve("deep/er/pki/ca.crt"));
-        assertThat(one.user().keyFile()).contains(folder.resolve("deep/er/pki/me.key"));
+        assertThat(one.cluster().authority().file()).contains(folder.resolve("deep/er/pki/ca.crt"));
+        assertThat(one.user().key().file()).contains(folder.resolve("deep/er/pki/me.key"));
     }
 
     @Test
@@ -87,7 +88,7 @@ class KubeconfigTest {
     }
 
     @Test
-    void a_context_without_its_cluster_or_user_is_told() throws IOException {
+    void a_context_without_its_cluster_is_told_and_one_without_its_user_is_nobody() throws IOException {
         Kubeconfig config = Kubeconfig.load(List.of(file("config", """
             contexts:
             - {name: a, context: {cluster: nowhere, user: me}}
@@ -96,11 +97,13 @@ class KubeconfigTest {
             clusters:
             - {name: here, cluster: {server: "https://x"}}
             """)));
-        assertThat(config.contexts()).extracting(ClusterContext::name).containsExactly("c");
-        assertThat(config.problems())
-                .containsExactly(
-                        "context a: there is no cluster \"nowhere\"", "context b: there is no user \"nobody\"");
-        assertThat(config.currentContext()).map(ClusterContext::name).contains("c");
+        assertThat(config.contexts()).extracting(ClusterContext::name).containsExactly("b", "c");
+        assertThat(config.refused()).containsOnly(Map.entry("a", Detail.of("kubeconfig.noCluster", "nowhere")));
+        assertThat(config.problem("a"))
+                .contains(Detail.of("kubeconfig.context", "a", Detail.of("kubeconfig.noCluster", "nowhere")));
+        assertThat(config.context("b").orElseThrow().user()).isEqualTo(UserAuth.anonymous("nobody"));
+        assertThat(config.currentContext()).isEmpty();
+        assertThat(config.currentProblem()).contains(Detail.of("kubeconfig.noCurrent"));
     }
 
     @Test
@@ -138,8 +141,8 @@ class KubeconfigTest {
         Kubeconfig config = Kubeconfig.load(List.of(file("config", """
             contexts: [{name: a, context: {cluster: here, user: me}}]
             clusters: [{name: here, cluster: {server: "https://x"}}]
-            users: [{name: me, user: {token: hidden-1, username: me, password: hidden-2, client-key-data: hidden-3,
-              exec: {apiVersion: v1, command: x, args: [hidden-4], env: [{name: A, value: hidden-5}]}}}]
+            users: [{name: me, user: {tokenFile: t, username: me, password: hidden-2, client-key-data: aGlkZGVuLTM=,
+              exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: x, args: [hidden-4], env: [{name: A, value: hidden-5}]}}}]
             """)));
         assertThat(config.toString()).contains("https://x").doesNotContain("hidden-");
     }

@@ -91,7 +91,7 @@ class KubeconfigWatchTest {
         assertThat(broken).isInstanceOf(Observation.Stale.class);
         assertThat(names(broken)).containsExactly("one");
         assertThat(broken.problem().orElseThrow().detail().toString())
-                .contains("config cannot be read")
+                .contains("config, kubeconfig.notYaml")
                 .doesNotContain("hidden-token");
 
         write("config", config("two"));

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
+import dev.porthole.connectors.kubernetes.kubeconfig.PemSource;
 import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,8 +57,7 @@ public final class FakeApiServer implements AutoCloseable {
         var endpoint = new ApiEndpoint(
                 "fake",
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                Optional.empty(),
-                "",
+                PemSource.NONE,
                 false,
                 "",
                 Optional.empty());
@@ -66,18 +66,7 @@ public final class FakeApiServer implements AutoCloseable {
 
     /** A user with a fixed token. */
     public static UserAuth token(String token) {
-        return new UserAuth(
-                "me",
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Secret(token)),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return UserAuth.bearer("me", new Secret(token));
     }
 
     @Override

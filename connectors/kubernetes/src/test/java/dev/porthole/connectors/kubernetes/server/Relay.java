@@ -49,8 +49,7 @@ public final class Relay implements AutoCloseable {
                 new ApiEndpoint(
                         cluster.name(),
                         here,
-                        cluster.caFile(),
-                        cluster.caData(),
+                        cluster.authority(),
                         cluster.insecure(),
                         cluster.tlsServerName(),
                         Optional.empty()),

@@ -125,7 +125,7 @@ class ServerRelayTest {
         return new ClusterContext(
                 real.name(),
                 "",
-                new ApiEndpoint(endpoint.name(), server, endpoint.caFile(), endpoint.caData(), false, name, proxy),
+                new ApiEndpoint(endpoint.name(), server, endpoint.authority(), false, name, proxy),
                 real.user());
     }
 

@@ -1,0 +1,77 @@
+package dev.porthole.connectors.kubernetes.kubeconfig;
+
+import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.kubernetes.kubeconfig.yaml.UnreadableException;
+import dev.porthole.connectors.kubernetes.kubeconfig.yaml.YamlFields;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a cluster, and refuses one that kubectl would not connect to (client-go, clientcmd/validation.go). */
+record ClusterReader(Path file) {
+
+    private static final Set<String> PROXIES = Set.of("http", "https", "socks5");
+
+    Entry<ApiEndpoint> read(String name, YamlFields cluster) throws UnreadableException {
+        String said = new OneLineText(name).text();
+        PemSource authority = new FieldValues(cluster, file).pem("certificate-authority");
+        boolean insecure = cluster.flag("insecure-skip-tls-verify");
+        String serverName = cluster.text("tls-server-name");
+        String server = cluster.text("server");
+        String proxy = cluster.text("proxy-url");
+        if (server.isEmpty()) {
+            return Entry.refused("kubeconfig.noServer", said);
+        }
+        if (authority.isGivenTwice()) {
+            return Entry.refused("kubeconfig.twoAuthorities", said);
+        }
+        if (authority.isGiven() && insecure) {
+            return Entry.refused("kubeconfig.insecureAuthority", said);
+        }
+        Optional<URI> address = address(server, authority.isGiven() || insecure);
+        if (address.isEmpty()) {
+            return Entry.refused("kubeconfig.server", said);
+        }
+        Optional<URI> via = Optional.of(proxy).filter(url -> !url.isEmpty()).flatMap(ClusterReader::proxy);
+        if (via.isEmpty() && !proxy.isEmpty()) {
+            return Entry.refused("kubeconfig.proxy", said);
+        }
+        return Entry.of(new ApiEndpoint(name, address.get(), authority, insecure, serverName, via));
+    }
+
+    /** Without a scheme it is https only where something is said of TLS (client-go, rest/url_utils.go). */
+    private static Optional<URI> address(String server, boolean secure) {
+        Optional<URI> whole = uri(server).filter(ClusterReader::isWeb);
+        if (whole.isPresent() || server.contains("://")) {
+            return whole;
+        }
+        return uri((secure ? "https://" : "http://") + server)
+                .filter(ClusterReader::isWeb)
+                .filter(uri -> uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+    }
+
+    private static boolean isWeb(URI uri) {
+        String scheme = scheme(uri);
+        return uri.getRawAuthority() != null && (scheme.equals("https") || scheme.equals("http"));
+    }
+
+    private static Optional<URI> proxy(String url) {
+        return uri(url).filter(uri -> uri.getRawAuthority() != null && PROXIES.contains(scheme(uri)));
+    }
+
+    private static String scheme(URI uri) {
+        return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException none) {
+            // Not told with the text: it may hold a password.
+            return Optional.empty();
+        }
+    }
+}
