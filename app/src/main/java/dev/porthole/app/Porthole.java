@@ -33,13 +33,13 @@ public final class Porthole {
                 .error("Unexpected on the thread \"{}\"", thread.getName(), thrown));
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var surfaces = new RealSurfaces(
+        var commands = new RealCommands(
                 new ClusterOpener(environment, home, InstantSource.system()),
                 new SettingsFile(SettingsFile.usualPlace(environment::get, os, home)),
                 new Display(environment::get, os),
                 InstantSource.system(),
                 out,
                 err);
-        return PortholeCommand.line(surfaces).setOut(out).setErr(err).execute(arguments);
+        return PortholeCommand.line(commands).setOut(out).setErr(err).execute(arguments);
     }
 }

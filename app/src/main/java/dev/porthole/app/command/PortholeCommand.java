@@ -19,26 +19,26 @@ public final class PortholeCommand implements Callable<Integer> {
 
     private static final List<String> LANGUAGES = List.of("en", "ko");
 
-    private final Surfaces surfaces;
+    private final Commands commands;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
 
-    public PortholeCommand(Surfaces surfaces) {
-        this.surfaces = surfaces;
+    public PortholeCommand(Commands commands) {
+        this.commands = commands;
     }
 
     /** The whole command line, ready to be executed; wrong input is told in one sentence, with exit code 64. */
-    public static CommandLine line(Surfaces surfaces) {
+    public static CommandLine line(Commands commands) {
         var factory = CommandLine.defaultFactory();
-        var line = new CommandLine(new PortholeCommand(surfaces), new CommandLine.IFactory() {
+        var line = new CommandLine(new PortholeCommand(commands), new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
                 if (type == StatusCommand.class) {
-                    return type.cast(new StatusCommand(surfaces));
+                    return type.cast(new StatusCommand(commands));
                 }
                 if (type == SnapshotCommand.class) {
-                    return type.cast(new SnapshotCommand(surfaces));
+                    return type.cast(new SnapshotCommand(commands));
                 }
                 return factory.create(type);
             }
@@ -78,6 +78,6 @@ public final class PortholeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return surfaces.window(connect.options());
+        return commands.window(connect.options());
     }
 }

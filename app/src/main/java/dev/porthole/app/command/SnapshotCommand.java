@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "snapshot", mixinStandardHelpOptions = true, resourceBundle = "dev.porthole.app.command.help")
 final class SnapshotCommand implements Callable<Integer> {
 
-    private final Surfaces surfaces;
+    private final Commands commands;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
@@ -23,13 +23,13 @@ final class SnapshotCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "WIDTHxHEIGHT", descriptionKey = "size")
     private @Nullable WindowSize size;
 
-    SnapshotCommand(Surfaces surfaces) {
-        this.surfaces = surfaces;
+    SnapshotCommand(Commands commands) {
+        this.commands = commands;
     }
 
     @Override
     public Integer call() {
         Path target = java.util.Objects.requireNonNull(file, "picocli demands the file");
-        return surfaces.snapshot(connect.options(), target, size == null ? WindowSize.DEFAULT : size);
+        return commands.snapshot(connect.options(), target, size == null ? WindowSize.DEFAULT : size);
     }
 }

@@ -8,17 +8,17 @@ import picocli.CommandLine.Mixin;
 @Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "dev.porthole.app.command.help")
 final class StatusCommand implements Callable<Integer> {
 
-    private final Surfaces surfaces;
+    private final Commands commands;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
 
-    StatusCommand(Surfaces surfaces) {
-        this.surfaces = surfaces;
+    StatusCommand(Commands commands) {
+        this.commands = commands;
     }
 
     @Override
     public Integer call() {
-        return surfaces.status(connect.options());
+        return commands.status(connect.options());
     }
 }

@@ -42,7 +42,7 @@ final class ChartPasswords {
         for (SecretPlace place : places(candidate)) {
             switch (secrets.orElseThrow().read(place, Deadline.after(LIMIT))) {
                 case Outcome.Success<FoundCredential>(var credential, var notes) -> {
-                    found.put(ServerBook.id(candidate.service()), credential);
+                    found.put(ServerCandidates.id(candidate.service()), credential);
                     return Optional.empty();
                 }
                 case Outcome.Failed<FoundCredential>(var failure) -> first = first.or(() -> Optional.of(failure));

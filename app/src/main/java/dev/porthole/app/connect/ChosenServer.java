@@ -8,26 +8,26 @@ import java.util.List;
 /** A person's choice of the server that a connection goes to. */
 final class ChosenServer implements ServerChoice {
 
-    private final ServerBook book;
+    private final ServerCandidates known;
     private final ChartPasswords passwords;
     private final Runnable reopen;
 
     /** @param reopen finds the server anew; may block */
-    ChosenServer(ServerBook book, ChartPasswords passwords, Runnable reopen) {
-        this.book = book;
+    ChosenServer(ServerCandidates known, ChartPasswords passwords, Runnable reopen) {
+        this.known = known;
         this.passwords = passwords;
         this.reopen = reopen;
     }
 
     @Override
     public Live<List<ServerCandidate>> candidates() {
-        return book.live();
+        return known.live();
     }
 
     @Override
     public void choose(String id) {
         Thread.ofVirtual().name("choose " + id).start(() -> {
-            book.choose(id);
+            known.choose(id);
             reopen.run();
         });
     }
@@ -36,8 +36,8 @@ final class ChosenServer implements ServerChoice {
     public void unlock(String id) {
         Thread.ofVirtual()
                 .name("unlock " + id)
-                .start(() -> book.candidate(id).ifPresent(candidate -> {
-                    passwords.read(candidate).ifPresent(failure -> book.failed(id, failure));
+                .start(() -> known.candidate(id).ifPresent(candidate -> {
+                    passwords.read(candidate).ifPresent(failure -> known.failed(id, failure));
                     reopen.run();
                 }));
     }

@@ -125,7 +125,7 @@ public final class ClusterOpener {
         return real(
                 options,
                 kubeconfig.context(preferredContext).or(kubeconfig::currentContext),
-                kubeconfig.currentProblem().orElse(Detail.NONE),
+                kubeconfig.isEmpty() ? Detail.NONE : kubeconfig.currentProblem().orElse(Detail.NONE),
                 memories,
                 engine);
     }
@@ -176,8 +176,8 @@ public final class ClusterOpener {
         String name = context.map(ClusterContext::name).orElseGet(() -> nameOf(options));
         ClusterMemory memory = memories.apply(name);
         var connections = new Connections(engine, clock);
-        Connection<WorkloadSource> workloads =
-                connections.of("kubernetes", deadline -> workloads(kubernetes, noContext, options, deadline));
+        Connection<WorkloadSource> workloads = connections.leadingToOthers(
+                "kubernetes", deadline -> workloads(kubernetes, noContext, options, deadline));
         var servers = new ServerConnections(
                 options,
                 kubernetes,
@@ -225,7 +225,10 @@ public final class ClusterOpener {
     private static Outcome<WorkloadSource> workloads(
             Optional<ClusterConnection> kubernetes, Detail noContext, Options options, Deadline deadline) {
         if (kubernetes.isEmpty()) {
-            return Outcome.failed(new Failure.NotFound("Kubernetes", noContext));
+            return Outcome.failed(
+                    noContext.isEmpty()
+                            ? NotConfigured.of("Kubernetes")
+                            : new Failure.NotFound("Kubernetes", noContext));
         }
         ClusterConnection cluster = kubernetes.get();
         WorkloadSource everything = cluster.workloads();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Where a server may be.
  *
- * @param id of the Service, as {@link ServerBook} knows it; empty for a place that was named by a URL
+ * @param id of the Service, as {@link ServerCandidates} knows it; empty for a place that was named by a URL
  * @param where in words for a person: "localhost:9090", "svc/prometheus-server:80 in monitoring"
  * @param way a new way there; closing it gives up everything it needs, such as a tunnel
  * @param whenForbidden another way to the same server, for those who may not take the first one

@@ -20,6 +20,7 @@ import dev.porthole.connectors.prometheus.PrometheusMetricSource;
 import dev.porthole.views.shell.status.ServerChoice;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,8 @@ import java.util.function.Function;
 final class ServerConnections {
 
     private final Options options;
-    private final Servers servers;
+    private final SharedDiscovery discovery;
+    private final ServerPlaces servers;
     private final ChartPasswords passwords;
     private final Connections connections;
     private final InstantSource clock;
@@ -48,14 +50,16 @@ final class ServerConnections {
             InstantSource clock) {
         this.options = options;
         this.passwords = new ChartPasswords(kubernetes.map(ClusterConnection::chartSecrets));
-        this.servers = new Servers(
-                kubernetes, urls, passwords, options.namespace().stream().toList());
+        List<String> namespaces = options.namespace().stream().toList();
+        this.discovery = new SharedDiscovery(
+                deadline -> kubernetes.orElseThrow().discovery().find(namespaces, deadline), clock);
+        this.servers = new ServerPlaces(kubernetes, discovery, urls, passwords);
         this.podLogs = kubernetes.map(cluster -> new PodLogFallback(cluster, workloads));
         this.connections = connections;
         this.clock = clock;
-        this.metrics = metrics(new ServerBook("prometheus", memory, clock));
-        this.alerts = alerts(new ServerBook("alertmanager", memory, clock));
-        this.logs = logs(new ServerBook("elasticsearch", memory, clock));
+        this.metrics = metrics(new ServerCandidates("prometheus", memory, clock));
+        this.alerts = alerts(new ServerCandidates("alertmanager", memory, clock));
+        this.logs = logs(new ServerCandidates("elasticsearch", memory, clock));
     }
 
     Connection<MetricSource> metrics() {
@@ -75,26 +79,28 @@ final class ServerConnections {
         return Map.copyOf(choices);
     }
 
-    private Connection<MetricSource> metrics(ServerBook book) {
-        var finder = new Finder<MetricSource>(
+    private Connection<MetricSource> metrics(ServerCandidates known) {
+        var first = new FirstAnsweringServer<MetricSource>(
                 "Prometheus",
-                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), book, deadline),
+                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), known, deadline),
                 (gateway, where) -> new IncrementalMetricSource(
                         new PrometheusMetricSource(gateway, where), IncrementalRange.OVERLAP),
-                book);
+                Worth.ofMetrics("Prometheus", clock),
+                known);
         return choosable(
-                connections.of("prometheus", finder), book, options.prometheus().isEmpty());
+                connections.of("prometheus", first), known, options.prometheus().isEmpty());
     }
 
-    private Connection<AlertSource> alerts(ServerBook book) {
-        var finder = new Finder<AlertSource>(
+    private Connection<AlertSource> alerts(ServerCandidates known) {
+        var first = new FirstAnsweringServer<AlertSource>(
                 "Alertmanager",
-                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), book, deadline),
+                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), known, deadline),
                 AlertmanagerAlertSource::new,
-                book);
+                Worth.ofAny(),
+                known);
         return choosable(
-                connections.of("alertmanager", finder),
-                book,
+                connections.of("alertmanager", first),
+                known,
                 options.alertmanager().isEmpty());
     }
 
@@ -102,17 +108,19 @@ final class ServerConnections {
      * The search server itself where it can be had; where only Kibana answers, or was asked for, the way through it;
      * where there seems to be neither, the pods' own logs.
      */
-    private Connection<LogSource> logs(ServerBook book) {
-        Function<Deadline, Outcome<LogSource>> straight = new Finder<>(
+    private Connection<LogSource> logs(ServerCandidates known) {
+        Function<Deadline, Outcome<LogSource>> straight = new FirstAnsweringServer<>(
                 "Elasticsearch",
-                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), book, deadline),
+                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), known, deadline),
                 (gateway, where) -> ElasticLogSource.direct(gateway, where, LogIndices.FOUND),
-                book);
-        Function<Deadline, Outcome<LogSource>> throughKibana = new Finder<>(
+                Worth.ofAny(),
+                known);
+        Function<Deadline, Outcome<LogSource>> throughKibana = new FirstAnsweringServer<>(
                 "Kibana",
-                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), book, deadline),
+                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), known, deadline),
                 (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, LogIndices.FOUND),
-                book);
+                Worth.ofAny(),
+                known);
         if (options.elasticsearch().isPresent()) {
             return connections.of("elasticsearch", straight);
         }
@@ -120,24 +128,25 @@ final class ServerConnections {
             return connections.of("kibana", throughKibana);
         }
         Function<Deadline, Outcome<LogSource>> either = deadline -> firstOf(straight, throughKibana, deadline);
-        return choosable(connections.of("elasticsearch", deadline -> orPodLogs(either, deadline)), book, true);
+        return choosable(connections.of("elasticsearch", deadline -> orPodLogs(either, deadline)), known, true);
     }
 
     /** One that is there and does not work is not passed over: that would hide what it has. */
-    private Outcome<LogSource> orPodLogs(Function<Deadline, Outcome<LogSource>> finder, Deadline deadline) {
-        Outcome<LogSource> found = finder.apply(deadline);
+    private Outcome<LogSource> orPodLogs(Function<Deadline, Outcome<LogSource>> first, Deadline deadline) {
+        Outcome<LogSource> found = first.apply(deadline);
         boolean none = found instanceof Outcome.Failed<LogSource>(var failure)
                 && (failure instanceof Failure.NotFound || failure instanceof Failure.Forbidden);
         return none
                         && podLogs.isPresent()
                         && podLogs.get().apply(deadline) instanceof Outcome.Success<LogSource>(var pods, var notes)
-                ? Outcome.of(new ProvisionalLogs(pods, finder, clock), notes)
+                ? Outcome.of(new FallbackLogSource(pods, first, clock), notes)
                 : found;
     }
 
-    private <C extends Connection<?>> C choosable(C connection, ServerBook book, boolean found) {
+    private <C extends Connection<?>> C choosable(C connection, ServerCandidates known, boolean found) {
         if (found) {
-            choices.put(connection.id(), new ChosenServer(book, passwords, () -> {
+            choices.put(connection.id(), new ChosenServer(known, passwords, () -> {
+                discovery.forget();
                 connection.reopen();
                 connections.engine().refresh();
             }));

@@ -3,13 +3,16 @@ package dev.porthole.app.engine;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.Pulse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +40,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
 
     private final Timer timer;
     private final InstantSource clock;
-    private final BackOff backOff;
+    private final RetryPolicy retry;
     private final ThreadFactory threads;
     private final Map<Object, Poll<?>> polls = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
@@ -54,7 +57,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     public PollEngine(Timer timer, InstantSource clock, BackOff backOff, ThreadFactory threads, Duration interval) {
         this.timer = timer;
         this.clock = clock;
-        this.backOff = backOff;
+        this.retry = new RetryPolicy(backOff);
         this.threads = threads;
         this.interval = interval;
     }
@@ -86,10 +89,19 @@ public final class PollEngine implements Pulse, AutoCloseable {
         refresh(key -> true);
     }
 
-    /** Asks again at once what {@code which} names, and forgets how often it has failed. */
+    /** Asks again at once what {@code which} names by its key, and forgets how often it has failed. */
     public void refresh(Predicate<Object> which) {
+        wake(poll -> which.test(poll.spec.key()));
+    }
+
+    /** Asks again at once what is asked of one connection, which has come back. */
+    public void wake(String lane) {
+        wake(poll -> poll.spec.lane().equals(lane));
+    }
+
+    private void wake(Predicate<Poll<?>> which) {
         for (Poll<?> poll : polls.values()) {
-            if (which.test(poll.spec.key()) && !poll.audience.isEmpty()) {
+            if (which.test(poll) && poll.answer.isHeard()) {
                 poll.failures = 0;
                 poll.now();
             }
@@ -168,7 +180,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
             Duration wait = interval;
             try {
                 wait = run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | Error bug) {
                 LOG.error("A poll failed unexpectedly", bug);
             } finally {
                 ended(wait);
@@ -214,35 +226,27 @@ public final class PollEngine implements Pulse, AutoCloseable {
     /** A question while somebody listens to the answer. */
     private final class Poll<T> extends Rerun implements Live<T> {
         private final PollSpec<T> spec;
-        private final Audience<T> audience;
+        private final LiveValue<T> answer;
         private volatile int failures;
 
         private Poll(PollSpec<T> spec) {
             this.spec = spec;
-            this.audience = new Audience<>(spec.key());
+            // told by the thread that asked, so that a slow listener slows no other question down
+            this.answer = new LiveValue<>(Runnable::run, () -> timer.after(spread(), this::nowIfHeard), this::stop);
         }
 
         @Override
         public Observation<T> latest() {
-            return audience.latest();
+            return answer.latest();
         }
 
         @Override
         public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
-            // an object of its own, so that the same consumer can listen twice and leave once
-            Consumer<Observation<T>> listener = consumer::accept;
-            if (audience.add(listener)) {
-                timer.after(spread(), this::nowIfHeard);
-            }
-            return () -> {
-                if (audience.remove(listener)) {
-                    stop();
-                }
-            };
+            return answer.subscribe(consumer);
         }
 
         private void nowIfHeard() {
-            if (!audience.isEmpty()) {
+            if (answer.isHeard()) {
                 now();
             }
         }
@@ -257,28 +261,30 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Observation<T> next;
             try {
-                next = audience.latest().after(spec.ask().apply(Deadline.after(limit())), clock.instant());
+                next = answer.latest().after(asked(Deadline.after(limit())), clock.instant());
             } finally {
                 lane.release();
             }
             if (Thread.currentThread().isInterrupted() || isCancelled(next)) {
                 return interval;
             }
-            failures = next.problem().isPresent() ? failures + 1 : 0;
-            audience.hear(next);
-            return interval.isZero() ? Duration.ZERO : longest(backOff.after(interval, failures), askedFor(next));
+            Optional<Failure> problem = next.problem().or(() -> next.known().flatMap(spec.problem()));
+            failures = problem.isPresent() ? failures + 1 : 0;
+            answer.set(next);
+            return interval.isZero()
+                    ? Duration.ZERO
+                    : problem.map(failure -> retry.after(failure, interval, failures))
+                            .orElse(interval);
         }
 
-        /** How long the server wants to be left alone. */
-        private Duration askedFor(Observation<T> next) {
-            return next.problem().orElse(null) instanceof Failure.RateLimited(var target, var wait, var detail)
-                            && wait != null
-                    ? wait
-                    : Duration.ZERO;
-        }
-
-        private static Duration longest(Duration one, Duration other) {
-            return one.compareTo(other) >= 0 ? one : other;
+        /** A question that throws has failed, like one that was not answered. */
+        private Outcome<T> asked(Deadline deadline) {
+            try {
+                return spec.ask().apply(deadline);
+            } catch (RuntimeException | Error bug) {
+                LOG.error("The question {} failed unexpectedly", spec.key(), bug);
+                return Outcome.failed(UnexpectedFailure.of(spec.lane(), bug));
+            }
         }
 
         private boolean isCancelled(Observation<T> next) {

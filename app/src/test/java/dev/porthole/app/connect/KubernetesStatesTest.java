@@ -67,7 +67,7 @@ class KubernetesStatesTest {
                         TOKEN,
                         "",
                         of(401, status(401, "Unauthorized", "Unauthorized")),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "test does not accept the credentials (Unauthorized)"),
                 argumentSet(
                         "403",
@@ -109,7 +109,7 @@ class KubernetesStatesTest {
                         "{auth-provider: {name: gcp, config: {access-token: old}}}",
                         "",
                         of(401, status(401, "Unauthorized", "Unauthorized")),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "set up gke-gcloud-auth-plugin instead"),
                 argumentSet(
                         "a plugin that has remarks",
@@ -123,7 +123,7 @@ class KubernetesStatesTest {
                         PLUGIN,
                         "echo 'your session has expired, run: login --sso' >&2; exit 2",
                         of(200, VERSION),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "the credential plugin ./plugin: it ended with status 2: your session has expired, run: login"
                                 + " --sso"),
                 argumentSet(
@@ -131,21 +131,21 @@ class KubernetesStatesTest {
                         PLUGIN,
                         "sleep 600",
                         of(200, VERSION),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "the credential plugin ./plugin: it waits"),
                 argumentSet(
                         "a plugin that asks for a browser",
                         PLUGIN,
                         "echo 'Open https://login.example/device and enter AB12' >&2; sleep 600",
                         of(200, VERSION),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "it waits: Open https://login.example/device and enter AB12"),
                 argumentSet(
                         "a plugin that is not there",
                         PLUGIN,
                         "",
                         of(200, VERSION),
-                        Status.AUTH_EXPIRED,
+                        Status.LOGIN_NEEDED,
                         "it cannot be started. Get it from example.org"));
     }
 

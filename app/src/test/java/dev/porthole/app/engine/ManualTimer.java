@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Time that moves only when told to. */
-final class ManualTimer implements Timer, InstantSource {
+public final class ManualTimer implements Timer, InstantSource {
 
     private record Due(Instant at, Runnable action) {}
 
@@ -32,7 +32,7 @@ final class ManualTimer implements Timer, InstantSource {
         };
     }
 
-    void advance(Duration step) {
+    public void advance(Duration step) {
         Instant target;
         synchronized (this) {
             target = now.plus(step);

@@ -11,6 +11,7 @@ import dev.porthole.connectors.api.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -155,17 +156,76 @@ class PollEngineTest {
     }
 
     @Test
-    void a_question_that_throws_is_asked_again() {
+    void a_question_that_throws_has_failed_with_its_reason_and_is_asked_again() {
         var asked = new AtomicInteger();
-        poll("cpu", deadline -> {
-                    asked.incrementAndGet();
-                    throw new IllegalStateException("a bug in a connector");
-                })
-                .subscribe(state -> {});
+        var live = poll("cpu", deadline -> {
+            if (asked.incrementAndGet() % 2 == 0) {
+                throw new IllegalStateException("a bug");
+            }
+            throw new StackOverflowError();
+        });
+        live.subscribe(state -> {});
 
-        timer.advance(FIVE.multipliedBy(4));
+        timer.advance(Duration.ofMinutes(2));
 
         assertThat(asked).hasValueGreaterThan(3);
+        assertThat(live.latest()).isInstanceOf(Observation.Failed.class);
+        assertThat(live.latest().problem().orElseThrow().detail().toString())
+                .containsAnyOf("IllegalStateException: a bug", "StackOverflowError");
+    }
+
+    @Test
+    void an_answer_that_tells_a_problem_is_waited_for_like_a_failure() {
+        var asked = new AtomicInteger();
+        engine.poll(new PollSpec<>(
+                        "connection",
+                        "connection",
+                        deadline -> Outcome.of(asked.incrementAndGet()),
+                        answer -> Optional.of(REFUSED)))
+                .subscribe(state -> {});
+
+        timer.advance(Duration.ofMinutes(10));
+
+        assertThat(asked).hasValueBetween(10, 16);
+    }
+
+    @Test
+    void a_pod_that_may_become_ready_and_a_right_that_may_be_given_are_looked_for_often() {
+        for (Failure failure : List.of(
+                new Failure.NoReadyPod("svc/prometheus", ""), new Failure.Forbidden("test", "list", "services", ""))) {
+            var asked = new AtomicInteger();
+            poll(failure, deadline -> {
+                        asked.incrementAndGet();
+                        return Outcome.failed(failure);
+                    })
+                    .subscribe(state -> {});
+
+            timer.advance(Duration.ofMinutes(5));
+
+            assertThat(asked).hasValueGreaterThanOrEqualTo(99);
+        }
+    }
+
+    @Test
+    void who_waits_long_is_asked_at_once_when_told_so_and_forgets_its_failures() {
+        List<Duration> waits = new ArrayList<>();
+        var last = new AtomicReference<>(timer.instant());
+        poll("cpu", deadline -> {
+                    waits.add(Duration.between(last.getAndSet(timer.instant()), timer.instant()));
+                    return Outcome.failed(REFUSED);
+                })
+                .subscribe(state -> {});
+        timer.advance(Duration.ofMinutes(10));
+        waits.clear();
+
+        engine.wake("another lane");
+        assertThat(waits).isEmpty();
+        engine.wake("prometheus");
+        assertThat(waits).hasSize(1);
+        timer.advance(Duration.ofSeconds(7));
+
+        assertThat(waits).hasSize(2);
+        assertThat(waits.getLast()).isLessThan(Duration.ofSeconds(7));
     }
 
     @Test

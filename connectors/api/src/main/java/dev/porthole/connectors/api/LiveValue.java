@@ -4,16 +4,18 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * A value with listeners. They are called in order, outside any lock, on a virtual thread that lives while there is
- * something to tell; what a listener throws goes to that thread's handler of uncaught exceptions.
+ * something to tell, or where an executor runs it; what a listener throws goes to that thread's handler of uncaught
+ * exceptions and keeps nobody else from hearing.
  */
 public final class LiveValue<T> implements Live<T> {
 
-    private final String name;
+    private final Executor teller;
     private final Runnable firstListener;
     private final Runnable lastListener;
     private final List<Listener<T>> listeners = new CopyOnWriteArrayList<>();
@@ -31,7 +33,12 @@ public final class LiveValue<T> implements Live<T> {
      *     must return at once
      */
     public LiveValue(String name, Runnable firstListener, Runnable lastListener) {
-        this.name = name;
+        this(telling -> Thread.ofVirtual().name(name).start(telling), firstListener, lastListener);
+    }
+
+    /** @param teller runs what calls the listeners; {@code Runnable::run} for the thread that brings the news */
+    public LiveValue(Executor teller, Runnable firstListener, Runnable lastListener) {
+        this.teller = teller;
         this.firstListener = firstListener;
         this.lastListener = lastListener;
     }
@@ -47,12 +54,14 @@ public final class LiveValue<T> implements Live<T> {
     public Subscription subscribe(Consumer<? super Observation<T>> consumer) {
         var listener = new Listener<T>(consumer, new AtomicBoolean());
         boolean first;
+        boolean idle;
         synchronized (this) {
             first = listeners.isEmpty();
             listeners.add(listener);
             Observation<T> now = latest;
-            enqueue(() -> tell(listener, now));
+            idle = enqueue(() -> tell(listener, now));
         }
+        tellIf(idle);
         if (first) {
             firstListener.run();
         }
@@ -78,17 +87,27 @@ public final class LiveValue<T> implements Live<T> {
         return !listeners.isEmpty();
     }
 
-    public synchronized void set(Observation<T> observation) {
-        latest = observation;
-        List<Listener<T>> now = List.copyOf(listeners);
-        enqueue(() -> now.forEach(listener -> tell(listener, observation)));
+    public void set(Observation<T> observation) {
+        boolean idle;
+        synchronized (this) {
+            latest = observation;
+            List<Listener<T>> now = List.copyOf(listeners);
+            idle = enqueue(() -> now.forEach(listener -> tell(listener, observation)));
+        }
+        tellIf(idle);
     }
 
-    private void enqueue(Runnable task) {
+    /** True when nobody is telling, and the caller must begin to. */
+    private boolean enqueue(Runnable task) {
         tellings.add(task);
-        if (!telling) {
-            telling = true;
-            Thread.ofVirtual().name(name).start(this::drain);
+        boolean idle = !telling;
+        telling = true;
+        return idle;
+    }
+
+    private void tellIf(boolean idle) {
+        if (idle) {
+            teller.execute(this::drain);
         }
     }
 
@@ -112,7 +131,7 @@ public final class LiveValue<T> implements Live<T> {
         }
         try {
             listener.consumer().accept(observation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Thread self = Thread.currentThread();
             self.getUncaughtExceptionHandler().uncaughtException(self, e);
         }

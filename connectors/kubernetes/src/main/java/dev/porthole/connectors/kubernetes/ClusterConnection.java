@@ -21,9 +21,7 @@ import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -37,15 +35,14 @@ public final class ClusterConnection implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ClusterForwards forwards;
-    private final List<Runnable> parts = new CopyOnWriteArrayList<>();
-    private final List<ServiceTunnel> tunnels = new CopyOnWriteArrayList<>();
+    private final OpenParts parts = new OpenParts();
 
     private ClusterConnection(ApiServer api, InstantSource clock, RandomGenerator random) {
         this.api = api;
         this.clock = clock;
         this.random = random;
         this.forwards = new ClusterForwards(api, clock, random);
-        parts.add(forwards::close);
+        parts.add(() -> false, forwards::close);
     }
 
     /** With this process's environment for credential plugins, and the system's clock. */
@@ -72,7 +69,7 @@ public final class ClusterConnection implements AutoCloseable {
     /** Only one namespace, for users who may not look into all; every namespace when it is empty. */
     public WorkloadSource workloads(String namespace) {
         var source = new KubernetesWorkloadSource(api, namespace, clock, random);
-        parts.add(source::close);
+        parts.add(source::isClosed, source::close);
         return source;
     }
 
@@ -83,10 +80,8 @@ public final class ClusterConnection implements AutoCloseable {
 
     /** A way to a port of a Service. Its state tells how it is; it mends itself. */
     public ServiceTunnel tunnel(ServiceRef service) {
-        // Servers are looked for again and again: what was closed since is let go.
-        tunnels.removeIf(ServiceTunnel::isClosed);
         var tunnel = new ServiceTunnel(api, new EndpointResolver(api, service), clock, random);
-        tunnels.add(tunnel);
+        parts.add(tunnel::isClosed, tunnel::close);
         return tunnel;
     }
 
@@ -97,8 +92,9 @@ public final class ClusterConnection implements AutoCloseable {
      * @throws IOException when that port is taken
      */
     public LocalForward forward(ServiceRef service, int localPort) throws IOException {
-        var forward = new LocalForward(tunnel(service), localPort);
-        parts.add(forward::close);
+        ServiceTunnel tunnel = tunnel(service);
+        var forward = new LocalForward(tunnel, localPort);
+        parts.add(tunnel::isClosed, forward::close);
         return forward;
     }
 
@@ -116,7 +112,7 @@ public final class ClusterConnection implements AutoCloseable {
      */
     public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
         var gateway = new ServiceProxyGateway(api, service, scheme, target, clock);
-        parts.add(gateway::close);
+        parts.add(gateway::isClosed, gateway::close);
         return gateway;
     }
 
@@ -132,12 +128,7 @@ public final class ClusterConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Runnable part : parts) {
-            part.run();
-        }
-        parts.clear();
-        tunnels.forEach(ServiceTunnel::close);
-        tunnels.clear();
+        parts.close();
         api.close();
     }
 }

@@ -172,6 +172,10 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         return closed ? Outcome.failed(api.failures().closed()) : call.get();
     }
 
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -30,10 +30,15 @@ public record ConnectionState(
         CONNECTING,
         CONNECTED,
         RECONNECTING,
+        /** We were never let in. */
+        LOGIN_NEEDED,
+        /** We were let in before. */
         AUTH_EXPIRED,
         FORBIDDEN,
         NO_READY_POD,
         NOT_FOUND,
+        /** Nobody asked for it; nothing is wrong. */
+        NOT_CONFIGURED,
         FAILED
     }
 }

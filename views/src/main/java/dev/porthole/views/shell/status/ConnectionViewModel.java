@@ -1,5 +1,6 @@
 package dev.porthole.views.shell.status;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
@@ -59,9 +60,14 @@ public final class ConnectionViewModel {
     Optional<String> missingRole() {
         return latest.known()
                 .flatMap(ConnectionState::problem)
-                .filter(Failure.Forbidden.class::isInstance)
-                .map(forbidden -> feed.role())
+                .filter(failure -> failure instanceof Failure.Forbidden || isUnseen(failure))
+                .map(missing -> feed.role())
                 .filter(role -> !role.isEmpty());
+    }
+
+    /** It may be in a namespace that may not be listed. */
+    private static boolean isUnseen(Failure failure) {
+        return failure.detail() instanceof Detail.Sentence(var key, var arguments) && key.equals("app.onlyNamespaces");
     }
 
     public Subscription attach(UiBridge bridge) {
@@ -130,7 +136,8 @@ public final class ConnectionViewModel {
                                 .filter(detail -> !detail.isBlank())
                                 .map(detail -> " \u2014 " + detail)
                                 .orElse("");
-            case CONNECTING, AUTH_EXPIRED, FORBIDDEN, NO_READY_POD, NOT_FOUND, FAILED -> messages.text(key);
+            case CONNECTING, LOGIN_NEEDED, AUTH_EXPIRED, FORBIDDEN, NO_READY_POD, NOT_FOUND, NOT_CONFIGURED, FAILED ->
+                messages.text(key);
         };
         return new ConnectionWords(
                 state.identity()
@@ -157,9 +164,9 @@ public final class ConnectionViewModel {
     private static Tone tone(ConnectionState.Status status) {
         return switch (status) {
             case CONNECTED -> Tone.SUCCESS;
-            case CONNECTING -> Tone.NEUTRAL;
+            case CONNECTING, NOT_CONFIGURED -> Tone.NEUTRAL;
             case RECONNECTING, NO_READY_POD -> Tone.WARNING;
-            case AUTH_EXPIRED, FORBIDDEN, NOT_FOUND, FAILED -> Tone.DANGER;
+            case LOGIN_NEEDED, AUTH_EXPIRED, FORBIDDEN, NOT_FOUND, FAILED -> Tone.DANGER;
         };
     }
 

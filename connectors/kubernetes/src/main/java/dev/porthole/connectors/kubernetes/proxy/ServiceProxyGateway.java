@@ -38,6 +38,7 @@ public final class ServiceProxyGateway implements HttpGateway {
     private static final int UNAUTHORIZED = 401;
     private static final String AUTHORIZATION = "Authorization";
 
+    private volatile boolean closed;
     private final HttpTarget target;
     private final ApiServer api;
     private final ApiFailures failures;
@@ -139,8 +140,13 @@ public final class ServiceProxyGateway implements HttpGateway {
                 : new Attempt<>(reader.read(peeked), 0);
     }
 
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         server.close();
     }
 }

@@ -29,6 +29,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration ATTENTIVE = Duration.ofSeconds(2);
     private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
     /** After a failure a new connection is believed in only when the pod has not refused it for so long. */
@@ -254,6 +255,10 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         }
         failedNanos = System.nanoTime();
         Duration pause = why.retryable() ? backoff.next() : LONGEST_PAUSE;
+        if ((e instanceof NoPodException || why instanceof Failure.Forbidden) && pause.compareTo(ATTENTIVE) > 0) {
+            // A pod becomes ready, a right is given: cheap to ask, and somebody waits for it.
+            pause = ATTENTIVE;
+        }
         Instant now = clock.instant();
         down(
                 why,

@@ -1,8 +1,8 @@
 package dev.porthole.app;
 
+import dev.porthole.app.command.Commands;
 import dev.porthole.app.command.ExitCodes;
 import dev.porthole.app.command.Options;
-import dev.porthole.app.command.Surfaces;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.restarts.KeptLines;
@@ -28,7 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The board on this machine's screen, its terminal and its disk. */
-final class RealSurfaces implements Surfaces {
+final class RealCommands implements Commands {
 
     private static final Duration ANSWERS = Duration.ofSeconds(20);
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
@@ -40,7 +40,7 @@ final class RealSurfaces implements Surfaces {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    RealSurfaces(
+    RealCommands(
             ClusterOpener opener,
             SettingsFile settingsFile,
             Display display,

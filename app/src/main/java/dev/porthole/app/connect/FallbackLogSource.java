@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Logs of a second choice, until the first choice is found; then that one's. It is looked for again with every few signs
  * of life, for a search server may be installed, or be allowed to be seen, while somebody watches.
  */
-final class ProvisionalLogs implements LogSource {
+final class FallbackLogSource implements LogSource {
 
     static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
@@ -30,7 +30,7 @@ final class ProvisionalLogs implements LogSource {
     private volatile Instant lookedAt;
 
     /** @param finder of what is better; it has just looked in vain */
-    ProvisionalLogs(LogSource provisional, Function<Deadline, Outcome<LogSource>> finder, InstantSource clock) {
+    FallbackLogSource(LogSource provisional, Function<Deadline, Outcome<LogSource>> finder, InstantSource clock) {
         this.provisional = provisional;
         this.finder = finder;
         this.clock = clock;

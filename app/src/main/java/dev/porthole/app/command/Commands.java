@@ -3,7 +3,7 @@ package dev.porthole.app.command;
 import java.nio.file.Path;
 
 /** Where the board can be shown; each runs until it is done and gives the process's exit code. */
-public interface Surfaces {
+public interface Commands {
 
     /** In a window, until it is closed; without a display, as text and as a picture in the current folder. */
     int window(Options options);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is known of the servers that one connection may go to, and which of them a person chose. Thread-safe. */
-public final class ServerBook {
+public final class ServerCandidates {
 
     private final String connection;
     private final ClusterMemory memory;
@@ -31,7 +31,7 @@ public final class ServerBook {
     private final Map<String, String> secrets = new HashMap<>();
     private String open = "";
 
-    ServerBook(String connection, ClusterMemory memory, InstantSource clock) {
+    ServerCandidates(String connection, ClusterMemory memory, InstantSource clock) {
         this.connection = connection;
         this.memory = memory;
         this.clock = clock;
@@ -119,11 +119,11 @@ public final class ServerBook {
                 candidate.product(),
                 candidate.service().toString(),
                 candidate.score(),
-                candidate.reasons().stream().map(ServerBook::words).toList(),
+                candidate.reasons().stream().map(ServerCandidates::words).toList(),
                 id.equals(chosen),
                 id.equals(open),
                 problem,
-                problem.filter(ServerBook::isAboutTrust).map(why -> secrets.get(id)));
+                problem.filter(ServerCandidates::isAboutTrust).map(why -> secrets.get(id)));
     }
 
     /** A chart's secrets hold the password, and the certificates that the server's own is signed with. */

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class ProvisionalLogsTest {
+class FallbackLogSourceTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final LogQuery ALL = LogQuery.all(TimeRange.last(Duration.ofHours(1), NOON));
@@ -30,7 +30,7 @@ class ProvisionalLogsTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final Logs pods = new Logs("pods");
     private final Logs server = new Logs("server");
-    private final ProvisionalLogs logs = new ProvisionalLogs(
+    private final FallbackLogSource logs = new FallbackLogSource(
             pods,
             deadline -> {
                 looks.incrementAndGet();
@@ -43,16 +43,16 @@ class ProvisionalLogsTest {
         assertThat(product()).isEqualTo("pods");
         assertThat(looks).hasValue(0);
 
-        now.set(now.get().plus(ProvisionalLogs.BETWEEN_LOOKS));
+        now.set(now.get().plus(FallbackLogSource.BETWEEN_LOOKS));
         assertThat(product()).isEqualTo("pods");
         assertThat(product()).isEqualTo("pods");
         assertThat(looks).hasValue(1);
 
         better.set(Outcome.of(server));
-        now.set(now.get().plus(ProvisionalLogs.BETWEEN_LOOKS));
+        now.set(now.get().plus(FallbackLogSource.BETWEEN_LOOKS));
         assertThat(product()).isEqualTo("server");
         assertThat(page(null).where()).isEqualTo("server from the newest");
-        now.set(now.get().plus(ProvisionalLogs.BETWEEN_LOOKS));
+        now.set(now.get().plus(FallbackLogSource.BETWEEN_LOOKS));
         assertThat(product()).isEqualTo("server");
         assertThat(looks).hasValue(2);
     }
@@ -61,7 +61,7 @@ class ProvisionalLogsTest {
     void a_page_goes_on_where_it_began() {
         LogPage first = page(null);
         better.set(Outcome.of(server));
-        now.set(now.get().plus(ProvisionalLogs.BETWEEN_LOOKS));
+        now.set(now.get().plus(FallbackLogSource.BETWEEN_LOOKS));
         product();
 
         assertThat(page(first.next()).where()).isEqualTo("pods from Mark[name=pods]");
@@ -71,7 +71,7 @@ class ProvisionalLogsTest {
     @Test
     void closing_closes_what_was_found_as_well() {
         better.set(Outcome.of(server));
-        now.set(now.get().plus(ProvisionalLogs.BETWEEN_LOOKS));
+        now.set(now.get().plus(FallbackLogSource.BETWEEN_LOOKS));
         product();
 
         logs.close();
