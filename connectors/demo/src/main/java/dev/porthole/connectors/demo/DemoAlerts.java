@@ -97,7 +97,7 @@ final class DemoAlerts implements AlertSource {
                     SeriesTest.check(matcher, 0);
                 }
             } catch (BadExpression bad) {
-                return Outcome.failed(new Failure.BadQuery(gate.target(), String.valueOf(bad.getMessage()), 0));
+                return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), 0));
             }
             return Outcome.of(found.get());
         });

@@ -19,7 +19,6 @@ import dev.porthole.connectors.demo.metrics.DemoSamples;
 import dev.porthole.connectors.demo.promql.BadExpression;
 import dev.porthole.connectors.demo.promql.Evaluator;
 import dev.porthole.connectors.demo.promql.Grid;
-import dev.porthole.connectors.demo.promql.Parser;
 import dev.porthole.connectors.demo.promql.SeriesTest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,15 +80,11 @@ final class DemoMetrics implements MetricSource {
         return gate.answer(deadline, () -> {
             try {
                 var evaluator = new Evaluator(samples, grid, () -> gate.pass(deadline));
-                return Outcome.of(evaluator.series(evaluator.evaluate(Parser.parse(expression))));
+                return Outcome.of(evaluator.series(evaluator.evaluate(expression)));
             } catch (BadExpression bad) {
-                return Outcome.failed(new Failure.BadQuery(gate.target(), message(bad), bad.column()));
+                return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), bad.column()));
             }
         });
-    }
-
-    private static String message(BadExpression bad) {
-        return String.valueOf(bad.getMessage());
     }
 
     @Override
@@ -126,7 +121,7 @@ final class DemoMetrics implements MetricSource {
                     SeriesTest.check(matcher, 0);
                 }
             } catch (BadExpression bad) {
-                return Outcome.failed(new Failure.BadQuery(gate.target(), message(bad), 0));
+                return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), 0));
             }
             long to = Math.min(range.end().toEpochMilli(), clock.millis());
             // the newest part is enough to know which series there are, and cheap whatever the range

@@ -7,7 +7,6 @@ import dev.porthole.connectors.demo.metrics.DemoSamples;
 import dev.porthole.connectors.demo.promql.BadExpression;
 import dev.porthole.connectors.demo.promql.Evaluator;
 import dev.porthole.connectors.demo.promql.Grid;
-import dev.porthole.connectors.demo.promql.Parser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,13 +69,13 @@ final class Rules {
         String error = "";
         try {
             var evaluator = new Evaluator(samples, grid, () -> {});
-            for (TimeSeries series : evaluator.series(evaluator.evaluate(Parser.parse(spec.expression)))) {
+            for (TimeSeries series : evaluator.series(evaluator.evaluate(spec.expression))) {
                 if (!TimeSeries.isAbsent(series.values()[points - 1])) {
                     alerts.add(active(spec, series, last));
                 }
             }
         } catch (BadExpression bad) {
-            error = String.valueOf(bad.getMessage());
+            error = bad.detail().toString();
         }
         return new Rule.Alerting(
                 spec.name,

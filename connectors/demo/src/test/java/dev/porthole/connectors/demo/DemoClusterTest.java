@@ -3,6 +3,7 @@ package dev.porthole.connectors.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
@@ -362,10 +363,8 @@ class DemoClusterTest {
                             Failure.BadQuery.class,
                             bad -> assertThat(bad.column()).isEqualTo(17));
             var unknown = (Outcome.Failed<List<Sample>>)
-                    cluster.metrics().instant(new InstantQuery("1 + holt_winters(up)", CALM), soon());
-            assertThat(unknown.failure().detail().toString())
-                    .contains("the demo cannot evaluate")
-                    .contains("holt_winters");
+                    cluster.metrics().instant(new InstantQuery("1 + acosh(up)", CALM), soon());
+            assertThat(unknown.failure().detail()).isEqualTo(Detail.of("demo.beyond", "acosh()"));
         }
     }
 

@@ -36,13 +36,14 @@ public record Selector(String metric, List<Matcher> matchers) {
         boolean plain = metric.isEmpty() || new MetricName(metric).classic();
         String inside = Stream.concat(
                         plain ? Stream.empty() : Stream.of(new Quoted(metric).text()),
-                        matchers.stream().map(Selector::text))
+                        matchers.stream().map(Selector::matcher))
                 .collect(Collectors.joining(","));
         String before = plain ? metric : "";
         return inside.isEmpty() && !before.isEmpty() ? before : before + "{" + inside + "}";
     }
 
-    private static String text(Matcher matcher) {
+    /** One condition, as it stands between braces. */
+    public static String matcher(Matcher matcher) {
         var name = new LabelName(matcher.name());
         return name.text() + matcher.operator().sign() + new Quoted(matcher.value()).text();
     }

@@ -1,6 +1,8 @@
 package dev.porthole.connectors.demo.promql;
 
 import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.promql.syntax.Aggregator;
+import dev.porthole.connectors.promql.syntax.Grouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,10 +14,10 @@ import java.util.Map;
 final class Aggregation {
 
     private final Aggregator operator;
-    private final Expr.Grouping grouping;
+    private final Grouping grouping;
     private final Grid grid;
 
-    Aggregation(Aggregator operator, Expr.Grouping grouping, Grid grid) {
+    Aggregation(Aggregator operator, Grouping grouping, Grid grid) {
         this.operator = operator;
         this.grouping = grouping;
         this.grid = grid;
@@ -85,7 +87,8 @@ final class Aggregation {
             case STDVAR -> Statistics.variance(values, 0, count);
             case STDDEV -> Math.sqrt(Statistics.variance(values, 0, count));
             case QUANTILE -> Statistics.quantile(parameter, Arrays.copyOf(values, count));
-            case TOPK, BOTTOMK -> throw new IllegalStateException(operator + " keeps its series");
+            case TOPK, BOTTOMK, COUNT_VALUES, LIMITK, LIMIT_RATIO ->
+                throw new IllegalStateException(operator + " is not a number for a group");
         };
     }
 

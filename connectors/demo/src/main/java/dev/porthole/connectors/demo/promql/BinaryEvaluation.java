@@ -2,6 +2,9 @@ package dev.porthole.connectors.demo.promql;
 
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.connectors.promql.syntax.BinaryOperator;
+import dev.porthole.connectors.promql.syntax.Expr;
+import dev.porthole.connectors.promql.syntax.Matching;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +16,7 @@ final class BinaryEvaluation {
 
     private final Expr.Binary binary;
     private final BinaryOperator operator;
-    private final Expr.Matching matching;
+    private final Matching matching;
     private final Grid grid;
 
     BinaryEvaluation(Expr.Binary binary, Grid grid) {
@@ -44,7 +47,8 @@ final class BinaryEvaluation {
 
     private BadExpression strings() {
         return new BadExpression(
-                "binary expression must contain only scalar and instant vector types", binary.column());
+                "binary expression must contain only scalar and instant vector types",
+                binary.span().column());
     }
 
     private Value scalars(double[] left, double[] right) throws BadExpression {
@@ -52,18 +56,21 @@ final class BinaryEvaluation {
             throw setOnScalar();
         }
         if (operator.isComparison() && !binary.asBool()) {
-            throw new BadExpression("comparisons between scalars must use BOOL modifier", binary.column());
+            throw new BadExpression(
+                    "comparisons between scalars must use BOOL modifier",
+                    binary.span().column());
         }
         double[] values = new double[grid.points()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = operator.apply(left[i], right[i]);
+            values[i] = Arithmetic.of(operator, left[i], right[i]);
         }
         return new Value.Scalar(values);
     }
 
     private BadExpression setOnScalar() {
         return new BadExpression(
-                "set operator \"" + operator.sign() + "\" not allowed in binary scalar expression", binary.column());
+                "set operator \"" + operator.sign() + "\" not allowed in binary scalar expression",
+                binary.span().column());
     }
 
     private Value withScalar(List<Value.Row> rows, double[] scalar, boolean vectorLeft) throws BadExpression {
@@ -90,7 +97,7 @@ final class BinaryEvaluation {
 
     /** @param kept what a comparison that filters lets through */
     private double combined(double left, double right, double kept) {
-        double value = operator.apply(left, right);
+        double value = Arithmetic.of(operator, left, right);
         return filters() ? value == 1 ? kept : TimeSeries.ABSENT : value;
     }
 
@@ -158,7 +165,7 @@ final class BinaryEvaluation {
     }
 
     private List<Value.Row> vectors(List<Value.Row> left, List<Value.Row> right) throws BadExpression {
-        boolean oneLeft = matching.cardinality() == Expr.Cardinality.ONE_TO_MANY;
+        boolean oneLeft = matching.cardinality() == Matching.Cardinality.ONE_TO_MANY;
         List<Value.Row> many = oneLeft ? right : left;
         Map<Object, List<Value.Row>> ones = bySignature(oneLeft ? left : right);
         for (List<Value.Row> same : ones.values()) {
@@ -171,7 +178,7 @@ final class BinaryEvaluation {
                 Labels labels = resultLabels(row, one);
                 double[] before = result.putIfAbsent(labels, values);
                 if (before != null) {
-                    result.put(labels, joined(before, values, binary.column()));
+                    result.put(labels, joined(before, values, binary.span().column()));
                 }
             }
         }
@@ -195,7 +202,7 @@ final class BinaryEvaluation {
     private Labels resultLabels(Value.Row many, Value.Row one) {
         boolean dropName = !operator.isComparison() || binary.asBool();
         Labels labels = dropName ? many.withoutName(many.values()).labels() : many.labels();
-        if (matching.cardinality() == Expr.Cardinality.ONE_TO_ONE) {
+        if (matching.cardinality() == Matching.Cardinality.ONE_TO_ONE) {
             return matching.on() ? labels.only(matching.labels()) : labels.without(matching.labels());
         }
         for (String label : matching.include()) {
@@ -216,7 +223,7 @@ final class BinaryEvaluation {
                         "found duplicate series for the match group on the " + side
                                 + " hand-side of the operation; many-to-many matching not allowed: matching labels must"
                                 + " be unique on one side",
-                        binary.column());
+                        binary.span().column());
             }
         }
     }

@@ -1,10 +1,17 @@
 package dev.porthole.connectors.demo.promql;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.connectors.promql.parse.Parsed;
+import dev.porthole.connectors.promql.parse.Parser;
+import dev.porthole.connectors.promql.syntax.Expr;
+import dev.porthole.connectors.promql.syntax.Length;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -32,7 +39,15 @@ public final class Evaluator {
         this.checkpoint = checkpoint;
     }
 
-    public Value evaluate(Expr expression) throws BadExpression {
+    /** A query as it is written. */
+    public Value evaluate(String query) throws BadExpression {
+        return switch (Parser.parse(query)) {
+            case Parsed.Query parsed -> evaluate(parsed.root());
+            case Parsed.Refused(var error) -> throw new BadExpression(error.detail(), error.column());
+        };
+    }
+
+    Value evaluate(Expr expression) throws BadExpression {
         checkpoint.pass();
         return switch (expression) {
             case Expr.NumberLiteral number -> constant(number.value());
@@ -40,16 +55,41 @@ public final class Evaluator {
             case Expr.VectorSelector selector -> new Value.Vector(latest(selector, false));
             case Expr.MatrixSelector matrix -> throw rangeMisplaced(matrix);
             case Expr.Subquery subquery -> throw rangeMisplaced(subquery);
-            case Expr.Negation negation -> negated(negation);
-            case Expr.Binary binary ->
-                new BinaryEvaluation(binary, grid).apply(evaluate(binary.left()), evaluate(binary.right()));
+            case Expr.Paren paren -> evaluate(paren.inner());
+            case Expr.Unary unary -> unary.negative() ? negated(unary) : evaluate(unary.operand());
+            case Expr.Binary binary -> chain(binary);
             case Expr.Aggregate aggregate -> aggregated(aggregate);
             case Expr.Call call -> new Functions(this, grid).call(call);
         };
     }
 
+    /** Operators one after another make a tree as deep as there are many. */
+    private Value chain(Expr.Binary last) throws BadExpression {
+        Deque<Expr.Binary> chain = new ArrayDeque<>();
+        Expr first = last;
+        while (first instanceof Expr.Binary binary) {
+            chain.push(binary);
+            first = binary.left();
+        }
+        Value value = evaluate(first);
+        for (Expr.Binary binary : chain) {
+            if (binary.matching().fills()) {
+                throw beyond("fill()", binary);
+            }
+            value = new BinaryEvaluation(binary, grid).apply(value, evaluate(binary.right()));
+        }
+        return value;
+    }
+
+    static BadExpression beyond(String what, Expr expression) {
+        return new BadExpression(
+                Detail.of("demo.beyond", what), expression.span().column());
+    }
+
     private static BadExpression rangeMisplaced(Expr expression) {
-        return new BadExpression("a range vector can only be the argument of a function", expression.column());
+        return new BadExpression(
+                "a range vector can only be the argument of a function",
+                expression.span().column());
     }
 
     Value.Scalar constant(double value) {
@@ -75,17 +115,19 @@ public final class Evaluator {
     }
 
     String text(Expr expression, String where) throws BadExpression {
-        if (expression instanceof Expr.StringLiteral(var value, var column)) {
+        if (expression instanceof Expr.StringLiteral(var value, var span)) {
             return value;
         }
         throw expected("string", where, "something else", expression);
     }
 
     private static BadExpression expected(String wanted, String where, String got, Expr expression) {
-        return new BadExpression("expected type " + wanted + " in " + where + ", got " + got, expression.column());
+        return new BadExpression(
+                "expected type " + wanted + " in " + where + ", got " + got,
+                expression.span().column());
     }
 
-    private Value negated(Expr.Negation negation) throws BadExpression {
+    private Value negated(Expr.Unary negation) throws BadExpression {
         return switch (evaluate(negation.operand())) {
             case Value.Scalar(var values) ->
                 new Value.Scalar(Arrays.stream(values).map(value -> -value).toArray());
@@ -95,7 +137,14 @@ public final class Evaluator {
     }
 
     private Value aggregated(Expr.Aggregate aggregate) throws BadExpression {
-        String name = aggregate.operator().name().toLowerCase(java.util.Locale.ROOT) + " aggregation";
+        switch (aggregate.operator()) {
+            case COUNT_VALUES, LIMITK, LIMIT_RATIO ->
+                throw beyond(aggregate.operator().word(), aggregate);
+            case SUM, AVG, MIN, MAX, COUNT, GROUP, STDDEV, STDVAR, TOPK, BOTTOMK, QUANTILE -> {
+                // below
+            }
+        }
+        String name = aggregate.operator().word() + " aggregation";
         Expr parameter = aggregate.parameter();
         double[] parameters = parameter == null ? new double[grid.points()] : scalar(parameter, name);
         return new Value.Vector(new Aggregation(aggregate.operator(), aggregate.grouping(), grid)
@@ -103,14 +152,15 @@ public final class Evaluator {
     }
 
     /** The newest sample at each point, or with {@code times} that sample's time in seconds. */
-    List<Value.Row> latest(Expr.VectorSelector selector, boolean times) {
+    List<Value.Row> latest(Expr.VectorSelector selector, boolean times) throws BadExpression {
         List<Value.Row> rows = new ArrayList<>();
-        for (SampleStore.RawSeries series : select(selector.matchers(), LOOK_BACK_MS, selector.offsetMs())) {
+        long offset = Shift.offsetMs(selector.modifiers(), selector);
+        for (SampleStore.RawSeries series : select(selector.matchers(), LOOK_BACK_MS, offset)) {
             double[] values = Value.absent(grid.points());
             boolean any = false;
             int newest = -1;
             for (int i = 0; i < values.length; i++) {
-                long at = grid.timeMs(i) - selector.offsetMs();
+                long at = grid.timeMs(i) - offset;
                 while (newest + 1 < series.times().length && series.times()[newest + 1] <= at) {
                     newest++;
                 }
@@ -137,13 +187,13 @@ public final class Evaluator {
     /** A range vector's samples, without staleness marks. */
     Ranges ranges(Expr expression, String where) throws BadExpression {
         return switch (expression) {
-            case Expr.MatrixSelector(var vector, var range, var column) ->
-                new Ranges(withoutMarks(select(vector.matchers(), range, vector.offsetMs())), range, vector.offsetMs());
+            case Expr.MatrixSelector matrix -> window(matrix);
             case Expr.Subquery subquery -> subquery(subquery);
+            case Expr.Paren paren -> ranges(paren.inner(), where);
             case Expr.NumberLiteral other -> throw expected("range vector", where, "scalar", other);
             case Expr.StringLiteral other -> throw expected("range vector", where, "string", other);
             case Expr.VectorSelector other -> throw expected("range vector", where, "instant vector", other);
-            case Expr.Negation other -> throw expected("range vector", where, "instant vector", other);
+            case Expr.Unary other -> throw expected("range vector", where, "instant vector", other);
             case Expr.Binary other -> throw expected("range vector", where, "instant vector", other);
             case Expr.Aggregate other -> throw expected("range vector", where, "instant vector", other);
             case Expr.Call other -> throw expected("range vector", where, "instant vector", other);
@@ -153,11 +203,21 @@ public final class Evaluator {
     /** Series with what a function needs to cut its windows. */
     record Ranges(List<SampleStore.RawSeries> series, long rangeMs, long offsetMs) {}
 
+    private Ranges window(Expr.MatrixSelector matrix) throws BadExpression {
+        Expr.VectorSelector vector = matrix.vector();
+        long range = Shift.milliseconds(matrix.range(), matrix);
+        long offset = Shift.offsetMs(vector.modifiers(), matrix);
+        return new Ranges(withoutMarks(select(vector.matchers(), range, offset)), range, offset);
+    }
+
     private Ranges subquery(Expr.Subquery subquery) throws BadExpression {
-        long step = subquery.stepMs() == 0 ? DEFAULT_SUBQUERY_STEP_MS : subquery.stepMs();
-        long open = grid.startMs() - subquery.offsetMs() - subquery.rangeMs();
+        Length written = subquery.step();
+        long step = written == null ? DEFAULT_SUBQUERY_STEP_MS : Shift.milliseconds(written, subquery);
+        long range = Shift.milliseconds(subquery.range(), subquery);
+        long offset = Shift.offsetMs(subquery.modifiers(), subquery);
+        long open = grid.startMs() - offset - range;
         long first = (Math.floorDiv(open, step) + 1) * step;
-        long last = grid.endMs() - subquery.offsetMs();
+        long last = grid.endMs() - offset;
         int points = (int) Math.max(0, Math.floorDiv(last - first, step) + 1);
         List<SampleStore.RawSeries> series = new ArrayList<>();
         if (points > 0) {
@@ -172,7 +232,7 @@ public final class Evaluator {
                 series.add(present(row, inner));
             }
         }
-        return new Ranges(series, subquery.rangeMs(), subquery.offsetMs());
+        return new Ranges(series, range, offset);
     }
 
     private static SampleStore.RawSeries present(Value.Row row, Grid inner) {

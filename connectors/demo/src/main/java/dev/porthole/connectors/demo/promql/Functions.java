@@ -3,6 +3,8 @@ package dev.porthole.connectors.demo.promql;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.connectors.promql.regex.Re2;
+import dev.porthole.connectors.promql.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +29,11 @@ final class Functions {
     }
 
     Value call(Expr.Call call) throws BadExpression {
-        Optional<RangeFunction> range = RangeFunction.of(call.function());
+        Optional<RangeFunction> range = RangeFunction.of(call.function().name());
         if (range.isPresent()) {
             return overRanges(range.get(), call);
         }
-        return switch (call.function()) {
+        return switch (call.function().name()) {
             case "time" -> {
                 arguments(call, 0, 0);
                 yield time();
@@ -66,9 +68,7 @@ final class Functions {
             case "log10" -> mapped(call, Math::log10);
             case "sqrt" -> mapped(call, Math::sqrt);
             case "sgn" -> mapped(call, Math::signum);
-            default ->
-                throw new BadExpression(
-                        "the demo cannot evaluate the function " + call.function() + "()", call.column());
+            default -> throw Evaluator.beyond(call.function().name() + "()", call);
         };
     }
 
@@ -178,11 +178,11 @@ final class Functions {
         }
         Pattern pattern;
         try {
-            pattern = Pattern.compile(texts.get(3), Pattern.DOTALL);
+            pattern = Re2.compiled(texts.get(3));
         } catch (PatternSyntaxException wrong) {
             throw new BadExpression(
                     "invalid regular expression in label_replace(): " + wrong.getDescription(),
-                    call.arguments().get(4).column());
+                    call.arguments().get(4).span().column());
         }
         List<Value.Row> result = new ArrayList<>();
         for (Value.Row row : rows(call, 0)) {
@@ -204,7 +204,7 @@ final class Functions {
     private Value sorted(Expr.Call call) throws BadExpression {
         arguments(call, 1, 1);
         List<Value.Row> rows = new ArrayList<>(rows(call, 0));
-        double sign = call.function().equals("sort") ? 1 : -1;
+        double sign = call.function().name().equals("sort") ? 1 : -1;
         if (grid.points() == 1) {
             rows.sort(Comparator.comparingDouble(
                     row -> Double.isNaN(row.values()[0]) ? Double.POSITIVE_INFINITY : sign * row.values()[0]));
@@ -253,7 +253,7 @@ final class Functions {
     }
 
     private static String where(Expr.Call call) {
-        return "call to function \"" + call.function() + "\"";
+        return "call to function \"" + call.function().name() + "\"";
     }
 
     private static void arguments(Expr.Call call, int least, int most) throws BadExpression {
@@ -262,7 +262,7 @@ final class Functions {
             throw new BadExpression(
                     "expected " + (least == most ? "" + least : least + " to " + most) + " argument(s) in "
                             + where(call) + ", got " + count,
-                    call.column());
+                    call.span().column());
         }
     }
 }

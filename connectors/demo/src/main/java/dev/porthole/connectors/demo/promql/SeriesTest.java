@@ -2,11 +2,11 @@ package dev.porthole.connectors.demo.promql;
 
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
+import dev.porthole.connectors.promql.regex.Re2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Tests label sets against matchers; an absent label counts as an empty one. */
 public final class SeriesTest implements Predicate<Labels> {
@@ -45,15 +45,12 @@ public final class SeriesTest implements Predicate<Labels> {
 
     /** The first matcher whose regular expression is wrong makes this fail. */
     public static void check(Matcher matcher, int column) throws BadExpression {
-        try {
-            test(matcher);
-        } catch (PatternSyntaxException wrong) {
-            throw new BadExpression("error parsing regexp: " + wrong.getDescription(), column);
+        boolean regex =
+                matcher.operator() == Matcher.Operator.REGEX || matcher.operator() == Matcher.Operator.NOT_REGEX;
+        Optional<String> mistake = regex ? Re2.mistake(matcher.value()) : Optional.empty();
+        if (mistake.isPresent()) {
+            throw new BadExpression("error parsing regexp: " + mistake.get(), column);
         }
-    }
-
-    static boolean takesEmpty(Matcher matcher) {
-        return test(matcher).test("");
     }
 
     private static Predicate<String> test(Matcher matcher) {
@@ -61,12 +58,8 @@ public final class SeriesTest implements Predicate<Labels> {
         return switch (matcher.operator()) {
             case EQUAL -> value::equals;
             case NOT_EQUAL -> text -> !value.equals(text);
-            case REGEX -> regex(value);
-            case NOT_REGEX -> regex(value).negate();
+            case REGEX -> Re2.matcher(value);
+            case NOT_REGEX -> Re2.matcher(value).negate();
         };
-    }
-
-    private static Predicate<String> regex(String value) {
-        return Pattern.compile(value, Pattern.DOTALL).asMatchPredicate();
     }
 }

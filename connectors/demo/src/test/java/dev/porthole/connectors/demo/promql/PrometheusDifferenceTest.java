@@ -187,7 +187,7 @@ class PrometheusDifferenceTest {
         Map<Labels, TreeMap<Long, Double>> expected = parsed(answer);
         var evaluator = new Evaluator(store, GRID, () -> {});
         Map<Labels, TreeMap<Long, Double>> got = new HashMap<>();
-        for (TimeSeries series : evaluator.series(evaluator.evaluate(Parser.parse(query)))) {
+        for (TimeSeries series : evaluator.series(evaluator.evaluate(query))) {
             var samples = new TreeMap<Long, Double>();
             for (int i = 0; i < series.size(); i++) {
                 if (!TimeSeries.isAbsent(series.values()[i])) {
