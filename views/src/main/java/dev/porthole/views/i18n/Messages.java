@@ -17,7 +17,7 @@ public final class Messages {
 
     /** The bundles, by feature. */
     public static final List<String> BUNDLES =
-            List.of("shell", "board", "logs", "pods", "forwards", "alerts", "failures", "terminal");
+            List.of("shell", "board", "chart", "metrics", "logs", "pods", "forwards", "alerts", "failures", "terminal");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

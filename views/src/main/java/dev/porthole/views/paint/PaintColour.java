@@ -25,7 +25,15 @@ public enum PaintColour {
     BAR_WARN(Color.ORANGE),
     BAR_ERROR(Color.RED),
     RANGE(Color.LIGHTBLUE),
-    RANGE_EDGE(Color.BLUE);
+    RANGE_EDGE(Color.BLUE),
+    CHART_1(Color.DODGERBLUE),
+    CHART_2(Color.MEDIUMPURPLE),
+    CHART_3(Color.TEAL),
+    CHART_4(Color.DARKCYAN),
+    CHART_5(Color.SKYBLUE),
+    CHART_6(Color.SEAGREEN),
+    CHART_7(Color.DEEPPINK),
+    CHART_8(Color.SLATEGRAY);
 
     private final Color fallback;
 

@@ -11,8 +11,16 @@ import javafx.scene.Scene;
 /** The look that is on now; can change while the window is open. UI thread only. */
 public final class Appearance {
 
-    private static final List<String> COMPONENTS =
-            List.of("base.css", "shell.css", "board.css", "logs.css", "pods.css", "forwards.css", "alerts.css");
+    private static final List<String> COMPONENTS = List.of(
+            "base.css",
+            "shell.css",
+            "board.css",
+            "logs.css",
+            "pods.css",
+            "forwards.css",
+            "alerts.css",
+            "chart.css",
+            "metrics.css");
 
     private final ObjectProperty<Theme> theme;
 

@@ -1,0 +1,6 @@
+package dev.porthole.views.chart;
+
+import dev.porthole.connectors.api.Severity;
+
+/** A line across the chart. */
+public record Threshold(double value, Severity severity) {}

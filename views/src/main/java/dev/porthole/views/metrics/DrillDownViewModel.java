@@ -1,0 +1,310 @@
+package dev.porthole.views.metrics;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.bridge.Asker;
+import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.chart.ChartModel;
+import dev.porthole.views.chart.Marker;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.time.Pulse;
+import dev.porthole.views.time.TimeCursor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opened signal: asks for it while it is on screen, works out since when, who and what changed, and tells its
+ * listener what a person narrows it down to. UI thread only.
+ */
+public final class DrillDownViewModel {
+
+    private static final int POINTS = 360;
+    private static final int MOST_CHANGES = 40;
+
+    private final SignalSource source;
+    private final Change.Source changes;
+    private final Messages messages;
+    private final TimeCursor time;
+    private final Pulse pulse;
+    private final UiBridge bridge;
+    private final InstantSource clock;
+    private final Asker asker;
+    private final ChartModel chart;
+    private final ReadOnlyObjectWrapper<String> signal = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Labels> scope = new ReadOnlyObjectWrapper<>(Labels.EMPTY);
+    private final ObjectProperty<String> by = new SimpleObjectProperty<>("");
+    private final ObjectProperty<Compare> compare = new SimpleObjectProperty<>(Compare.NOTHING);
+    private final ReadOnlyObjectWrapper<DrillDown> found = new ReadOnlyObjectWrapper<>(DrillDown.NOTHING);
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Change>> changed = new ReadOnlyObjectWrapper<>(List.of());
+    private BiConsumer<Labels, TimeRange> onNarrow = (labels, range) -> {};
+    private @Nullable Subscription beats;
+
+    /** Where it asks, and who it asks by. */
+    public record Sources(SignalSource signals, Change.Source changes, Pulse pulse) {}
+
+    public DrillDownViewModel(
+            Sources sources, Messages messages, TimeCursor time, UiBridge bridge, InstantSource clock) {
+        this.source = sources.signals();
+        this.changes = sources.changes();
+        this.pulse = sources.pulse();
+        this.messages = messages;
+        this.time = time;
+        this.bridge = bridge;
+        this.clock = clock;
+        this.asker = new Asker(bridge);
+        this.chart = new ChartModel(time, clock);
+        chart.setOnBrush(this::brush);
+        time.frameProperty().addListener((property, before, now) -> ask());
+        time.choiceProperty().addListener((property, before, now) -> workOut());
+        by.addListener((property, before, now) -> ask());
+        compare.addListener((property, before, now) -> ask());
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public ChartModel chart() {
+        return chart;
+    }
+
+    public TimeCursor time() {
+        return time;
+    }
+
+    /** The signal that is open; empty for none. */
+    public ReadOnlyObjectProperty<String> signalProperty() {
+        return signal.getReadOnlyProperty();
+    }
+
+    /** What it is narrowed to. */
+    public ReadOnlyObjectProperty<Labels> scopeProperty() {
+        return scope.getReadOnlyProperty();
+    }
+
+    /** The label it is grouped by; empty for what the source thinks best. */
+    public ObjectProperty<String> byProperty() {
+        return by;
+    }
+
+    public ObjectProperty<Compare> compareProperty() {
+        return compare;
+    }
+
+    /** Why the newest question has no answer; what is shown is then older. Null when all is well. */
+    public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What changed near the moment the signal left its band, the likeliest first. */
+    public ReadOnlyObjectProperty<List<Change>> changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<DrillDown> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Is told of a row or a change that was chosen, or a time that was dragged over: what logs, pods and alerts follow. */
+    public void setOnNarrow(BiConsumer<Labels, TimeRange> onNarrow) {
+        this.onNarrow = onNarrow;
+    }
+
+    /**
+     * Opens a signal.
+     *
+     * @param within only what has these labels; empty for all
+     */
+    public void open(String opened, Labels within) {
+        if (!opened.equals(signal.get())) {
+            chart.hidden().clear();
+            chart.emphasisedProperty().set(null);
+            by.set("");
+        }
+        signal.set(opened);
+        scope.set(within);
+        found.set(DrillDown.NOTHING);
+        failure.set(null);
+        show();
+        ask();
+    }
+
+    public void close() {
+        asker.cancel();
+        signal.set("");
+        found.set(DrillDown.NOTHING);
+        show();
+    }
+
+    /** Keeps what is open up to date until closed; to be called while it is on screen. */
+    public void attach() {
+        if (beats == null) {
+            beats = pulse.each(() -> bridge.conflate(this, this::ask));
+        }
+    }
+
+    public void detach() {
+        if (beats != null) {
+            beats.close();
+            beats = null;
+        }
+        asker.cancel();
+    }
+
+    /** Narrows everything to the group of a row. */
+    public void choose(Labels group) {
+        chart.emphasisedProperty().set(group);
+        onNarrow.accept(merged(scope.get(), group), part());
+    }
+
+    public void choose(Change change) {
+        chart.point(change.at());
+        onNarrow.accept(merged(scope.get(), change.labels()), part());
+    }
+
+    /** Widens the scope again. */
+    public void forget(String label) {
+        scope.set(scope.get().without(List.of(label)));
+        ask();
+        onNarrow.accept(scope.get(), part());
+    }
+
+    /** From shortly before the signal left its band to where it came back; empty while it is in it. */
+    public Optional<TimeRange> sinceRange() {
+        return found.get()
+                .excursion()
+                .map(excursion -> new TimeRange(
+                        excursion.since(),
+                        excursion.until().isAfter(excursion.since())
+                                ? excursion.until()
+                                : excursion.since().plusSeconds(60)));
+    }
+
+    public Optional<Instant> since() {
+        return found.get().excursion().map(NormalBand.Excursion::since);
+    }
+
+    /** Selects the time since the signal left its band. */
+    public void selectSince() {
+        sinceRange().ifPresent(this::brush);
+    }
+
+    private void brush(TimeRange range) {
+        time.select(range);
+        Labels emphasised = chart.emphasisedProperty().get();
+        onNarrow.accept(emphasised == null ? scope.get() : merged(scope.get(), emphasised), range);
+    }
+
+    private TimeRange part() {
+        TimeRange part = time.selection();
+        return part == null ? sinceRange().orElse(chart.rangeProperty().get()) : part;
+    }
+
+    private static Labels merged(Labels one, Labels other) {
+        Labels result = one;
+        for (var label : other.asMap().entrySet()) {
+            result = result.with(label.getKey(), label.getValue());
+        }
+        return result;
+    }
+
+    private record Answered(Outcome<SignalSource.Answer> now, List<TimeSeries> earlier) {}
+
+    private void ask() {
+        String asked = signal.get();
+        if (asked.isEmpty()) {
+            return;
+        }
+        TimeRange range = time.frameProperty().get().at(clock.instant());
+        Compare with = compare.get();
+        var question = new SignalSource.Question(asked, scope.get(), by.get(), range, POINTS);
+        asker.ask("drill-down", () -> new Answered(source.ask(question), earlier(question, with)), this::answered);
+    }
+
+    private List<TimeSeries> earlier(SignalSource.Question question, Compare with) {
+        if (with == Compare.NOTHING) {
+            return List.of();
+        }
+        TimeRange range = question.range();
+        var past = new TimeRange(range.start().minus(with.ago()), range.end().minus(with.ago()));
+        var then = new SignalSource.Question(question.signal(), question.scope(), question.by(), past, POINTS);
+        // Without an earlier answer there is nothing to compare with; the chart itself does not suffer.
+        return source.ask(then) instanceof Outcome.Success<SignalSource.Answer>(var answer, var notes)
+                ? answer.groups().stream().map(with::moved).toList()
+                : List.of();
+    }
+
+    private void answered(Answered answered) {
+        switch (answered.now()) {
+            case Outcome.Failed<SignalSource.Answer>(var reason) -> failure.set(reason);
+            case Outcome.Success<SignalSource.Answer>(var answer, var notes) -> {
+                failure.set(null);
+                found.set(DrillDown.of(answer, answered.earlier(), Optional.ofNullable(time.selection()), totalName()));
+                show();
+            }
+        }
+    }
+
+    /** The same answer for another part of the time. */
+    private void workOut() {
+        DrillDown now = found.get();
+        if (!now.isNothing()) {
+            List<TimeSeries> earlier = now.content().series().stream()
+                    .filter(series -> series.earlier())
+                    .map(series -> series.samples())
+                    .toList();
+            found.set(DrillDown.of(now.answer(), earlier, Optional.ofNullable(time.selection()), totalName()));
+            show();
+        }
+    }
+
+    private String totalName() {
+        return messages.text("metrics.total");
+    }
+
+    private void show() {
+        DrillDown now = found.get();
+        TimeRange range = time.frameProperty().get().at(clock.instant());
+        List<Change> all = now.isNothing() ? List.of() : changes.within(range);
+        changed.set(ChangeRanking.ranked(all, since().orElse(range.start()), scope.get()).stream()
+                .limit(MOST_CHANGES)
+                .toList());
+        var markers = new ArrayList<Marker>();
+        Stream.concat(
+                        now.content().markers().stream().map(this::named),
+                        all.stream().flatMap(this::marker))
+                .forEach(markers::add);
+        chart.show(now.content().withMarkers(markers));
+    }
+
+    private Marker named(Marker since) {
+        return new Marker(since.kind(), since.at(), messages.text("metrics.since.mark"));
+    }
+
+    private Stream<Marker> marker(Change change) {
+        Marker.Kind kind = switch (change.kind()) {
+            case ROLLOUT, CONFIG -> Marker.Kind.ROLLOUT;
+            case RESTART -> Marker.Kind.RESTART;
+            case ALERT -> Marker.Kind.ALERT;
+            case SILENCE -> Marker.Kind.SILENCE;
+            case NODE -> Marker.Kind.OTHER;
+            case LOG, METRIC -> null;
+        };
+        return kind == null ? Stream.empty() : Stream.of(new Marker(kind, change.at(), change.label()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.porthole.views.metrics;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.board.Quantity;
+import java.util.List;
+
+/** Answers what a signal (cpu, errors, latency ...) was over time. Blocks; is asked on a virtual thread. */
+@FunctionalInterface
+public interface SignalSource {
+
+    /**
+     * What is asked.
+     *
+     * @param signal its id, as of its tile
+     * @param scope only what has these labels
+     * @param by a label whose values become the series; empty for the total alone
+     * @param points about how many places the grid shall have
+     */
+    record Question(String signal, Labels scope, String by, TimeRange range, int points) {}
+
+    /**
+     * What a signal was.
+     *
+     * @param total over all groups, for since when it is out of its band
+     * @param groups one for each value of {@code by}, which may be another than asked for when that is not offered
+     * @param groupings the labels it can be grouped by
+     * @param threshold NaN for none
+     * @param query the same in PromQL, to be copied
+     */
+    record Answer(
+            Quantity quantity,
+            TimeSeries total,
+            List<TimeSeries> groups,
+            String by,
+            List<String> groupings,
+            double threshold,
+            String query) {
+        public Answer {
+            groups = List.copyOf(groups);
+            groupings = List.copyOf(groupings);
+        }
+    }
+
+    Outcome<Answer> ask(Question question);
+}
