@@ -4,8 +4,9 @@ import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.views.chart.scale.TimeTicks;
 import dev.porthole.views.chart.scale.ValueAxis;
+import dev.porthole.views.chart.series.Threshold;
 import dev.porthole.views.paint.FittedText;
-import dev.porthole.views.paint.Ink;
+import dev.porthole.views.paint.PaintColour;
 import dev.porthole.views.paint.PaintedRegion;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** What lies under the series: the grid, the labels of both axes, the thresholds, and the part that is selected. */
 final class ChartFrame extends PaintedRegion {
 
-    static final Font FONT = Font.font("Inter Tabular", 11);
+    private static final List<PaintColour> SERIES = List.of(
+            PaintColour.CHART_1,
+            PaintColour.CHART_2,
+            PaintColour.CHART_3,
+            PaintColour.CHART_4,
+            PaintColour.CHART_5,
+            PaintColour.CHART_6,
+            PaintColour.CHART_7,
+            PaintColour.CHART_8);
 
-    private static final List<Ink> SERIES = List.of(
-            Ink.CHART_1, Ink.CHART_2, Ink.CHART_3, Ink.CHART_4, Ink.CHART_5, Ink.CHART_6, Ink.CHART_7, Ink.CHART_8);
-
-    private final FittedText texts = new FittedText(FONT);
+    private final Font font = font();
+    private final FittedText texts = new FittedText(font);
     private final TimeTicks ticks;
     private final Consumer<List<Color>> coloursChanged;
     private List<Color> colours = List.of();
@@ -40,6 +47,11 @@ final class ChartFrame extends PaintedRegion {
         this.coloursChanged = coloursChanged;
         getStyleClass().add("chart-frame");
         setMouseTransparent(true);
+    }
+
+    /** Of all text on a chart; asked for late, when the window has loaded its fonts. */
+    static Font font() {
+        return Font.font("Inter Tabular", 11);
     }
 
     /** The colours of series, by their place in the palette. */
@@ -72,7 +84,7 @@ final class ChartFrame extends PaintedRegion {
         if (shown == null) {
             return;
         }
-        graphics.setFont(FONT);
+        graphics.setFont(font);
         paintSelection(graphics, shown);
         paintValues(graphics, shown, width);
         paintTimes(graphics, shown, width, height);
@@ -87,7 +99,7 @@ final class ChartFrame extends PaintedRegion {
         double pixels = shown.time().pixels();
         double from = Math.clamp(shown.time().x(part.start().toEpochMilli()), 0, pixels);
         double to = Math.clamp(shown.time().x(part.end().toEpochMilli()), 0, pixels);
-        graphics.setFill(ink(Ink.RANGE));
+        graphics.setFill(ink(PaintColour.RANGE));
         graphics.fillRect(
                 plot.getLeft() + from,
                 plot.getTop(),
@@ -98,9 +110,9 @@ final class ChartFrame extends PaintedRegion {
     private void paintValues(GraphicsContext graphics, ChartPicture shown, double width) {
         graphics.setTextAlign(TextAlignment.RIGHT);
         graphics.setTextBaseline(VPos.CENTER);
-        graphics.setStroke(ink(Ink.LINE));
+        graphics.setStroke(ink(PaintColour.LINE));
         graphics.setLineWidth(1);
-        graphics.setFill(ink(Ink.DIM));
+        graphics.setFill(ink(PaintColour.DIM));
         for (ValueAxis.Tick tick : shown.values().ticks()) {
             double y = Math.round(plot.getTop() + shown.values().scale().y(tick.value())) + 0.5;
             graphics.strokeLine(plot.getLeft(), y, width - plot.getRight(), y);
@@ -110,7 +122,7 @@ final class ChartFrame extends PaintedRegion {
 
     private void paintTimes(GraphicsContext graphics, ChartPicture shown, double width, double height) {
         graphics.setTextBaseline(VPos.TOP);
-        graphics.setFill(ink(Ink.DIM));
+        graphics.setFill(ink(PaintColour.DIM));
         double y = height - plot.getBottom() + 6;
         String offset = ticks.offset(shown.time().endMs());
         double room = texts.width(offset) + 10;
@@ -130,7 +142,7 @@ final class ChartFrame extends PaintedRegion {
         graphics.setLineDashes(3, 3);
         for (Threshold threshold : thresholds) {
             double y = Math.round(plot.getTop() + shown.values().scale().y(threshold.value())) + 0.5;
-            graphics.setStroke(ink(threshold.severity() == Severity.WARNING ? Ink.WARN : Ink.ERROR));
+            graphics.setStroke(ink(threshold.severity() == Severity.WARNING ? PaintColour.WARN : PaintColour.ERROR));
             graphics.strokeLine(plot.getLeft(), y, width - plot.getRight(), y);
         }
         graphics.setLineDashes();

@@ -1,6 +1,8 @@
 package dev.porthole.views.chart;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.views.chart.series.ChartSeries;
+import dev.porthole.views.chart.series.NearestSeries;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Cursor;

@@ -1,5 +1,6 @@
 package dev.porthole.views.chart;
 
+import dev.porthole.views.chart.series.ChartExport;
 import dev.porthole.views.i18n.Messages;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;

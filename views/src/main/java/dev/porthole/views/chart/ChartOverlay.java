@@ -1,15 +1,19 @@
 package dev.porthole.views.chart;
 
 import dev.porthole.connectors.api.TimeRange;
-import dev.porthole.views.chart.MarkerLayout.Placed;
+import dev.porthole.views.chart.series.Marker;
+import dev.porthole.views.chart.series.MarkerLayout;
+import dev.porthole.views.chart.series.MarkerLayout.Placed;
+import dev.porthole.views.chart.series.Reading;
 import dev.porthole.views.paint.FittedText;
-import dev.porthole.views.paint.Ink;
+import dev.porthole.views.paint.PaintColour;
 import dev.porthole.views.paint.PaintedRegion;
 import java.time.Instant;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,11 @@ final class ChartOverlay extends PaintedRegion {
     private static final int MOST_ROWS = 4;
     private static final double MOST_LABEL = 190;
     private static final double DOT = 3.5;
+    /** Of the ground under a label: lines under it are still guessed. */
+    private static final double GROUND = 0.82;
 
-    private final FittedText texts = new FittedText(ChartFrame.FONT);
+    private final Font font = ChartFrame.font();
+    private final FittedText texts = new FittedText(font);
     private @Nullable ChartPicture picture;
     private List<Marker> markers = List.of();
     private @Nullable Instant crosshair;
@@ -70,33 +77,37 @@ final class ChartOverlay extends PaintedRegion {
         if (part != null) {
             double from = shown.time().x(part.start().toEpochMilli());
             double to = shown.time().x(part.end().toEpochMilli());
-            graphics.setFill(ink(Ink.RANGE));
+            graphics.setFill(ink(PaintColour.RANGE));
             graphics.fillRect(from, 0, to - from, height);
-            graphics.setFill(ink(Ink.RANGE_EDGE));
+            graphics.setFill(ink(PaintColour.RANGE_EDGE));
             graphics.fillRect(from, 0, 1, height);
             graphics.fillRect(to - 1, 0, 1, height);
         }
     }
 
     private void paintMarkers(GraphicsContext graphics, ChartPicture shown, double height) {
-        graphics.setFont(ChartFrame.FONT);
+        graphics.setFont(font);
         graphics.setTextAlign(TextAlignment.LEFT);
         graphics.setTextBaseline(VPos.TOP);
         graphics.setLineWidth(1);
         int rows = (int) Math.clamp(height / 3 / ROW, 1, MOST_ROWS);
-        for (Placed placed : MarkerLayout.place(markers, shown.time(), this::labelWidth, rows)) {
-            Color colour = ink(colour(placed.marker().kind()));
+        List<Placed> all = MarkerLayout.place(markers, shown.time(), this::labelWidth, rows);
+        graphics.setLineDashes(4, 3);
+        for (Placed placed : all) {
             double x = Math.floor(placed.x()) + 0.5;
-            graphics.setStroke(colour);
-            graphics.setLineDashes(4, 3);
+            graphics.setStroke(ink(colour(placed.marker().kind())));
             graphics.strokeLine(x, 0, x, height);
-            graphics.setLineDashes();
+        }
+        graphics.setLineDashes();
+        for (Placed placed : all) {
             if (placed.row() >= 0) {
                 double y = 1 + placed.row() * ROW;
                 String label = texts.fitted(placed.marker().label(), MOST_LABEL);
-                graphics.setFill(ink(Ink.SELECTED_IDLE));
+                graphics.setFill(ink(PaintColour.SELECTED_IDLE));
+                graphics.setGlobalAlpha(GROUND);
                 graphics.fillRect(placed.labelX() - 2, y, texts.width(label) + 4, ROW - 1);
-                graphics.setFill(colour);
+                graphics.setGlobalAlpha(1);
+                graphics.setFill(ink(colour(placed.marker().kind())));
                 graphics.fillText(label, placed.labelX(), y);
             }
         }
@@ -106,13 +117,13 @@ final class ChartOverlay extends PaintedRegion {
         return Math.min(MOST_LABEL, texts.width(label)) + 2;
     }
 
-    private static Ink colour(Marker.Kind kind) {
+    private static PaintColour colour(Marker.Kind kind) {
         return switch (kind) {
-            case ROLLOUT -> Ink.MAGENTA;
-            case RESTART -> Ink.ERROR;
-            case ALERT -> Ink.WARN;
-            case SILENCE, OTHER -> Ink.DIM;
-            case SINCE -> Ink.LINK;
+            case ROLLOUT -> PaintColour.MAGENTA;
+            case RESTART -> PaintColour.ERROR;
+            case ALERT -> PaintColour.WARN;
+            case SILENCE, OTHER -> PaintColour.DIM;
+            case SINCE -> PaintColour.LINK;
         };
     }
 
@@ -122,7 +133,7 @@ final class ChartOverlay extends PaintedRegion {
             return;
         }
         double x = Math.floor(shown.time().x(at.toEpochMilli())) + 0.5;
-        graphics.setStroke(ink(Ink.TEXT));
+        graphics.setStroke(ink(PaintColour.TEXT));
         graphics.setLineWidth(1);
         graphics.strokeLine(x, 0, x, height);
         for (Reading reading : readings) {

@@ -3,6 +3,9 @@ package dev.porthole.views.chart;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.chart.scale.TimeScale;
 import dev.porthole.views.chart.scale.ValueAxis;
+import dev.porthole.views.chart.series.ChartContent;
+import dev.porthole.views.chart.series.ChartSeries;
+import dev.porthole.views.chart.series.StackedLayers;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.paint.LinePainter;
 import dev.porthole.views.paint.LinePainter.Line;
@@ -27,7 +30,7 @@ record ChartPicture(TimeScale time, ValueAxis values, int width, int height, int
     private static final int AREA_ALPHA = 0x24;
     private static final int STACK_ALPHA = 0x8c;
     private static final int EARLIER_ALPHA = 0x70;
-    private static final int FAINT_ALPHA = 0x59;
+    private static final int FAINT_ALPHA = 0xa6;
     private static final int ALL_ALPHA = 0xff;
 
     /**
@@ -85,9 +88,8 @@ record ChartPicture(TimeScale time, ValueAxis values, int width, int height, int
         }
 
         void add(TimeSeries grid, double[] values, TimeScale time) {
-            int from = (int) Math.clamp(Math.ceilDiv(time.startMs() - grid.startMs(), grid.stepMs()), 0, values.length);
-            int to =
-                    (int) Math.clamp(Math.floorDiv(time.endMs() - grid.startMs(), grid.stepMs()) + 1, 0, values.length);
+            int from = Math.clamp(Math.ceilDiv(time.startMs() - grid.startMs(), grid.stepMs()), 0, values.length);
+            int to = Math.clamp(Math.floorDiv(time.endMs() - grid.startMs(), grid.stepMs()) + 1, 0, values.length);
             double least = positive ? Double.MIN_VALUE : -Double.MAX_VALUE;
             double lowest = low;
             double highest = high;

@@ -3,6 +3,8 @@ package dev.porthole.views.chart;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.chart.scale.TimeScale;
+import dev.porthole.views.chart.series.ChartSeries;
+import dev.porthole.views.chart.series.Reading;
 import dev.porthole.views.i18n.Messages;
 import java.nio.IntBuffer;
 import java.time.Instant;
@@ -222,7 +224,7 @@ public final class ChartView extends Region {
         Instant there = at != null && model.rangeProperty().get().contains(at) ? at : null;
         List<Reading> readings = there == null ? List.of() : model.readings(there);
         overlay.point(there, readings, dragged);
-        boolean here = isHover() || isFocused();
+        boolean here = isHover() || getScene() != null && getScene().getFocusOwner() == this;
         if (there == null || readings.isEmpty() || !here) {
             readout.setVisible(false);
         } else {

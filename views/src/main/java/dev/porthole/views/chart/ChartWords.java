@@ -1,10 +1,12 @@
 package dev.porthole.views.chart;
 
 import dev.porthole.connectors.api.Labels;
-import dev.porthole.views.board.Amount;
-import dev.porthole.views.board.Quantity;
 import dev.porthole.views.chart.scale.TimeTicks;
+import dev.porthole.views.chart.series.ChartSeries;
+import dev.porthole.views.chart.series.Reading;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.Quantity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -2,8 +2,10 @@ package dev.porthole.views.chart;
 
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.TimeSeries;
-import dev.porthole.views.board.Quantity;
+import dev.porthole.views.chart.series.LegendRow;
+import dev.porthole.views.chart.series.SeriesStatistics;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LegendTable extends TableView<LegendRow> {
 
-    private static final double ROW = 28;
-    private static final double NUMBER = 74;
+    /** The height of a row. */
+    public static final double ROW = 28;
+
+    private static final double NUMBER = 68;
 
     private final ChartModel model;
     private final Messages messages;
@@ -97,7 +101,7 @@ public final class LegendTable extends TableView<LegendRow> {
         column.setComparator(Comparator.comparingDouble(value -> Double.isNaN(value) ? -Double.MAX_VALUE : value));
         column.setSortType(TableColumn.SortType.DESCENDING);
         column.getStyleClass().add("number");
-        column.setMinWidth(56);
+        column.setMinWidth(62);
         column.setPrefWidth(NUMBER);
         getColumns().add(column);
         return column;
@@ -141,9 +145,7 @@ public final class LegendTable extends TableView<LegendRow> {
     }
 
     private String words(double value, Quantity quantity) {
-        return TimeSeries.isAbsent(value)
-                ? "\u2013"
-                : new dev.porthole.views.board.Amount(value, quantity).in(messages);
+        return TimeSeries.isAbsent(value) ? "\u2013" : new dev.porthole.views.text.Amount(value, quantity).in(messages);
     }
 
     private void key(KeyEvent event) {

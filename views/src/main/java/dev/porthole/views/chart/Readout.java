@@ -1,6 +1,7 @@
 package dev.porthole.views.chart;
 
-import dev.porthole.views.board.Quantity;
+import dev.porthole.views.chart.series.Reading;
+import dev.porthole.views.text.Quantity;
 import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -36,6 +37,7 @@ final class Readout extends VBox {
             getChildren().add(more);
         }
         setVisible(true);
+        applyCss();
         autosize();
     }
 

@@ -1,6 +1,8 @@
 package dev.porthole.views.chart;
 
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.chart.series.ChartExport;
+import dev.porthole.views.chart.series.ChartSeries;
 import dev.porthole.views.i18n.Messages;
 import java.time.Instant;
 import java.time.ZoneId;

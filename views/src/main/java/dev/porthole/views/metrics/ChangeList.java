@@ -2,7 +2,7 @@ package dev.porthole.views.metrics;
 
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Tag;
-import dev.porthole.views.shell.Tone;
+import dev.porthole.views.text.Tone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +37,7 @@ final class ChangeList extends VBox {
         this.seconds = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
         getStyleClass().add("change-list");
         title.getStyleClass().add("change-title");
+        title.setTooltip(new Tooltip(messages.text("metrics.changed.how")));
         since.getStyleClass().add("since-button");
         since.setTooltip(new Tooltip(messages.text("metrics.since.help")));
         since.setOnAction(event -> model.selectSince());
@@ -74,9 +75,6 @@ final class ChangeList extends VBox {
             rows.getChildren().setAll(none);
         } else {
             rows.getChildren().setAll(changes.stream().map(this::row).toList());
-            var how = new Label(messages.text("metrics.changed.how"));
-            how.getStyleClass().add("dim");
-            rows.getChildren().add(how);
         }
     }
 

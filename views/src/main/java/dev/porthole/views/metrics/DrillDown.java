@@ -3,10 +3,10 @@ package dev.porthole.views.metrics;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
-import dev.porthole.views.chart.ChartContent;
-import dev.porthole.views.chart.ChartSeries;
-import dev.porthole.views.chart.Marker;
-import dev.porthole.views.chart.Threshold;
+import dev.porthole.views.chart.series.ChartContent;
+import dev.porthole.views.chart.series.ChartSeries;
+import dev.porthole.views.chart.series.Marker;
+import dev.porthole.views.chart.series.Threshold;
 import dev.porthole.views.metrics.ChangeShares.Share;
 import dev.porthole.views.metrics.NormalBand.Excursion;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record DrillDown(
 
     static final DrillDown NOTHING = new DrillDown(
             new SignalSource.Answer(
-                    dev.porthole.views.board.Quantity.COUNT,
+                    dev.porthole.views.text.Quantity.COUNT,
                     new TimeSeries(Labels.EMPTY, 0, 1, new double[0]),
                     List.of(),
                     "",

@@ -2,8 +2,6 @@ package dev.porthole.views.metrics;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.metrics.TimeSeries;
-import dev.porthole.views.board.Amount;
-import dev.porthole.views.board.Quantity;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.chart.ChartMenu;
 import dev.porthole.views.chart.ChartView;
@@ -12,6 +10,8 @@ import dev.porthole.views.chart.ValuesTable;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
+import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.Quantity;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 /** An opened signal: the way here, the chart, the table beside it, and what changed under that. */
 public final class DrillDownView extends VBox {
 
+    private static final double HEADER = 34;
     private static final double SIDE_SHARE = 0.3;
     private static final double LEAST_SIDE = 300;
     private static final double MOST_SIDE = 430;
@@ -133,7 +134,7 @@ public final class DrillDownView extends VBox {
         picture.getStyleClass().add("drill-down-chart");
         picture.setMinSize(0, 0);
         HBox.setHgrow(picture, Priority.ALWAYS);
-        table.setMinHeight(84);
+        table.setMinHeight(HEADER + 3 * LegendTable.ROW);
         var changes = new ChangeList(model, zone);
         VBox.setVgrow(changes, Priority.ALWAYS);
         var side = new VBox(table, changes);
@@ -171,9 +172,10 @@ public final class DrillDownView extends VBox {
         table.setNameTitle(
                 found.answer().by().isEmpty()
                         ? messages.text("chart.legend")
-                        : DrillDownHeader.grouping(messages, found.answer().by()));
+                        : capital(DrillDownHeader.grouping(
+                                messages, found.answer().by())));
         share.setVisible(!found.shares().isEmpty());
-        table.setPrefHeight(30 + 28.0 * Math.clamp(found.content().series().size(), 2, 7));
+        table.setPrefHeight(HEADER + LegendTable.ROW * Math.clamp(groups(found), 2, 7) + 2);
         table.refill();
         stale.hide();
         notice.hide();
@@ -190,9 +192,19 @@ public final class DrillDownView extends VBox {
         }
     }
 
+    private static long groups(DrillDown found) {
+        return found.content().series().stream()
+                .filter(series -> !series.earlier())
+                .count();
+    }
+
     private static boolean allAbsent(DrillDown found) {
         return found.content().series().stream()
                 .allMatch(series -> Double.isNaN(series.samples().last()));
+    }
+
+    private String capital(String word) {
+        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(messages.locale()) + word.substring(1);
     }
 
     private String percent(double value) {

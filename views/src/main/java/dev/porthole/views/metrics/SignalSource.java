@@ -4,7 +4,7 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
-import dev.porthole.views.board.Quantity;
+import dev.porthole.views.text.Quantity;
 import java.util.List;
 
 /** Answers what a signal (cpu, errors, latency ...) was over time. Blocks; is asked on a virtual thread. */

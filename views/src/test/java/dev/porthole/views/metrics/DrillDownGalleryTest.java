@@ -10,6 +10,7 @@ import dev.porthole.views.chart.ChartLook;
 import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.paint.PaintedRegion;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.TimeChoice;
@@ -94,6 +95,7 @@ class DrillDownGalleryTest {
     private static void shoot(
             Theme theme, Locale locale, int width, int height, String name, Consumer<DrillDownViewModel> before) {
         UiThread.run(() -> {
+            var appearance = new Appearance(theme);
             var time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
             var queue = new LinkedBlockingQueue<Runnable>();
             var bridge = new UiBridge(queue::add);
@@ -114,7 +116,7 @@ class DrillDownGalleryTest {
             var page = new VBox(12, view, rest);
             page.setStyle("-fx-padding: 12; -fx-background-color: -color-bg-default;");
             var scene = new Scene(page, width - AROUND_X, height - AROUND_Y);
-            new Appearance(theme).dress(scene);
+            appearance.dress(scene);
             model.open("errors", Labels.of("service", "checkout"));
             before.accept(model);
             settle(queue);
@@ -127,6 +129,8 @@ class DrillDownGalleryTest {
             settle(queue);
             scene.snapshot(null);
             settle(queue);
+            view.lookupAll(".chart-frame").forEach(part -> ((PaintedRegion) part).paintNow());
+            view.lookupAll(".chart-overlay").forEach(part -> ((PaintedRegion) part).paintNow());
             Picture.take(scene, name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
             assertThat(view.lookupAll(".label").stream().filter(Node::isVisible))
                     .as("labels inside of the window")

@@ -1,7 +1,7 @@
 package dev.porthole.views.chart.scale;
 
-import dev.porthole.views.board.Quantity;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Quantity;
 import java.util.List;
 
 /**

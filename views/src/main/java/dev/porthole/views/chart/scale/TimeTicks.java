@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +31,18 @@ public record TimeTicks(ZoneId zone) {
         return ticks;
     }
 
-    /** The first round local time that is not before {@code ms}. */
+    /** The first round local time that is not before {@code ms}; where clocks are changed on the way, by the new ones. */
     private long firstFrom(long ms, long step) {
+        long at = round(ms, step);
+        ZoneOffsetTransition change = zone.getRules().nextTransition(Instant.ofEpochMilli(ms));
+        return change != null && at >= change.getInstant().toEpochMilli()
+                ? round(change.getInstant().toEpochMilli(), step)
+                : at;
+    }
+
+    private long round(long ms, long step) {
         long offset = offsetMs(ms);
-        long at = Math.ceilDiv(ms + offset, step) * step - offset;
-        long there = offsetMs(at);
-        return there == offset ? at : Math.max(ms, Math.ceilDiv(ms + there, step) * step - there);
+        return Math.ceilDiv(ms + offset, step) * step - offset;
     }
 
     private long offsetMs(long ms) {

@@ -1,9 +1,9 @@
 package dev.porthole.views.chart.scale;
 
-import dev.porthole.views.board.Figure;
-import dev.porthole.views.board.Figures;
-import dev.porthole.views.board.Quantity;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Figure;
+import dev.porthole.views.text.Figures;
+import dev.porthole.views.text.Quantity;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;

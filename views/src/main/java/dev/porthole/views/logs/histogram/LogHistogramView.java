@@ -3,6 +3,8 @@ package dev.porthole.views.logs.histogram;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.views.chart.scale.TimeScale;
+import dev.porthole.views.chart.scale.TimeTicks;
 import dev.porthole.views.paint.PaintColour;
 import dev.porthole.views.paint.PaintedRegion;
 import java.time.Instant;
@@ -194,8 +196,8 @@ public final class LogHistogramView extends PaintedRegion {
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.CENTER);
         double last = Math.max(PADDING + LABEL_HALF, width - PADDING - LABEL_HALF);
-        var axis = new TimeAxis(zone, shown.startMs(), shown.startMs() + shown.stepMs() * shown.buckets());
-        for (TimeAxis.Tick tick : axis.ticks(plotWidth())) {
+        var scale = new TimeScale(shown.startMs(), shown.startMs() + shown.stepMs() * shown.buckets(), plotWidth());
+        for (TimeTicks.Tick tick : new TimeTicks(zone).of(scale)) {
             double x = Math.clamp(x(shown, tick.timeMs()), PADDING + LABEL_HALF, last);
             graphics.fillText(tick.label(), x, 8 + BARS + AXIS / 2);
         }

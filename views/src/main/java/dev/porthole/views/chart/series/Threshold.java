@@ -1,4 +1,4 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
 import dev.porthole.connectors.api.Severity;
 

@@ -1,4 +1,4 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
 /**
  * What one series says at the crosshair.

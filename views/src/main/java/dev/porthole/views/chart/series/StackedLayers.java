@@ -1,16 +1,16 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Series on top of each other: the upper edge of each, on the grid of the first. */
-final class StackedLayers {
+public final class StackedLayers {
 
     private StackedLayers() {}
 
     /** In the order given, the first at the foot. Absent counts as nothing, unless it is absent in every series. */
-    static List<double[]> of(List<TimeSeries> series) {
+    public static List<double[]> of(List<TimeSeries> series) {
         var layers = new ArrayList<double[]>();
         if (series.isEmpty()) {
             return layers;

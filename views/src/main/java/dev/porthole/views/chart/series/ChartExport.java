@@ -1,4 +1,4 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
@@ -31,7 +31,7 @@ public final class ChartExport {
     }
 
     /** The times at which any of {@code series} has a place, from the first on. */
-    static List<Long> times(List<ChartSeries> series, TimeRange range) {
+    public static List<Long> times(List<ChartSeries> series, TimeRange range) {
         var times = new TreeSet<Long>();
         for (ChartSeries one : series) {
             for (int i = 0; i < one.samples().size(); i++) {

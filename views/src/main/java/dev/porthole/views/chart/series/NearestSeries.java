@@ -1,4 +1,4 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
 import dev.porthole.views.chart.scale.ValueScale;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which line the pointer is on. */
-final class NearestSeries {
+public final class NearestSeries {
 
     /** Further away than this, it is on none. */
     private static final double REACH = 14;
@@ -14,7 +14,7 @@ final class NearestSeries {
     private NearestSeries() {}
 
     /** @param y in pixels from the top, as of {@code scale} */
-    static Optional<ChartSeries> at(List<Reading> readings, double y, ValueScale scale) {
+    public static Optional<ChartSeries> at(List<Reading> readings, double y, ValueScale scale) {
         return readings.stream()
                 .filter(reading -> !Double.isNaN(reading.value()))
                 .filter(reading -> distance(reading, y, scale) <= REACH)

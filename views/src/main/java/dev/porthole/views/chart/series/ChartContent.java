@@ -1,6 +1,6 @@
-package dev.porthole.views.chart;
+package dev.porthole.views.chart.series;
 
-import dev.porthole.views.board.Quantity;
+import dev.porthole.views.text.Quantity;
 import java.util.List;
 
 /**
