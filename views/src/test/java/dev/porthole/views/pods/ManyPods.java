@@ -60,11 +60,10 @@ public final class ManyPods {
                 "uid-" + number,
                 "node-" + number % NODES,
                 new Pod.Owner("Deployment", "app-" + number % OWNERS),
-                Pod.Phase.RUNNING,
-                restarts == 0 ? "Running" : "CrashLoopBackOff",
-                restarts == 0,
+                new Pod.State(Pod.Phase.RUNNING, restarts == 0 ? "Running" : "CrashLoopBackOff", restarts == 0),
                 NOW.minusSeconds(3_600 + number % 100),
-                List.of(new Pod.Container("main", "app:1", false, restarts == 0, restarts, "running", ended)),
+                Pod.Content.of(
+                        List.of(new Pod.Container("main", "app:1", false, restarts == 0, restarts, "running", ended))),
                 Labels.EMPTY);
     }
 }

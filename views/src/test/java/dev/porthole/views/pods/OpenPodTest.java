@@ -213,11 +213,9 @@ class OpenPodTest {
                 uid,
                 "",
                 Pod.Owner.NONE,
-                Pod.Phase.RUNNING,
-                status,
-                true,
+                new Pod.State(Pod.Phase.RUNNING, status, true),
                 NOON.minusSeconds(3600),
-                List.of(container),
+                Pod.Content.of(List.of(container)),
                 Labels.EMPTY);
     }
 

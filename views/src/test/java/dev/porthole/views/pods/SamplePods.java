@@ -60,11 +60,9 @@ public final class SamplePods {
                         "uid-" + name,
                         "node-" + (1 + Math.floorMod(name.hashCode(), 4)),
                         new Pod.Owner("Deployment", name.replaceAll("-.*", "")),
-                        Pod.Phase.RUNNING,
-                        status,
-                        ready,
+                        new Pod.State(Pod.Phase.RUNNING, status, ready),
                         created,
-                        List.of(container),
+                        Pod.Content.of(List.of(container)),
                         Labels.EMPTY));
         for (int i = 0; i < inRange && ended != null; i++) {
             var earlier = new Pod.Termination(

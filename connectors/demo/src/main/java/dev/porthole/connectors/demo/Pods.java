@@ -79,15 +79,17 @@ final class Pods {
                 life.uid(),
                 life.node(),
                 new Pod.Owner(life.workload().kind(), life.workload().name()),
-                done
-                        ? Pod.Phase.SUCCEEDED
-                        : life.workload().habit() == Workload.Habit.WITHOUT_IMAGE || status.equals("ContainerCreating")
-                                ? Pod.Phase.PENDING
-                                : Pod.Phase.RUNNING,
-                status,
-                running,
+                new Pod.State(
+                        done
+                                ? Pod.Phase.SUCCEEDED
+                                : life.workload().habit() == Workload.Habit.WITHOUT_IMAGE
+                                                || status.equals("ContainerCreating")
+                                        ? Pod.Phase.PENDING
+                                        : Pod.Phase.RUNNING,
+                        status,
+                        running),
                 Instant.ofEpochMilli(life.fromMs()),
-                List.of(container),
+                Pod.Content.of(List.of(container)),
                 Labels.of(
                         "app", life.workload().name(),
                         "app.kubernetes.io/name", life.workload().name(),

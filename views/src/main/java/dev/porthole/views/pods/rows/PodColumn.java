@@ -81,15 +81,7 @@ public enum PodColumn {
     }
 
     private static String ready(PodRow row) {
-        long all = 0;
-        long ready = 0;
-        for (Pod.Container container : row.pod().containers()) {
-            if (!container.init()) {
-                all++;
-                ready += container.ready() ? 1 : 0;
-            }
-        }
-        return ready + "/" + all;
+        return row.pod().content().ready() + "/" + row.pod().content().all();
     }
 
     private static String exit(PodRow row) {

@@ -33,11 +33,9 @@ class ExplanationWordsTest {
                 "u",
                 "node-1",
                 Pod.Owner.NONE,
-                Pod.Phase.PENDING,
-                status,
-                false,
+                new Pod.State(Pod.Phase.PENDING, status, false),
                 SamplePods.NOW,
-                List.of(),
+                Pod.Content.of(List.of()),
                 Labels.EMPTY);
 
         assertThat(words.notEnded(pod)).isEqualTo(sentence);

@@ -169,14 +169,12 @@ class RestartExplanationViewModelTest {
                 "uid",
                 "node-1",
                 new Pod.Owner("Deployment", "checkout"),
-                Pod.Phase.RUNNING,
-                "Running",
-                true,
+                new Pod.State(Pod.Phase.RUNNING, "Running", true),
                 NOON.minusSeconds(3600),
-                List.of(
+                Pod.Content.of(List.of(
                                 new Pod.Container("sidecar", "proxy:1", false, true, 0, "running", null),
                                 new Pod.Container("app", "app:1", false, true, ended == null ? 0 : 1, "running", ended))
-                        .subList(ended == null ? 1 : 0, 2),
+                        .subList(ended == null ? 1 : 0, 2)),
                 Labels.EMPTY);
     }
 

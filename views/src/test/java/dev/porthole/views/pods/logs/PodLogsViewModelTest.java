@@ -93,11 +93,9 @@ class PodLogsViewModelTest {
                 "uid of " + name,
                 "node-1",
                 new Pod.Owner("Deployment", "cart"),
-                Pod.Phase.RUNNING,
-                "Running",
-                true,
+                new Pod.State(Pod.Phase.RUNNING, "Running", true),
                 NOON.minusSeconds(3600),
-                List.of(new Pod.Container("app", "app:1", false, true, 0, "running", null)),
+                Pod.Content.of(List.of(new Pod.Container("app", "app:1", false, true, 0, "running", null))),
                 Labels.EMPTY);
     }
 

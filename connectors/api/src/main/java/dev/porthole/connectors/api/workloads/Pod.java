@@ -12,47 +12,90 @@ import org.jspecify.annotations.Nullable;
  * @param uid tells a pod from an earlier one of the same name
  * @param node empty when it has none yet
  * @param owner the workload it belongs to
- * @param status in the words kubectl uses: "Running", "CrashLoopBackOff", "Terminating", "Init:0/1", ...
  */
 public record Pod(
         PodKey key,
         String uid,
         String node,
         Owner owner,
-        Phase phase,
-        String status,
-        boolean ready,
+        State state,
         Instant createdAt,
-        List<Container> containers,
+        Content content,
         Labels labels) {
 
-    public Pod {
-        containers = List.copyOf(containers);
+    public Phase phase() {
+        return state.phase();
     }
 
-    /** Restarts of all containers since the pod was made, as the API counts them. */
+    /** In the words of kubectl's column STATUS. */
+    public String status() {
+        return state.status();
+    }
+
+    public boolean ready() {
+        return state.ready();
+    }
+
+    /** In the order of the pod: those that prepare it, and then those that it is for. */
+    public List<Container> containers() {
+        return content.containers();
+    }
+
+    /** As kubectl's column RESTARTS has it: what prepared the pod does not count any more once that is done. */
     public int restarts() {
-        int sum = 0;
-        for (Container container : containers) {
-            sum += container.restarts();
-        }
-        return sum;
+        return content.restarts();
     }
 
     public Optional<Container> container(String name) {
-        return containers.stream().filter(one -> one.name().equals(name)).findFirst();
+        return containers().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** The last thing that ended in this pod, of whichever container; null when nothing has. */
     public @Nullable Termination lastTermination() {
         Termination latest = null;
-        for (Container container : containers) {
+        for (Container container : containers()) {
             Termination ended = container.lastTermination();
             if (ended != null && (latest == null || ended.finishedAt().isAfter(latest.finishedAt()))) {
                 latest = ended;
             }
         }
         return latest;
+    }
+
+    /**
+     * How it is.
+     *
+     * @param status in the words kubectl uses: "Running", "CrashLoopBackOff", "Terminating", "Init:0/1", ...
+     * @param ready its condition of that name
+     */
+    public record State(Phase phase, String status, boolean ready) {}
+
+    /**
+     * Its containers, counted as kubectl's columns READY and RESTARTS count them.
+     *
+     * @param ready those that are, of {@code all}
+     * @param all that are to run side by side: those that only prepare the pod are not among them
+     */
+    public record Content(List<Container> containers, int ready, int all, int restarts) {
+
+        public Content {
+            containers = List.copyOf(containers);
+        }
+
+        /** Counted plainly, where nothing more is known than the containers themselves. */
+        public static Content of(List<Container> containers) {
+            int ready = 0;
+            int all = 0;
+            int restarts = 0;
+            for (Container container : containers) {
+                if (!container.init()) {
+                    all++;
+                    ready += container.ready() ? 1 : 0;
+                }
+                restarts += container.restarts();
+            }
+            return new Content(containers, ready, all, restarts);
+        }
     }
 
     /** The pod's phase as the API has it. */
@@ -75,6 +118,9 @@ public record Pod(
     /**
      * One container of the pod.
      *
+     * @param init it prepares the pod and ends before the others run; one that is to run on beside them (a sidecar that
+     *     stands among the init containers) is no such one
+     * @param restarts 0 for one that has prepared the pod, however often that was tried
      * @param state "running", or the reason it waits or has ended for
      * @param lastTermination how it ended the last time; null when it never has
      */

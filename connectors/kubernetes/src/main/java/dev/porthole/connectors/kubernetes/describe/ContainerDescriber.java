@@ -43,7 +43,9 @@ final class ContainerDescriber {
         String waits = state.path("waiting").path("message").asString("");
         String ended = state.path("terminated").path("message").asString("");
         return new PodDetail.Container(
-                pod.container(name).orElseGet(() -> unknown(container, name, role)),
+                pod.container(name)
+                        .map(known -> counted(known, status))
+                        .orElseGet(() -> unknown(container, name, role)),
                 role,
                 status.path("imageID").asString(""),
                 waits.isEmpty() ? ended : waits,
@@ -73,6 +75,18 @@ final class ContainerDescriber {
                                 mount.path("name").asString(""),
                                 mount.path("readOnly").asBoolean(false)))
                         .toList());
+    }
+
+    /** With all of its restarts, as {@code kubectl describe} tells them: the table leaves out those of the preparation. */
+    private static Pod.Container counted(Pod.Container known, JsonNode status) {
+        return new Pod.Container(
+                known.name(),
+                known.image(),
+                known.init(),
+                known.ready(),
+                status.path("restartCount").asInt(known.restarts()),
+                known.state(),
+                known.lastTermination());
     }
 
     /** A container that the kubelet has not spoken of yet. */

@@ -33,9 +33,6 @@ final class PodFacts {
     @Nullable
     Instant createdAt;
 
-    @Nullable
-    Instant deletedAt;
-
     int initContainers;
     final Map<String, String> labels = new HashMap<>();
     final List<Owner> owners = new ArrayList<>();
@@ -77,29 +74,29 @@ final class PodFacts {
 
     /** The pod, with values shared with other pods. */
     Pod pod(Shared shared) {
+        PodStatus status = PodStatus.of(this);
         var built = new ArrayList<Pod.Container>(containers.size());
         for (ContainerFacts container : containers) {
-            built.add(container(container, shared));
+            built.add(container(container, status, shared));
         }
         if (containers.isEmpty()) {
             images.forEach((container, image) ->
                     built.add(new Pod.Container(shared.one(container), shared.one(image), false, false, 0, "", null)));
         }
-        Labels shownLabels = Labels.of(labels);
         return new Pod(
                 new PodKey(shared.one(namespace), name),
                 uid,
                 shared.one(node),
                 shared.one(new OwnerRule().of(this)),
-                phase(phase),
-                shared.one(new StatusText().of(this)),
-                ready,
+                shared.one(new Pod.State(phase(phase), shared.one(status.text()), ready)),
                 createdAt == null ? Instant.EPOCH : createdAt,
-                shared.one(List.copyOf(built)),
-                shared.one(shownLabels));
+                shared.one(new Pod.Content(built, status.ready(), images.size() + sidecars.size(), status.restarts())),
+                shared.one(Labels.of(labels)));
     }
 
-    private static Pod.Container container(ContainerFacts facts, Shared shared) {
+    private Pod.Container container(ContainerFacts facts, PodStatus status, Shared shared) {
+        boolean init = facts.init && !sidecars.contains(facts.name);
+        int restarts = init && status.prepared() ? 0 : facts.restarts;
         Pod.Termination last = termination(facts.lastState, shared);
         if (last == null && facts.restarts == 0) {
             last = termination(facts.state, shared);
@@ -107,9 +104,9 @@ final class PodFacts {
         return new Pod.Container(
                 shared.one(facts.name),
                 shared.one(facts.image),
-                facts.init,
+                init,
                 facts.ready,
-                facts.restarts,
+                restarts,
                 shared.one(facts.state.running ? "running" : facts.state.reason),
                 last);
     }

@@ -32,7 +32,7 @@ public final class PodWatch implements AutoCloseable {
     private final String namespace;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final PodStore store = new PodStore();
+    private final PodStore store;
     private final EventLog events;
     private final LiveValue<PodTable> live;
     private @Nullable Run run;
@@ -44,6 +44,7 @@ public final class PodWatch implements AutoCloseable {
         this.namespace = namespace;
         this.events = events;
         this.clock = clock;
+        this.store = new PodStore(clock);
         this.random = random;
         this.live = new LiveValue<>("pods of " + api.failures().target(), this::start, this::stop);
     }

@@ -21,15 +21,28 @@ final class RestartHistory {
                     (ContainerRestart restart) -> restart.ended().finishedAt())
             .reversed();
 
-    private record Seen(String uid, String container, int count, Instant ended) {}
+    private record Seen(String uid, String container, int count, Instant ended) {
+
+        static Seen of(ContainerRestart restart) {
+            return new Seen(
+                    restart.uid(),
+                    restart.container(),
+                    restart.count(),
+                    restart.ended().finishedAt());
+        }
+    }
 
     private final Set<Seen> seen = new HashSet<>();
+    private final Set<String> uids = new HashSet<>();
     private final List<ContainerRestart> restarts = new ArrayList<>();
     private List<ContainerRestart> snapshot = List.of();
     private boolean changed;
 
-    /** @param before the same pod as last seen; null at first sight */
-    void observe(@Nullable Pod before, Pod now) {
+    /**
+     * @param before the same pod as last seen; null at first sight
+     * @param at the moment, which stands for that of an end of which nothing is said
+     */
+    void observe(@Nullable Pod before, Pod now, Instant at) {
         for (Pod.Container container : now.containers()) {
             if (container.restarts() == 0) {
                 continue;
@@ -44,7 +57,7 @@ final class RestartHistory {
                 continue;
             }
             add(new ContainerRestart(
-                    now.key(), now.uid(), container.name(), container.restarts(), ended == null ? unknown() : ended));
+                    now.key(), now.uid(), container.name(), container.restarts(), ended == null ? unknown(at) : ended));
         }
     }
 
@@ -57,26 +70,33 @@ final class RestartHistory {
         return null;
     }
 
-    /** The count rose, but the status does not say how the container ended, not even when. */
-    private static Pod.Termination unknown() {
-        return new Pod.Termination("Unknown", -1, 0, "", Instant.EPOCH, Instant.EPOCH);
+    /** The count rose, but the status does not say how the container ended, not even when: it was just now. */
+    private static Pod.Termination unknown(Instant at) {
+        return new Pod.Termination("Unknown", -1, 0, "", at, at);
     }
 
     private void add(ContainerRestart restart) {
-        var key = new Seen(
-                restart.uid(),
-                restart.container(),
-                restart.count(),
-                restart.ended().finishedAt());
-        if (!seen.add(key)) {
+        if (!seen.add(Seen.of(restart))) {
             return;
         }
         restarts.add(restart);
+        uids.add(restart.uid());
         changed = true;
         if (restarts.size() > MOST + MOST / 10) {
             restarts.sort(NEWEST_FIRST);
             restarts.subList(MOST, restarts.size()).clear();
+            seen.clear();
+            uids.clear();
+            for (ContainerRestart kept : restarts) {
+                seen.add(Seen.of(kept));
+                uids.add(kept.uid());
+            }
         }
+    }
+
+    /** Whether any restart of that pod is kept. */
+    boolean has(Pod pod) {
+        return uids.contains(pod.uid());
     }
 
     /** The newest end first; the same list as before when nothing was added. */

@@ -43,11 +43,9 @@ class RecentLinesTest {
             "u-1",
             "node",
             Pod.Owner.NONE,
-            Pod.Phase.RUNNING,
-            "Running",
-            true,
+            new Pod.State(Pod.Phase.RUNNING, "Running", true),
             BEGIN,
-            List.of(),
+            Pod.Content.of(List.of()),
             Labels.EMPTY);
 
     @Test

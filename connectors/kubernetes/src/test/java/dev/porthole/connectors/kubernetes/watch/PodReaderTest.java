@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.kubernetes.Cases;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,31 @@ class PodReaderTest {
         assertThat(pod("{\"metadata\":{\"name\":\"p\"},\"status\":{" + status + "}}")
                         .status())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void a_pod_of_which_one_container_failed_has_failed() throws IOException {
+        String json = Cases.text("half-failed-pod-status.json");
+        Pod pod = pod("{\"metadata\":{\"name\":\"p\"}," + json.strip().substring(1));
+        assertThat(pod.status()).isEqualTo("Error");
+    }
+
+    @Test
+    void restarts_of_what_prepared_the_pod_do_not_count_any_more_when_that_is_done() {
+        Pod pod = pod("""
+            {"metadata":{"name":"p"},
+             "spec":{"initContainers":[{"name":"i"},{"name":"s","restartPolicy":"Always"}],"containers":[{"name":"c"}]},
+             "status":{"phase":"Running","conditions":[{"type":"Initialized","status":"True"}],
+              "initContainerStatuses":[
+               {"name":"i","restartCount":4,"state":{"terminated":{"exitCode":0,"reason":"Completed"}},
+                "lastState":{"terminated":{"exitCode":1,"reason":"Error","finishedAt":"2026-11-26T17:00:00Z"}}},
+               {"name":"s","restartCount":2,"started":true,"ready":true,"state":{"running":{}}}],
+              "containerStatuses":[{"name":"c","restartCount":1,"ready":true,"state":{"running":{}}}]}}
+            """);
+        assertThat(pod.restarts()).isEqualTo(3);
+        assertThat(pod.content().ready() + "/" + pod.content().all()).isEqualTo("2/2");
+        assertThat(pod.containers()).extracting(Pod.Container::init).containsExactly(true, false, false);
+        assertThat(pod.container("i").orElseThrow().restarts()).isZero();
     }
 
     @Test
