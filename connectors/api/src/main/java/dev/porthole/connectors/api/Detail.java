@@ -3,6 +3,7 @@ package dev.porthole.connectors.api;
 import dev.porthole.connectors.api.text.OneLineText;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a failure beside its kind: the other side's own words, which are in no language of ours, or a
@@ -53,6 +54,11 @@ public sealed interface Detail {
 
     static Detail of(String key, Object... arguments) {
         return new Sentence(key, List.of(arguments));
+    }
+
+    /** A mistake of ours. Only its kind is told: its text may quote what nobody should read. */
+    static Detail ownFault(@Nullable Throwable bug) {
+        return of("app.unexpected", bug == null ? "" : bug.getClass().getSimpleName());
     }
 
     default boolean isEmpty() {

@@ -2,7 +2,9 @@ package dev.porthole.views.logs.search;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.podlogs.LogTail;
 import dev.porthole.connectors.api.workloads.PodKey;
+import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.logs.query.LocalFilter;
@@ -14,9 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows to one pod's own log, of which words, levels and times are chosen here. UI thread only. */
-final class OwnLogFeed implements PodTail.Listener {
+final class OwnLogFeed {
 
     private static final int BUCKETS = 116;
+    private static final int TAIL_LINES = 2000;
 
     private final LogRows rows;
     private final LogStatus status;
@@ -24,8 +27,9 @@ final class OwnLogFeed implements PodTail.Listener {
     private final UiBridge bridge;
     private final InstantSource clock;
     private final Supplier<LocalFilter> filter;
-    private @Nullable PodTail tail;
+    private @Nullable LogTail tail;
     private @Nullable PodKey pod;
+    private @Nullable Object following;
 
     /** @param filter what is chosen now */
     OwnLogFeed(
@@ -58,7 +62,13 @@ final class OwnLogFeed implements PodTail.Listener {
         status.asking(true);
         status.histogram.set(null);
         pod = chosen;
-        tail = new PodTail(cluster, chosen, bridge, this);
+        var begun = new Object();
+        following = begun;
+        tail = new LogTail(
+                cluster,
+                List.of(PodLogQuery.tail(chosen, TAIL_LINES)),
+                task -> bridge.conflate(begun, task),
+                news -> hear(begun, news));
     }
 
     void choose() {
@@ -74,12 +84,26 @@ final class OwnLogFeed implements PodTail.Listener {
         if (tail != null) {
             tail.close();
             tail = null;
+            following = null;
             pod = null;
         }
     }
 
-    @Override
-    public void lines(List<LogEntry> lines, long leftOut) {
+    /** What was on its way when another was chosen is not heard any more. */
+    private void hear(Object from, LogTail.News news) {
+        if (from != following) {
+            return;
+        }
+        if (!news.lines().isEmpty()) {
+            lines(news.lines(), news.leftOut());
+        }
+        Optional<Failure> now = news.state();
+        if (now != null) {
+            state(now);
+        }
+    }
+
+    private void lines(List<LogEntry> lines, long leftOut) {
         boolean first = rows.arena().first() == rows.arena().end();
         LocalFilter chosen = filter.get();
         boolean letIn = arrivals.areLetIn();
@@ -96,8 +120,7 @@ final class OwnLogFeed implements PodTail.Listener {
         }
     }
 
-    @Override
-    public void state(Optional<Failure> failure) {
+    private void state(Optional<Failure> failure) {
         failure.ifPresentOrElse(problem -> status.failed(problem, rows.size()), this::tell);
     }
 

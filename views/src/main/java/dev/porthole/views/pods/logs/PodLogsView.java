@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -70,6 +72,7 @@ public final class PodLogsView extends VBox {
         model.lines().addListener((ListChangeListener<LogEntry>) change -> told());
         model.problemProperty().addListener(property -> told());
         model.notesProperty().addListener(property -> told());
+        model.skippedProperty().addListener(property -> told());
         model.emptinessProperty().addListener(property -> told());
         sceneProperty().addListener((property, before, now) -> look());
         // A tab's content stays in the scene while another tab is shown.
@@ -162,7 +165,10 @@ public final class PodLogsView extends VBox {
                 .map(failure -> VisibleText.of(messages.text(failures.sentence(failure))))
                 .orElse("");
         String notes = VisibleText.of(String.join("; ", model.notesProperty().get()));
-        note.setText(problem.isEmpty() ? notes : notes.isEmpty() ? problem : problem + "; " + notes);
+        long skipped = model.skippedProperty().get();
+        note.setText(Stream.of(problem, skipped == 0 ? "" : messages.text("log.skipped", skipped), notes)
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; ")));
         sayWhyEmpty(problem.isEmpty() ? model.emptinessProperty().get() : PodLogsViewModel.Emptiness.NOT_EMPTY);
     }
 

@@ -5,7 +5,8 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
-import dev.porthole.connectors.api.workloads.MergedLogs;
+import dev.porthole.connectors.api.podlogs.LogTail;
+import dev.porthole.connectors.api.podlogs.MergedLogs;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -61,9 +64,10 @@ public final class PodLogsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.ASKING);
     private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyLongWrapper skipped = new ReadOnlyLongWrapper();
     private List<Pod> pods = List.of();
     private @Nullable Subscription following;
-    private @Nullable Follower follower;
+    private @Nullable Object follower;
     private boolean listening;
     private boolean heard;
 
@@ -145,6 +149,11 @@ public final class PodLogsViewModel {
         return notes.getReadOnlyProperty();
     }
 
+    /** Lines that came faster than they could be shown, and were left out. */
+    ReadOnlyLongProperty skippedProperty() {
+        return skipped.getReadOnlyProperty();
+    }
+
     /** Whether lines are of several pods, so that each has to say whose it is. */
     boolean isOfSeveral() {
         return workload.get() && pods.size() > 1;
@@ -200,6 +209,7 @@ public final class PodLogsViewModel {
         all.clear();
         problem.set(Optional.empty());
         notes.set(List.of());
+        skipped.set(0);
         heard = false;
         judge();
         if (!listening || pods.isEmpty() || source == null) {
@@ -212,9 +222,9 @@ public final class PodLogsViewModel {
             return;
         }
         if (follow.get() && !previous.get()) {
-            var begun = new Follower();
+            var begun = new Object();
             follower = begun;
-            following = merged.follow(queries, begun);
+            following = new LogTail(source, queries, task -> bridge.conflate(begun, task), news -> came(begun, news));
         } else {
             asking.ask(
                     "logs of " + pods.getFirst().key(),
@@ -283,25 +293,17 @@ public final class PodLogsViewModel {
         judge();
     }
 
-    /** Lines come on threads of the source's, and may still be on their way when another is listened to. */
-    private final class Follower implements WorkloadSource.LogListener {
-        @Override
-        public void lines(List<LogEntry> lines) {
-            bridge.run(() -> {
-                if (follower == this) {
-                    add(lines);
-                }
-            });
+    /** What was on its way when another was chosen is not heard any more. */
+    private void came(Object from, LogTail.News news) {
+        if (from != follower) {
+            return;
         }
-
-        @Override
-        public void state(Optional<Failure> failure) {
-            bridge.run(() -> {
-                if (follower == this) {
-                    problem.set(failure);
-                    hear();
-                }
-            });
+        add(news.lines());
+        skipped.set(skipped.get() + news.leftOut());
+        Optional<Failure> state = news.state();
+        if (state != null) {
+            problem.set(state);
+            hear();
         }
     }
 }

@@ -22,4 +22,17 @@ public record LogEntry(
         String service,
         String message,
         String stackTrace,
-        Map<String, String> fields) {}
+        Map<String, String> fields) {
+
+    private static final int BYTES_OF_A_LINE = 200;
+    private static final int BYTES_OF_A_FIELD = 96;
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        long characters = (long) message.length() + stackTrace.length();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            characters += BYTES_OF_A_FIELD + field.getValue().length();
+        }
+        return BYTES_OF_A_LINE + characters;
+    }
+}

@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.podlogs.MergedLogs;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -15,6 +15,7 @@ final class LineStream {
     private byte[] line = new byte[1024];
     private int length;
     private boolean whole;
+    private long taken;
 
     LineStream(InputStream source, int limit) {
         this.source = source;
@@ -29,6 +30,7 @@ final class LineStream {
             if (at == end) {
                 end = Math.max(0, source.read(chunk));
                 at = 0;
+                taken += end;
                 if (end == 0) {
                     whole = false;
                     return any;
@@ -68,6 +70,11 @@ final class LineStream {
     /** Whether the line came to its end, and not only the stream. */
     boolean isWhole() {
         return whole;
+    }
+
+    /** Bytes that have come so far. */
+    long taken() {
+        return taken;
     }
 
     /** Whether more has been read already, so that {@link #next} may not have to wait. */

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.logs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
@@ -26,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one container's log. When the stream ends it is opened again from the last line's second, and the lines that
- * come twice are left out: none is lost or repeated.
+ * Follows one container's log until it is closed. When the stream ends it is opened again from a little before the last
+ * line, and the lines that come twice are left out: none is lost or repeated. Whatever goes wrong is told and asked again,
+ * with growing pauses; long ones where it can only help that somebody changes something.
  */
 final class LogFollower implements Subscription {
 
@@ -41,12 +43,15 @@ final class LogFollower implements Subscription {
 
     private static final Duration STALL = LONGEST_QUIET.multipliedBy(2);
 
+    private static final Duration EXCUSE = Duration.ofMillis(500);
+
     private static final int MOST_AT_ONCE = 500;
 
     private final ApiServer api;
     private final PodLogQuery query;
     private final LogListener listener;
     private final BackOff backoff;
+    private final BackOff rare;
     private final Consumer<LogFollower> whenEnded;
     private final LogLines lines;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,6 +69,7 @@ final class LogFollower implements Subscription {
         this.query = query;
         this.listener = listener;
         this.backoff = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(15), random);
+        this.rare = new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(5), random);
         this.whenEnded = whenEnded;
         this.lines = new LogLines(query.pod(), query.container());
     }
@@ -75,15 +81,10 @@ final class LogFollower implements Subscription {
     private void run() {
         try {
             while (closed.getCount() > 0) {
-                Optional<Failure> failure = once();
-                if (closed.getCount() == 0) {
-                    return;
-                }
+                Optional<Failure> failure = surelyOnce();
                 failure.ifPresent(why -> tell(Optional.of(why)));
-                if (failure.isPresent() && !isWorthTrying(failure.get())) {
-                    return;
-                }
-                if (closed.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+                Duration pause = failure.isPresent() && !isWorthTrying(failure.get()) ? rare.next() : backoff.next();
+                if (closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                     return;
                 }
             }
@@ -99,21 +100,39 @@ final class LogFollower implements Subscription {
         return failure.retryable() || failure instanceof Failure.Unauthorized;
     }
 
+    private Optional<Failure> surelyOnce() {
+        try {
+            return once();
+        } catch (RuntimeException bug) {
+            // Its text may quote what was sent.
+            LOG.error("Following a log failed with {}", bug.getClass().getName());
+            return Optional.of(new Failure.Unparseable(api.failures().target(), Detail.ownFault(bug)));
+        }
+    }
+
     /** Reads one stream to its end, and says what ended it. A clean end is no failure. */
     private Optional<Failure> once() {
-        Instant newest = lines.newest();
+        Instant resume = lines.resumeFrom();
         lines.again();
-        Instant since = newest == null ? query.since() : newest;
-        int tail = newest == null ? query.tailLines() : 0;
+        Instant since = resume == null ? query.since() : resume;
+        int tail = resume == null ? query.tailLines() : 0;
         try (ApiStream opened =
                 api.open(PodLogs.request(query, since, tail).with("follow", "true"), Deadline.after(HEAD_LIMIT))) {
             stream = opened;
             opened.stallAfter(STALL);
-            tell(Optional.empty());
             var body = new WatchedBody(
                     opened, QUIET, age -> !opened.isOnOldConnections() && age.compareTo(LONGEST_QUIET) < 0);
+            // A kubelet that has only an excuse says it at once; until then it is not known that all is well.
+            if (!opened.awaitSomething(EXCUSE)) {
+                tell(Optional.empty());
+            }
             read(body);
-            return Optional.empty();
+            if (lines.remark().isEmpty()) {
+                tell(Optional.empty());
+            }
+            return Optional.of(lines.remark())
+                    .filter(said -> !said.isEmpty())
+                    .map(said -> PodLogs.kubelet(api.failures().target(), said));
         } catch (ApiException e) {
             return Optional.of(PodLogs.failure(e, api.failures().target()));
         } catch (IOException e) {
@@ -148,6 +167,8 @@ final class LogFollower implements Subscription {
     private void flush(List<LogEntry> batch) {
         if (!batch.isEmpty() && closed.getCount() > 0) {
             backoff.reset();
+            rare.reset();
+            tell(Optional.empty());
             guarded(() -> listener.lines(List.copyOf(batch)));
             batch.clear();
         }

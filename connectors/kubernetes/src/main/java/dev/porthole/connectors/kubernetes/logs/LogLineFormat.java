@@ -1,8 +1,8 @@
 package dev.porthole.connectors.kubernetes.logs;
 
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.logs.LogLevelReader;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Understands one line of a container: JSON (ECS, pino, bunyan, logrus, zap and their likes), logfmt, or plain text, of
- * which the level is guessed.
+ * Understands one line of a container: JSON (ECS, pino, bunyan, logrus, zap and their likes), logfmt, or plain text. What
+ * the level is, {@link LogLevelReader} knows.
  */
 final class LogLineFormat {
 
@@ -29,16 +29,20 @@ final class LogLineFormat {
     private static final Pattern LEVEL_AT_START = Pattern.compile(
             "^[\\[(<]?(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|PANIC)[\\])>]?:?\\s+",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern KLOG = Pattern.compile("^([IWEF])\\d{4} \\d\\d:\\d\\d:\\d\\d");
-    private static final Pattern LEVEL_WITHIN =
-            Pattern.compile("\\b(FATAL|CRITICAL|SEVERE|ERROR|WARNING|WARN|INFO|DEBUG|TRACE)\\b");
-    private static final Pattern EXCEPTION = Pattern.compile("\\b\\w+(Exception|Error)\\b|^Traceback |^panic: ");
-    private static final int LEVEL_LOOKED_FOR = 200;
-
-    private static final String[] LEVELS = {
-        "log.level", "level", "severity", "lvl", "levelname", "loglevel", "log_level"
+    private static final String[] MESSAGES = {
+        "message",
+        "msg",
+        "Message",
+        "@m",
+        "@mt",
+        "message.text",
+        "short_message",
+        "textPayload",
+        "body",
+        "event",
+        "log",
+        "text"
     };
-    private static final String[] MESSAGES = {"message", "msg", "event", "log", "short_message", "text"};
     private static final String[] STACKS = {
         "error.stack_trace",
         "stack_trace",
@@ -47,7 +51,8 @@ final class LogLineFormat {
         "error.stack",
         "stacktrace",
         "stack",
-        "exc_info"
+        "exc_info",
+        "@x"
     };
     private static final String[] SERVICES = {"service.name", "service", "app", "application"};
 
@@ -99,8 +104,7 @@ final class LogLineFormat {
             fields.put(pair.group(1), quoted == null ? pair.group(2) : unescape(quoted));
             at = pair.end();
         }
-        boolean isLog =
-                first(fields, MESSAGES).isPresent() || first(fields, LEVELS).isPresent();
+        boolean isLog = first(fields, MESSAGES).isPresent() || LogLevelReader.ofFields(fields) != LogLevel.UNKNOWN;
         return isLog ? Optional.of(parsed(fields, line)) : Optional.empty();
     }
 
@@ -129,9 +133,8 @@ final class LogLineFormat {
 
     private static Parsed parsed(Map<String, String> fields, String line) {
         String message = first(fields, MESSAGES).orElse(line);
-        LogLevel level = first(fields, LEVELS).map(LogLevel::of).orElse(LogLevel.UNKNOWN);
         return new Parsed(
-                level,
+                LogLevelReader.read(fields, message),
                 message,
                 first(fields, STACKS).orElse(""),
                 first(fields, SERVICES).orElse(""),
@@ -149,21 +152,12 @@ final class LogLineFormat {
     }
 
     private static Parsed plain(String line) {
+        LogLevel level = LogLevelReader.ofText(line);
         Matcher time = PLAIN_TIME.matcher(line);
         String rest = time.find() ? line.substring(time.end()) : line;
         Matcher start = LEVEL_AT_START.matcher(rest);
-        if (start.find()) {
-            return of(LogLevel.of(start.group(1)), rest.substring(start.end()));
-        }
-        Matcher klog = KLOG.matcher(rest);
-        if (klog.find()) {
-            return of(LogLevel.of(klog.group(1).toLowerCase(Locale.ROOT)), rest);
-        }
-        Matcher within = LEVEL_WITHIN.matcher(rest.substring(0, Math.min(rest.length(), LEVEL_LOOKED_FOR)));
-        if (within.find()) {
-            return of(LogLevel.of(within.group(1)), rest);
-        }
-        return of(EXCEPTION.matcher(rest).find() ? LogLevel.ERROR : LogLevel.UNKNOWN, rest);
+        boolean said = start.find() && LogLevel.of(start.group(1)) == level;
+        return of(level, said ? rest.substring(start.end()) : rest);
     }
 
     private static Parsed of(LogLevel level, String message) {

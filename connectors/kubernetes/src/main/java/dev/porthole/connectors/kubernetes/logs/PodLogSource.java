@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.logs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
@@ -30,6 +31,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs without a search server: the lines that the kubelets still have, of several pods, merged by time and searched
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * something out. Text is always read as plain words.
  */
 public final class PodLogSource implements LogSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PodLogSource.class);
 
     static final int CONTAINERS = 40;
     static final int LINES = 2_000;
@@ -169,8 +174,10 @@ public final class PodLogSource implements LogSource {
             notes.add(failures.size() + " of " + targets.size() + " containers could not be read: "
                     + failures.getFirst().detail().toString());
         }
-        entries.sort(Comparator.comparingLong(LogEntry::timeNanos).reversed());
-        return Outcome.of(new Found(List.copyOf(entries), complete && failures.isEmpty(), List.copyOf(notes)));
+        // What one container printed in one moment stays in its order, the last first.
+        entries.sort(Comparator.comparingLong(LogEntry::timeNanos));
+        return Outcome.of(
+                new Found(List.copyOf(entries.reversed()), complete && failures.isEmpty(), List.copyOf(notes)));
     }
 
     private List<Target> targets(LogQuery query) {
@@ -206,17 +213,26 @@ public final class PodLogSource implements LogSource {
             }
             try {
                 for (Future<Outcome<RecentLines.Lines>> one : running) {
-                    outcomes.add(one.get());
+                    outcomes.add(done(one));
                 }
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();
                 return List.of(Outcome.failed(new Failure.Cancelled(WHERE, "")));
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
             }
         }
         return outcomes;
+    }
+
+    /** A reading that throws has failed, and the others have not. */
+    private static Outcome<RecentLines.Lines> done(Future<Outcome<RecentLines.Lines>> reading)
+            throws InterruptedException {
+        try {
+            return reading.get();
+        } catch (ExecutionException bug) {
+            LOG.error("Reading a log failed", bug.getCause());
+            return Outcome.failed(new Failure.Unparseable(WHERE, Detail.ownFault(bug.getCause())));
+        }
     }
 
     private Outcome<RecentLines.Lines> read(Target target, LogQuery query, Deadline deadline)

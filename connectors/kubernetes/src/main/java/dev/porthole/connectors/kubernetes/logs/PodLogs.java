@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.WorkloadSource.LogListener;
 import dev.porthole.connectors.kubernetes.server.ApiException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What containers print, from the kubelets through the API server. */
@@ -26,6 +28,7 @@ public final class PodLogs implements AutoCloseable {
 
     static final int MAX_LINE = 1 << 20;
     private static final int MAX_BYTES = 32 << 20;
+    private static final int OK = 200;
 
     private final ApiServer api;
     private final RandomGenerator random;
@@ -36,25 +39,51 @@ public final class PodLogs implements AutoCloseable {
         this.random = random;
     }
 
+    /** Lines in the order of {@code kubectl logs}. What the kubelet says in their place is a failure, or a note beside them. */
     public Outcome<List<LogEntry>> read(PodLogQuery query, Deadline deadline) {
-        return api.get(
-                request(query, query.since(), query.tailLines()).with("limitBytes", MAX_BYTES),
-                body -> entries(query, body),
-                deadline);
+        return api.<Lines>get(
+                        request(query, query.since(), query.tailLines()).with("limitBytes", MAX_BYTES),
+                        body -> lines(query, body),
+                        deadline)
+                .then(this::outcome);
     }
 
-    private static List<LogEntry> entries(PodLogQuery query, InputStream body) throws IOException {
-        var lines = new LineStream(body, MAX_LINE);
+    private Outcome<List<LogEntry>> outcome(Lines read) {
+        if (read.entries().isEmpty() && !read.remark().isEmpty()) {
+            return Outcome.failed(kubelet(api.failures().target(), read.remark()));
+        }
+        return Outcome.of(
+                read.entries(),
+                Stream.of(read.remark(), read.cut() ? "only the first " + (MAX_BYTES >> 20) + " MiB were read" : "")
+                        .filter(note -> !note.isEmpty())
+                        .toList());
+    }
+
+    /** The kubelet has answered in words, although with 200: it could not read the log, or not go on with it. */
+    static Failure kubelet(String target, String remark) {
+        return new Failure.ServerFailed(target, OK, new OneLineText(remark).text());
+    }
+
+    /** @param remark of the kubelet's own, see {@link LogLines#remark} */
+    private record Lines(List<LogEntry> entries, String remark, boolean cut) {}
+
+    private static Lines lines(PodLogQuery query, InputStream body) throws IOException {
+        var source = new LineStream(body, MAX_LINE);
         var entries = new LogLines(query.pod(), query.container());
         var found = new ArrayList<LogEntry>();
-        while (lines.next()) {
-            LogEntry entry = entries.entry(lines.line(), lines.length());
+        boolean cut = false;
+        while (source.next()) {
+            cut = source.taken() >= MAX_BYTES;
+            if (cut && !source.isWhole()) {
+                break;
+            }
+            LogEntry entry = entries.entry(source.line(), source.length());
             // The API takes whole seconds only: what is earlier within the second is left out here.
             if (entry != null && !isBefore(entry, query.since())) {
                 found.add(entry);
             }
         }
-        return found;
+        return new Lines(List.copyOf(found), entries.remark(), cut);
     }
 
     static boolean isBefore(LogEntry entry, @Nullable Instant since) {
@@ -97,7 +126,7 @@ public final class PodLogs implements AutoCloseable {
     static Failure failure(ApiException thrown, String target) {
         return thrown.failure() instanceof Failure.BadQuery bad
                         && bad.detail().toString().contains("is waiting to start")
-                ? new Failure.ServerFailed(target, thrown.status(), bad.detail().toString())
+                ? new Failure.ServerFailed(target, thrown.status(), bad.detail())
                 : thrown.failure();
     }
 

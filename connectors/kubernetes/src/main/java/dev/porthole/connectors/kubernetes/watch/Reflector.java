@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.watch;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.kubernetes.server.ApiException;
@@ -29,6 +30,9 @@ final class Reflector<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reflector.class);
     private static final int PAGE = 500;
+    /** More objects of one kind than any cluster is said to hold. */
+    private static final int MOST = 500_000;
+
     private static final Duration LIST_LIMIT = Duration.ofSeconds(60);
     private static final Duration HEAD_LIMIT = Duration.ofSeconds(15);
     private static final int WATCH_SECONDS = 290;
@@ -111,6 +115,10 @@ final class Reflector<T> {
         while (more && !isEnded()) {
             try {
                 String version = list();
+                if (version.isEmpty()) {
+                    // There is nothing to watch from: all that can be done is to list again, less and less often.
+                    pause(backoff.next());
+                }
                 while (!isEnded() && !version.isEmpty()) {
                     version = watch(version);
                 }
@@ -119,7 +127,8 @@ final class Reflector<T> {
             } catch (RuntimeException bug) {
                 // Rather tried again than silently out of date. Its text may quote what was sent.
                 LOG.error("A watch failed with {}", bug.getClass().getName());
-                more = isEnded() || broken(api.failures().broken(new IOException("a fault of Porthole's own"), QUIET));
+                more = isEnded()
+                        || broken(new Failure.Unparseable(api.failures().target(), Detail.ownFault(bug)));
             }
         }
     }
@@ -138,7 +147,17 @@ final class Reflector<T> {
         var all = new ArrayList<T>();
         String next = "";
         WatchedKind.Page page;
+        int pages = 0;
         do {
+            if (all.size() >= MOST || pages++ >= MOST / PAGE) {
+                throw new ApiException(
+                        new Failure.TooLarge(
+                                api.failures().target(),
+                                MOST,
+                                kind.request(namespace).resource(),
+                                Detail.of("kubernetes.choose.namespace")),
+                        0);
+            }
             ApiRequest request = kind.request(namespace).with("limit", PAGE);
             String token = next;
             page = api.read(
@@ -169,18 +188,21 @@ final class Reflector<T> {
             opened.stallAfter(LONGEST_WATCH);
             mirror.fine();
             long begun = System.nanoTime();
-            kind.watch(
-                    new WatchedBody(opened, QUIET, age -> goesOn(opened, age)),
-                    change -> version[0] = apply(change, version[0]));
-            boolean atOnce = System.nanoTime() - begun < AT_ONCE.toNanos();
-            if (!atOnce) {
-                backoff.reset();
-            } else if (version[0].equals(from)) {
-                // Some servers say that a version is too old by closing at once, without a word.
-                pause(backoff.next());
-                return "";
+            try {
+                kind.watch(
+                        new WatchedBody(opened, QUIET, age -> goesOn(opened, age)),
+                        change -> version[0] = apply(change, version[0]));
+            } finally {
+                if (System.nanoTime() - begun >= AT_ONCE.toNanos()) {
+                    backoff.reset();
+                }
             }
-            return version[0];
+            boolean atOnce = System.nanoTime() - begun < AT_ONCE.toNanos();
+            if (atOnce) {
+                pause(backoff.next());
+            }
+            // Some servers say that a version is too old by closing at once, without a word.
+            return atOnce && version[0].equals(from) ? "" : version[0];
         } catch (Stopped e) {
             if (e.code == ApiException.GONE) {
                 pause(backoff.next());
@@ -212,7 +234,6 @@ final class Reflector<T> {
             case Change.Bookmark<T>(String at) -> at;
             case Change.Ended<T>(int code, String message) -> throw new Stopped(code, message);
         };
-        backoff.reset();
         mirror.fine();
         return now.isEmpty() ? version : now;
     }

@@ -53,10 +53,11 @@ class RecentLinesTest {
         print(0, "a", "b");
         assertThat(texts(BEGIN)).containsExactly("a", "b");
 
-        print(5, "c");
-
-        assertThat(texts(BEGIN)).containsExactly("a", "b", "c");
-        assertThat(served).containsExactly(2, 2); // the line of the moment it was asked from, and the new one
+        print(5, "c", "d");
+        assertThat(texts(BEGIN)).containsExactly("a", "b", "c", "d");
+        print(9, "e");
+        assertThat(texts(BEGIN)).containsExactly("a", "b", "c", "d", "e");
+        assertThat(served).containsExactly(2, 4, 3); // those of a second before the last, and the new one
     }
 
     @Test

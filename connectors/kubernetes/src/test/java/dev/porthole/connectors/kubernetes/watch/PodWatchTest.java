@@ -8,11 +8,13 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.connectors.kubernetes.Cases;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +33,7 @@ class PodWatchTest {
     private static final String END = "end";
 
     private final AtomicReference<List<String>> listed = new AtomicReference<>(List.of("a"));
+    private final AtomicReference<String> bareList = new AtomicReference<>("");
     private final AtomicInteger listStatus = new AtomicInteger(200);
     private final AtomicInteger watchStatus = new AtomicInteger(200);
     private final AtomicInteger lists = new AtomicInteger();
@@ -71,6 +74,10 @@ class PodWatchTest {
     }
 
     private void list(HttpExchange exchange, String query) throws IOException {
+        if (!bareList.get().isEmpty()) {
+            FakeApiServer.answer(exchange, 200, bareList.get());
+            return;
+        }
         if (listStatus.get() != 200) {
             FakeApiServer.answer(exchange, listStatus.get(), FakeApiServer.status(listStatus.get(), "X", "told so"));
             return;
@@ -226,6 +233,34 @@ class PodWatchTest {
         int told = seen.size() - before;
         double seconds = (System.nanoTime() - begin) / 1e9;
         assertThat(told).isLessThanOrEqualTo((int) (seconds * 4) + 3);
+    }
+
+    /** Each pause is at least half of the doubled one: five questions take almost four seconds. */
+    private void areAskedLessAndLessOften(String what, AtomicInteger count, int first) throws IOException {
+        TestCluster.await("the first " + what, () -> count.get() >= first);
+        long begun = System.nanoTime();
+        TestCluster.await("four more " + what, Duration.ofSeconds(30), () -> count.get() >= first + 4);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(3_000));
+    }
+
+    @Test
+    void a_list_without_a_resource_version_is_asked_for_again_with_growing_pauses() throws IOException {
+        bareList.set(Cases.text("list-without-resourceversion.json"));
+        watch();
+        areAskedLessAndLessOften("lists", lists, 1);
+        assertThat(watches).hasValue(0);
+        assertThat(seen.getLast()).isInstanceOf(Observation.Fresh.class);
+    }
+
+    @Test
+    void a_watch_that_ends_after_each_event_is_opened_again_with_growing_pauses() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            events.add(event("MODIFIED", "a").replace("\"11\"", "\"" + (20 + i) + "\""));
+            events.add(END);
+        }
+        watch();
+        areAskedLessAndLessOften("watches", watches, 1);
+        assertThat(lists).hasValue(2);
     }
 
     @Test

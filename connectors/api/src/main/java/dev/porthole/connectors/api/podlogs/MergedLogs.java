@@ -1,10 +1,13 @@
-package dev.porthole.connectors.api.workloads;
+package dev.porthole.connectors.api.podlogs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.workloads.PodLogQuery;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource.LogListener;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +21,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lines of several containers as one log, by time. */
+/**
+ * Lines of several containers as one log, by time. Those of one container stay in the order in which it printed them, even
+ * where their stamps are not. What is held is bounded: of more than that, the oldest lines of each container are left out.
+ */
 public final class MergedLogs {
 
     private static final int AT_ONCE = 8;
+    private static final long MOST_BYTES = 64L << 20;
+    private static final long LEAST_BYTES = 1L << 20;
 
     private final WorkloadSource source;
 
@@ -34,8 +42,10 @@ public final class MergedLogs {
      * it a failure, the first one's.
      */
     public Outcome<List<LogEntry>> read(List<PodLogQuery> queries, Deadline deadline) {
+        long share = Math.max(LEAST_BYTES, MOST_BYTES / Math.max(1, queries.size()));
         List<Callable<Outcome<List<LogEntry>>>> readings = queries.stream()
-                .<Callable<Outcome<List<LogEntry>>>>map(query -> () -> source.logs(query, deadline))
+                .<Callable<Outcome<List<LogEntry>>>>map(
+                        query -> () -> newest(query, source.logs(query, deadline), share))
                 .toList();
         // Its threads are interrupted when the one that waits is.
         ExecutorService readers = Executors.newFixedThreadPool(
@@ -50,38 +60,63 @@ public final class MergedLogs {
         }
     }
 
+    private static Outcome<List<LogEntry>> newest(PodLogQuery query, Outcome<List<LogEntry>> read, long most) {
+        return read.then(lines -> {
+            long bytes = 0;
+            int from = lines.size();
+            while (from > 0 && bytes + lines.get(from - 1).bytes() <= most) {
+                bytes += lines.get(--from).bytes();
+            }
+            return from == 0
+                    ? Outcome.of(lines)
+                    : Outcome.of(
+                            List.copyOf(lines.subList(from, lines.size())),
+                            List.of(query.pod() + " " + query.container() + ": " + from + " older lines left out"));
+        });
+    }
+
     private static Outcome<List<LogEntry>> merged(
             List<PodLogQuery> queries, List<Future<Outcome<List<LogEntry>>>> readings) throws InterruptedException {
-        List<LogEntry> lines = new ArrayList<>();
+        List<Placed> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        Optional<Failure> first = Optional.empty();
-        int failed = 0;
+        List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
-            switch (done(readings.get(i))) {
+            switch (done(queries.get(i), readings.get(i))) {
                 case Outcome.Success<List<LogEntry>>(var found, var said) -> {
-                    lines.addAll(found);
+                    place(found, lines);
                     notes.addAll(said);
                 }
                 case Outcome.Failed<List<LogEntry>>(var failure) -> {
-                    failed++;
-                    first = first.or(() -> Optional.of(failure));
-                    notes.add(queries.get(i).pod() + " " + queries.get(i).container() + ": "
-                            + failure.detail().toString());
+                    failures.add(failure);
+                    notes.add(queries.get(i).pod() + " " + queries.get(i).container() + ": " + failure.detail());
                 }
             }
         }
-        if (failed > 0 && failed == readings.size()) {
-            return Outcome.failed(first.orElseThrow());
+        if (!failures.isEmpty() && failures.size() == readings.size()) {
+            return Outcome.failed(failures.getFirst());
         }
-        lines.sort(Comparator.comparingLong(LogEntry::timeNanos));
-        return Outcome.of(List.copyOf(lines), notes);
+        lines.sort(Comparator.comparingLong(Placed::at));
+        return Outcome.of(lines.stream().map(Placed::line).toList(), notes);
     }
 
-    private static Outcome<List<LogEntry>> done(Future<Outcome<List<LogEntry>>> reading) throws InterruptedException {
+    /** @param at its own time, or that of an earlier line of the same container that is stamped later */
+    private record Placed(LogEntry line, long at) {}
+
+    private static void place(List<LogEntry> ofOne, List<Placed> all) {
+        long latest = Long.MIN_VALUE;
+        for (LogEntry line : ofOne) {
+            latest = Math.max(latest, line.timeNanos());
+            all.add(new Placed(line, latest));
+        }
+    }
+
+    /** A reading that throws has failed, and the others have not. */
+    private static Outcome<List<LogEntry>> done(PodLogQuery query, Future<Outcome<List<LogEntry>>> reading)
+            throws InterruptedException {
         try {
             return reading.get();
         } catch (ExecutionException bug) {
-            throw new IllegalStateException("reading logs failed", bug.getCause());
+            return Outcome.failed(new Failure.Unparseable(query.pod().toString(), Detail.ownFault(bug.getCause())));
         }
     }
 
