@@ -305,6 +305,19 @@ public final class TestCluster implements AutoCloseable {
         status(pod, PatchType.STRATEGIC_MERGE, json);
     }
 
+    /** The status as given, whole lists and all. */
+    public void replaceStatus(String pod, String json) {
+        status(pod, PatchType.JSON_MERGE, json);
+    }
+
+    /** Lets go what only a finalizer holds. */
+    public void release(String pod) {
+        client.pods()
+                .inNamespace(namespace)
+                .withName(pod)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    }
+
     private void status(String pod, PatchType type, String json) {
         client.pods()
                 .inNamespace(namespace)
