@@ -71,10 +71,11 @@ public final class EvidenceGatherer {
                 usage.usage(restart.pod(), restart.container(), new TimeRange(end.minus(BEFORE), end), limit()),
                 node(pod),
                 revisions(restart, pod),
-                pod.flatMap(there -> there.container(restart.container()))
-                        .map(Pod.Container::image)
-                        .orElse(""),
-                imageBefore,
+                new RestartEvidence.Images(
+                        pod.flatMap(there -> there.container(restart.container()))
+                                .map(Pod.Container::image)
+                                .orElse(""),
+                        imageBefore),
                 clock.instant());
     }
 

@@ -129,8 +129,7 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
                 evidence.usage(),
                 evidence.node(),
                 evidence.revisions(),
-                evidence.image(),
-                evidence.imageBefore(),
+                new RestartEvidence.Images(evidence.image(), evidence.imageBefore()),
                 evidence.gatheredAt());
     }
 

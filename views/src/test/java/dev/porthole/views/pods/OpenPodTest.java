@@ -231,16 +231,10 @@ class OpenPodTest {
                     ? Outcome.failed(new Failure.NotFound(key.toString(), ""))
                     : Outcome.of(new PodDetail(
                             there,
-                            "",
-                            "",
-                            "",
-                            "",
-                            "",
-                            null,
+                            new PodDetail.Placement("", "", null, Labels.EMPTY, List.of()),
+                            new PodDetail.Standing("", "", ""),
                             List.of(),
                             List.of(),
-                            List.of(),
-                            Labels.EMPTY,
                             List.of(),
                             Map.of(),
                             "kind: Pod"));

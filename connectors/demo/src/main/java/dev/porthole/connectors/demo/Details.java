@@ -37,12 +37,13 @@ final class Details {
         Instant created = pod.createdAt();
         return new PodDetail(
                 pod,
-                life.address(),
-                address(life.node()),
-                "default",
-                "Burstable",
-                "",
-                created,
+                new PodDetail.Placement(
+                        life.address(),
+                        address(life.node()),
+                        created,
+                        Labels.EMPTY,
+                        List.of("node.kubernetes.io/not-ready:NoExecute op=Exists for 300s")),
+                new PodDetail.Standing("default", "Burstable", ""),
                 List.of(
                         condition("PodScheduled", true, "", created),
                         condition("Initialized", true, "", created),
@@ -51,8 +52,6 @@ final class Details {
                 List.of(container(life, pod)),
                 List.of(new PodDetail.Volume(
                         "settings", "ConfigMap", life.workload().name() + "-settings")),
-                Labels.EMPTY,
-                List.of("node.kubernetes.io/not-ready:NoExecute op=Exists for 300s"),
                 Map.of("porthole.dev/demo", "made up"),
                 yaml(life, pod));
     }
@@ -69,20 +68,25 @@ final class Details {
         return new PodDetail.Container(
                 status,
                 PodDetail.Role.MAIN,
-                "",
-                status.state().equals("ImagePullBackOff") ? "Back-off pulling image \"" + life.image() + "\"" : "",
-                status.ready() ? pod.createdAt() : null,
+                new PodDetail.Run(
+                        "",
+                        status.state().equals("ImagePullBackOff")
+                                ? "Back-off pulling image \"" + life.image() + "\""
+                                : "",
+                        status.ready() ? pod.createdAt() : null),
                 http ? List.of(new PodDetail.Port("http", 8080, "TCP")) : List.of(),
-                new PodDetail.Resources(OptionalDouble.of(CPU_REQUEST), OptionalDouble.of(memory / 2)),
-                new PodDetail.Resources(OptionalDouble.of(CPU_LIMIT), OptionalDouble.of(memory)),
-                List.of(),
+                new PodDetail.Amounts(
+                        new PodDetail.Resources(OptionalDouble.of(CPU_REQUEST), OptionalDouble.of(memory / 2)),
+                        new PodDetail.Resources(OptionalDouble.of(CPU_LIMIT), OptionalDouble.of(memory))),
+                new PodDetail.Start(
+                        List.of(),
+                        List.of(new PodDetail.Variable("DB_PASSWORD", "", "secret orders-db, key password")),
+                        List.of(new PodDetail.Mount("/etc/settings", "settings", true))),
                 http
                         ? List.of(
                                 "liveness http-get :8080/healthz every 10 s, 3 failures, time-out 1 s",
                                 "readiness http-get :8080/ready every 5 s, 3 failures, time-out 1 s")
-                        : List.of(),
-                List.of(new PodDetail.Variable("DB_PASSWORD", "", "secret orders-db, key password")),
-                List.of(new PodDetail.Mount("/etc/settings", "settings", true)));
+                        : List.of());
     }
 
     private static String yaml(Life life, Pod pod) {

@@ -80,9 +80,7 @@ final class Events {
                 message,
                 1,
                 Instant.ofEpochMilli(atMs),
-                life.workload().namespace(),
-                "Pod",
-                life.pod(),
+                new ClusterEvent.About(life.workload().namespace(), "Pod", life.pod()),
                 "kubelet");
     }
 
@@ -94,9 +92,7 @@ final class Events {
                 message,
                 1,
                 Instant.ofEpochMilli(atMs),
-                "shop",
-                "Deployment",
-                "checkout",
+                new ClusterEvent.About("shop", "Deployment", "checkout"),
                 "deployment-controller"));
     }
 }

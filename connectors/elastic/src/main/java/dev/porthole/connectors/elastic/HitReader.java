@@ -208,10 +208,11 @@ final class HitReader {
                 id,
                 nanos(value(values, FieldRole.TIME), sort),
                 LogLevel.of(value(values, FieldRole.LEVEL)),
-                value(values, FieldRole.NAMESPACE),
-                value(values, FieldRole.POD),
-                value(values, FieldRole.CONTAINER),
-                value(values, FieldRole.SERVICE),
+                new LogEntry.Origin(
+                        value(values, FieldRole.NAMESPACE),
+                        value(values, FieldRole.POD),
+                        value(values, FieldRole.CONTAINER),
+                        value(values, FieldRole.SERVICE)),
                 value(values, FieldRole.MESSAGE),
                 value(values, FieldRole.STACK_TRACE),
                 values);

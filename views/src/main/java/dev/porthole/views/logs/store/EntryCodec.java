@@ -145,10 +145,7 @@ final class EntryCodec {
                 id,
                 in.timeNanos(),
                 level(in),
-                origin.namespace(),
-                origin.pod(),
-                origin.container(),
-                origin.service(),
+                new LogEntry.Origin(origin.namespace(), origin.pod(), origin.container(), origin.service()),
                 message,
                 stackTrace,
                 fields);

@@ -17,10 +17,7 @@ class LogExportTest {
                 "1",
                 1_795_442_880_123_000_000L,
                 LogLevel.ERROR,
-                "shop",
-                "checkout-0",
-                "app",
-                "checkout",
+                new LogEntry.Origin("shop", "checkout-0", "app", "checkout"),
                 message,
                 "",
                 Map.of("user", "a\"b\\c\u001b\u202e"));

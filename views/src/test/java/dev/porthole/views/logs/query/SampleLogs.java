@@ -45,7 +45,8 @@ public final class SampleLogs implements LogSource {
         fields.put("trace.id", Integer.toHexString(number * 7919));
         long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
         String service = pod.replaceAll("-.*", "");
-        return new LogEntry("id-" + number, nanos, level, "shop", pod, "app", service, message, "", fields);
+        return new LogEntry(
+                "id-" + number, nanos, level, new LogEntry.Origin("shop", pod, "app", service), message, "", fields);
     }
 
     /** Lines like those of the design, so that pictures can be laid side by side. */
@@ -133,10 +134,7 @@ public final class SampleLogs implements LogSource {
                 entry.id(),
                 entry.timeNanos(),
                 entry.level(),
-                entry.namespace(),
-                entry.pod(),
-                entry.container(),
-                entry.service(),
+                new LogEntry.Origin(entry.namespace(), entry.pod(), entry.container(), entry.service()),
                 entry.message(),
                 trace.toString(),
                 entry.fields());

@@ -28,10 +28,7 @@ class LogViewportScaleTest {
                     "",
                     1_000_000_000L * (count - i),
                     LogLevel.WARN,
-                    "shop",
-                    "checkout-7d9f-x2k4q",
-                    "app",
-                    "",
+                    new LogEntry.Origin("shop", "checkout-7d9f-x2k4q", "app", ""),
                     "GET /api/orders/" + i + " 200 in 31 ms user=1234 trace=4f1c9a",
                     "",
                     Map.of()));

@@ -23,7 +23,8 @@ class ViewportStateTest {
     }
 
     private static LogEntry at(int time) {
-        return new LogEntry("id" + time, time, LogLevel.INFO, "", "", "", "", "line " + time, "", Map.of());
+        return new LogEntry(
+                "id" + time, time, LogLevel.INFO, new LogEntry.Origin("", "", "", ""), "line " + time, "", Map.of());
     }
 
     private void fill(int count) {

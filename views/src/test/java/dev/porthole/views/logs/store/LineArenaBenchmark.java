@@ -62,10 +62,7 @@ public class LineArenaBenchmark {
                 "",
                 number,
                 LogLevel.INFO,
-                "shop",
-                "pod-" + number % 40,
-                "app",
-                "checkout",
+                new LogEntry.Origin("shop", "pod-" + number % 40, "app", "checkout"),
                 text.toString(),
                 "",
                 fields);

@@ -35,10 +35,7 @@ class LineArenaTest {
                 "id-" + number,
                 1_795_442_880_000_000_000L + number,
                 LogLevel.values()[random.nextInt(LogLevel.values().length)],
-                "ns" + random.nextInt(3),
-                "pod-" + random.nextInt(40),
-                "app",
-                "",
+                new LogEntry.Origin("ns" + random.nextInt(3), "pod-" + random.nextInt(40), "app", ""),
                 message,
                 stackTrace,
                 fields);
@@ -162,7 +159,14 @@ class LineArenaTest {
         int lines = 200_000;
         String message = "m".repeat(145);
         for (int i = 0; i < lines; i++) {
-            arena.append(new LogEntry("", i, LogLevel.INFO, "shop", "pod-" + i % 50, "app", "", message, "", Map.of()));
+            arena.append(new LogEntry(
+                    "",
+                    i,
+                    LogLevel.INFO,
+                    new LogEntry.Origin("shop", "pod-" + i % 50, "app", ""),
+                    message,
+                    "",
+                    Map.of()));
         }
         assertThat((double) arena.bytes() / lines).isBetween(145.0, 175.0);
     }

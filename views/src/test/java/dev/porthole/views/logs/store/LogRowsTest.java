@@ -18,7 +18,8 @@ class LogRowsTest {
     private final List<Integer> inserted = new ArrayList<>();
 
     private static LogEntry at(int time, String id) {
-        return new LogEntry(id, time, LogLevel.INFO, "", "p", "", "", "line " + time, "", Map.of());
+        return new LogEntry(
+                id, time, LogLevel.INFO, new LogEntry.Origin("", "p", "", ""), "line " + time, "", Map.of());
     }
 
     private static List<LogEntry> newestFirst(int... times) {

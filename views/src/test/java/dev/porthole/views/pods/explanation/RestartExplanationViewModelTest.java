@@ -117,8 +117,7 @@ class RestartExplanationViewModelTest {
                         Outcome.failed(new Failure.NotFound("Prometheus", "")),
                         Outcome.of(new NodeState("node-1", List.of(), false, "v1")),
                         Outcome.of(List.of()),
-                        "app:2",
-                        "app:1",
+                        new RestartEvidence.Images("app:2", "app:1"),
                         NOON.minusSeconds(50)));
 
         model.tell(pod("checkout-0", KILLED), List.of(restart));
@@ -179,11 +178,13 @@ class RestartExplanationViewModelTest {
     }
 
     private static LogEntry line(String message) {
-        return new LogEntry("", 0, LogLevel.ERROR, "shop", "checkout-0", "app", "", message, "", Map.of());
+        return new LogEntry(
+                "", 0, LogLevel.ERROR, new LogEntry.Origin("shop", "checkout-0", "app", ""), message, "", Map.of());
     }
 
     private static ClusterEvent event(String pod) {
-        return new ClusterEvent(pod, true, "BackOff", "back-off", 1, NOON, "shop", "Pod", pod, "kubelet");
+        return new ClusterEvent(
+                pod, true, "BackOff", "back-off", 1, NOON, new ClusterEvent.About("shop", "Pod", pod), "kubelet");
     }
 
     private static final class Cluster extends UnaskedWorkloads {

@@ -100,7 +100,7 @@ class PodLogsViewModelTest {
     }
 
     private static LogEntry line(String message) {
-        return new LogEntry("", 0, LogLevel.INFO, "shop", "", "app", "", message, "", Map.of());
+        return new LogEntry("", 0, LogLevel.INFO, new LogEntry.Origin("shop", "", "app", ""), message, "", Map.of());
     }
 
     private record Stream(PodLogQuery query, UnaskedWorkloads.LogListener listener) {}

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param id identifies the line within its source, stable over queries; may be empty
  * @param timeNanos nanoseconds since the epoch
- * @param namespace empty when unknown, as are {@code pod}, {@code container} and {@code service}
+ * @param origin who printed it
  * @param message the line's text without time and level where the source could tell them apart; may have line breaks
  * @param stackTrace the exception's lines; empty when there is none or it is in the message
  * @param fields all fields by their own names, in the source's order, nested ones joined by dots
@@ -16,16 +16,32 @@ public record LogEntry(
         String id,
         long timeNanos,
         LogLevel level,
-        String namespace,
-        String pod,
-        String container,
-        String service,
+        Origin origin,
         String message,
         String stackTrace,
         Map<String, String> fields) {
 
     private static final int BYTES_OF_A_LINE = 200;
     private static final int BYTES_OF_A_FIELD = 96;
+
+    /** Who printed a line; each part is empty when it is unknown. */
+    public record Origin(String namespace, String pod, String container, String service) {}
+
+    public String namespace() {
+        return origin.namespace();
+    }
+
+    public String pod() {
+        return origin.pod();
+    }
+
+    public String container() {
+        return origin.container();
+    }
+
+    public String service() {
+        return origin.service();
+    }
 
     /** About how much memory it takes. */
     public long bytes() {

@@ -10,7 +10,22 @@ public record ClusterEvent(
         String message,
         int count,
         Instant at,
-        String namespace,
-        String objectKind,
-        String objectName,
-        String reporter) {}
+        About about,
+        String reporter) {
+
+    /** The object it happened to. */
+    public record About(String namespace, String kind, String name) {}
+
+    /** Of the object. */
+    public String namespace() {
+        return about.namespace();
+    }
+
+    public String objectKind() {
+        return about.kind();
+    }
+
+    public String objectName() {
+        return about.name();
+    }
+}

@@ -11,23 +11,17 @@ import org.jspecify.annotations.Nullable;
  * All that the API says of one pod, for a person who looks into it: what {@code kubectl describe} shows, and the object
  * itself.
  *
- * @param startedAt when the kubelet took it; null before
- * @param nodeSelector and {@code tolerations} as {@code kubectl describe} words them
+ * @param placement where it is, and where it may be
+ * @param standing what it is to the cluster
  * @param yaml the object without its managed fields
  */
 public record PodDetail(
         Pod pod,
-        String podIp,
-        String hostIp,
-        String serviceAccount,
-        String qualityOfService,
-        String priorityClass,
-        @Nullable Instant startedAt,
+        Placement placement,
+        Standing standing,
         List<Condition> conditions,
         List<Container> containers,
         List<Volume> volumes,
-        Labels nodeSelector,
-        List<String> tolerations,
         Map<String, String> annotations,
         String yaml) {
 
@@ -35,8 +29,54 @@ public record PodDetail(
         conditions = List.copyOf(conditions);
         containers = List.copyOf(containers);
         volumes = List.copyOf(volumes);
-        tolerations = List.copyOf(tolerations);
         annotations = Map.copyOf(annotations);
+    }
+
+    /**
+     * @param podIp empty before it has one, as is {@code hostIp}
+     * @param startedAt when the kubelet took it; null before
+     * @param nodeSelector and {@code tolerations} as {@code kubectl describe} words them
+     */
+    public record Placement(
+            String podIp, String hostIp, @Nullable Instant startedAt, Labels nodeSelector, List<String> tolerations) {
+        public Placement {
+            tolerations = List.copyOf(tolerations);
+        }
+    }
+
+    /** Whom it acts as, and what it may claim when there is little of something; each may be empty. */
+    public record Standing(String serviceAccount, String qualityOfService, String priorityClass) {}
+
+    public String podIp() {
+        return placement.podIp();
+    }
+
+    public String hostIp() {
+        return placement.hostIp();
+    }
+
+    public @Nullable Instant startedAt() {
+        return placement.startedAt();
+    }
+
+    public Labels nodeSelector() {
+        return placement.nodeSelector();
+    }
+
+    public List<String> tolerations() {
+        return placement.tolerations();
+    }
+
+    public String serviceAccount() {
+        return standing.serviceAccount();
+    }
+
+    public String qualityOfService() {
+        return standing.qualityOfService();
+    }
+
+    public String priorityClass() {
+        return standing.priorityClass();
     }
 
     /** When a container runs in the life of its pod. */
@@ -49,29 +89,72 @@ public record PodDetail(
 
     /**
      * @param status what {@link Pod} has of it too
-     * @param message why it waits, or its termination message; empty when there is none
-     * @param runningSince null while it does not run
      * @param ports TCP and UDP, as declared
      * @param probes in words: "liveness http-get :8080/healthz every 10 s, 3 failures"
      */
     public record Container(
             Pod.Container status,
             Role role,
-            String imageId,
-            String message,
-            @Nullable Instant runningSince,
+            Run run,
             List<Port> ports,
-            Resources requests,
-            Resources limits,
-            List<String> command,
-            List<String> probes,
-            List<Variable> environment,
-            List<Mount> mounts) {
-
+            Amounts resources,
+            Start start,
+            List<String> probes) {
         public Container {
             ports = List.copyOf(ports);
-            command = List.copyOf(command);
             probes = List.copyOf(probes);
+        }
+
+        public String imageId() {
+            return run.imageId();
+        }
+
+        /** Why it waits, or its termination message; empty when there is none. */
+        public String message() {
+            return run.message();
+        }
+
+        public @Nullable Instant runningSince() {
+            return run.since();
+        }
+
+        public Resources requests() {
+            return resources.requests();
+        }
+
+        public Resources limits() {
+            return resources.limits();
+        }
+
+        public List<String> command() {
+            return start.command();
+        }
+
+        public List<Variable> environment() {
+            return start.environment();
+        }
+
+        public List<Mount> mounts() {
+            return start.mounts();
+        }
+    }
+
+    /**
+     * How a container is.
+     *
+     * @param message why it waits, or its termination message; empty when there is none
+     * @param since null while it does not run
+     */
+    public record Run(
+            String imageId, String message, @Nullable Instant since) {}
+
+    /** What a container is sure of, and what it may not pass. */
+    public record Amounts(Resources requests, Resources limits) {}
+
+    /** What a container is started with. */
+    public record Start(List<String> command, List<Variable> environment, List<Mount> mounts) {
+        public Start {
+            command = List.copyOf(command);
             environment = List.copyOf(environment);
             mounts = List.copyOf(mounts);
         }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param usage for the quarter of an hour before the end
  * @param node that the pod was on
  * @param revisions of its workload, the newest first
- * @param image that the container runs now; {@code imageBefore} is what it ran when last seen, empty when not known
+ * @param images that the container runs, and ran
  */
 public record RestartEvidence(
         ContainerRestart restart,
@@ -23,11 +23,24 @@ public record RestartEvidence(
         Outcome<ContainerUsage> usage,
         Outcome<NodeState> node,
         Outcome<List<Revision>> revisions,
-        String image,
-        String imageBefore,
+        Images images,
         Instant gatheredAt) {
 
+    /**
+     * @param now what the container runs now
+     * @param before what it ran when last seen; empty when not known
+     */
+    public record Images(String now, String before) {}
+
+    public String image() {
+        return images.now();
+    }
+
+    public String imageBefore() {
+        return images.before();
+    }
+
     public boolean imageChanged() {
-        return !imageBefore.isEmpty() && !imageBefore.equals(image);
+        return !imageBefore().isEmpty() && !imageBefore().equals(image());
     }
 }

@@ -145,10 +145,11 @@ public final class LogLine {
                 id(),
                 timeNanos,
                 level(),
-                life.workload().namespace(),
-                life.pod(),
-                life.container(),
-                life.workload().name(),
+                new LogEntry.Origin(
+                        life.workload().namespace(),
+                        life.pod(),
+                        life.container(),
+                        life.workload().name()),
                 message(),
                 stackTrace(),
                 java.util.Collections.unmodifiableMap(fields));

@@ -47,33 +47,36 @@ final class ContainerDescriber {
                         .map(known -> counted(known, status))
                         .orElseGet(() -> unknown(container, name, role)),
                 role,
-                status.path("imageID").asString(""),
-                waits.isEmpty() ? ended : waits,
-                Conditions.time(state.path("running").path("startedAt")),
+                new PodDetail.Run(
+                        status.path("imageID").asString(""),
+                        waits.isEmpty() ? ended : waits,
+                        Conditions.time(state.path("running").path("startedAt"))),
                 container
                         .path("ports")
                         .valueStream()
                         .map(ContainerDescriber::port)
                         .toList(),
-                resources(container.path("resources").path("requests")),
-                resources(container.path("resources").path("limits")),
-                Stream.concat(
-                                container.path("command").valueStream(),
-                                container.path("args").valueStream())
-                        .map(word -> word.asString(""))
-                        .toList(),
+                new PodDetail.Amounts(
+                        resources(container.path("resources").path("requests")),
+                        resources(container.path("resources").path("limits"))),
+                new PodDetail.Start(
+                        Stream.concat(
+                                        container.path("command").valueStream(),
+                                        container.path("args").valueStream())
+                                .map(word -> word.asString(""))
+                                .toList(),
+                        environment(container),
+                        container
+                                .path("volumeMounts")
+                                .valueStream()
+                                .map(mount -> new PodDetail.Mount(
+                                        mount.path("mountPath").asString(""),
+                                        mount.path("name").asString(""),
+                                        mount.path("readOnly").asBoolean(false)))
+                                .toList()),
                 PROBES.stream()
                         .filter(kind -> container.path(kind + "Probe").isObject())
                         .map(kind -> probe(kind, container.path(kind + "Probe")))
-                        .toList(),
-                environment(container),
-                container
-                        .path("volumeMounts")
-                        .valueStream()
-                        .map(mount -> new PodDetail.Mount(
-                                mount.path("mountPath").asString(""),
-                                mount.path("name").asString(""),
-                                mount.path("readOnly").asBoolean(false)))
                         .toList());
     }
 

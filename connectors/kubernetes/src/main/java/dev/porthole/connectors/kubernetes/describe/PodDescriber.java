@@ -22,20 +22,22 @@ final class PodDescriber {
         JsonNode status = object.path("status");
         return new PodDetail(
                 pod,
-                status.path("podIP").asString(""),
-                status.path("hostIP").asString(""),
-                spec.path("serviceAccountName").asString(""),
-                status.path("qosClass").asString(""),
-                spec.path("priorityClassName").asString(""),
-                Conditions.time(status.path("startTime")),
+                new PodDetail.Placement(
+                        status.path("podIP").asString(""),
+                        status.path("hostIP").asString(""),
+                        Conditions.time(status.path("startTime")),
+                        Labels.of(texts(spec.path("nodeSelector"))),
+                        spec.path("tolerations")
+                                .valueStream()
+                                .map(PodDescriber::toleration)
+                                .toList()),
+                new PodDetail.Standing(
+                        spec.path("serviceAccountName").asString(""),
+                        status.path("qosClass").asString(""),
+                        spec.path("priorityClassName").asString("")),
                 conditions(status.path("conditions")),
                 containers.describe(spec, status, pod),
                 volumes(spec.path("volumes")),
-                Labels.of(texts(spec.path("nodeSelector"))),
-                spec.path("tolerations")
-                        .valueStream()
-                        .map(PodDescriber::toleration)
-                        .toList(),
                 texts(object.path("metadata").path("annotations")),
                 yaml.of(object));
     }

@@ -87,10 +87,7 @@ final class LogLines {
                 pod + "/" + container + "@" + nanos + "#" + atLast,
                 nanos,
                 parsed.level(),
-                pod.namespace(),
-                pod.name(),
-                container,
-                parsed.service(),
+                new LogEntry.Origin(pod.namespace(), pod.name(), container, parsed.service()),
                 parsed.message(),
                 parsed.stackTrace(),
                 parsed.fields());

@@ -67,9 +67,8 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
                     message,
                     Math.max(1, Math.max(seriesCount, count)),
                     first(seriesLast, last, event, created),
-                    objectNamespace.isEmpty() ? namespace : objectNamespace,
-                    objectKind,
-                    objectName,
+                    new ClusterEvent.About(
+                            objectNamespace.isEmpty() ? namespace : objectNamespace, objectKind, objectName),
                     reportingComponent.isEmpty() ? component : reportingComponent);
         }
 

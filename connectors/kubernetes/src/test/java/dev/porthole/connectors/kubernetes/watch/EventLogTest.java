@@ -57,6 +57,13 @@ class EventLogTest {
 
     private static ClusterEvent event(String uid, int count, Instant at) {
         return new ClusterEvent(
-                uid, true, "Unhealthy", "probe failed", count, at, "shop", "Pod", "checkout", "kubelet");
+                uid,
+                true,
+                "Unhealthy",
+                "probe failed",
+                count,
+                at,
+                new ClusterEvent.About("shop", "Pod", "checkout"),
+                "kubelet");
     }
 }
