@@ -1,6 +1,7 @@
 package dev.porthole.app;
 
 import dev.porthole.app.command.PortholeCommand;
+import dev.porthole.app.command.Verbosity;
 import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.StateFolder;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class Porthole {
         System.setProperty(
                 "porthole.state",
                 StateFolder.usualPlace(environment::get, os, home).toString());
+        System.setProperty(Verbosity.PROPERTY, Verbosity.level(List.of(arguments)));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> LoggerFactory.getLogger(Porthole.class)
                 .error("Unexpected on the thread \"{}\"", thread.getName(), thrown));
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -3,7 +3,10 @@ package dev.porthole.app;
 import dev.porthole.app.command.Commands;
 import dev.porthole.app.command.ExitCodes;
 import dev.porthole.app.command.Options;
+import dev.porthole.app.command.ReportFormat;
+import dev.porthole.app.command.SnapshotFile;
 import dev.porthole.app.command.WindowSize;
+import dev.porthole.app.command.WrongInput;
 import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.session.Session;
@@ -11,11 +14,14 @@ import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.app.terminal.BoardReport;
+import dev.porthole.app.terminal.JsonBoard;
+import dev.porthole.app.terminal.NamespaceCheck;
 import dev.porthole.app.terminal.ReportTaker;
 import dev.porthole.app.terminal.TextBoard;
 import dev.porthole.app.window.DesktopUi;
 import dev.porthole.app.window.Display;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.TimeChoice;
 import java.io.IOException;
@@ -26,10 +32,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The board on this machine's screen, its terminal and its disk. */
 final class RealCommands implements Commands {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RealCommands.class);
     private static final Duration ANSWERS = Duration.ofSeconds(20);
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
@@ -60,22 +70,22 @@ final class RealCommands implements Commands {
         if (!display.isThere()) {
             return withoutDisplay(options);
         }
-        Settings settings = settings(options);
-        return guarded(options, settings, messages -> {
-            var store = new SettingsStore(settingsFile, settings);
-            new DesktopUi(messages, theme(options, settings), opener.contexts(options))
-                    .show(context -> session(options, context, store), store, namespace(options));
+        return guarded(options, work -> {
+            new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options))
+                    .show(context -> session(options, context, work.store()), work.store(), namespace(options));
             return ExitCodes.OK;
         });
     }
 
     @Override
-    public int status(Options options) {
-        Settings settings = settings(options);
-        return guarded(options, settings, messages -> {
-            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
-                BoardReport report = report(session, namespace(options));
-                print(messages, report);
+    public int status(Options options, ReportFormat format) {
+        return guarded(options, work -> {
+            try (Session session = session(options, work.settings().context(), work.store())) {
+                BoardReport report = report(session, options);
+                switch (format) {
+                    case TEXT -> print(work.messages(), report);
+                    case JSON -> out.println(new JsonBoard(work.messages()).text(report));
+                }
                 return TextBoard.exitCode(report);
             }
         });
@@ -83,47 +93,59 @@ final class RealCommands implements Commands {
 
     @Override
     public int snapshot(Options options, Path file, WindowSize size) {
-        Settings settings = settings(options);
-        return guarded(options, settings, messages -> {
-            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
-                report(session, namespace(options));
-                return paint(messages, options, settings, session, file, size);
+        return guarded(options, work -> {
+            Optional<Phrase> problem = new SnapshotFile(file).problem();
+            if (problem.isPresent()) {
+                err.println(work.messages().text(problem.get()));
+                return ExitCodes.FAILED;
+            }
+            try (Session session = session(options, work.settings().context(), work.store())) {
+                report(session, options);
+                return paint(work, options, session, file, size);
             }
         });
     }
 
     /** One sentence, the board as text, the board as a picture; that is all that can be done, and no failure. */
     private int withoutDisplay(Options options) {
-        Settings settings = settings(options);
-        return guarded(options, settings, messages -> {
-            out.println(messages.text("terminal.noDisplay"));
+        return guarded(options, work -> {
+            out.println(work.messages().text("terminal.noDisplay"));
             out.println();
-            try (Session session = session(options, settings.context(), new SettingsStore(settingsFile, settings))) {
-                print(messages, report(session, namespace(options)));
+            try (Session session = session(options, work.settings().context(), work.store())) {
+                print(work.messages(), report(session, options));
                 out.println();
                 Path file =
                         Path.of("porthole-" + FILE_TIME.format(clock.instant().atZone(zone())) + ".png");
-                return paint(messages, options, settings, session, file, WindowSize.DEFAULT);
+                return paint(work, options, session, file, WindowSize.DEFAULT);
             }
         });
     }
 
-    private interface Work {
-        int run(Messages messages) throws InterruptedException;
+    /** What every command has. */
+    private record Work(Messages messages, Settings settings, SettingsStore store) {}
+
+    private interface Body {
+        int run(Work work) throws InterruptedException;
     }
 
-    private int guarded(Options options, Settings settings, Work work) {
+    private int guarded(Options options, Body body) {
+        Settings settings = settings(options);
         Messages messages = messages(options, settings);
-        try {
+        settingsFile.problem().ifPresent(folder -> err.println(messages.text("terminal.nothingKept", folder)));
+        try (var store = new SettingsStore(settingsFile, settings)) {
             opener.problem(options).ifPresent(problem -> {
-                throw new IllegalArgumentException(messages.text(problem));
+                throw new WrongInput(problem);
             });
-            return work.run(messages);
-        } catch (IllegalArgumentException wrongInput) {
-            err.println(wrongInput.getMessage());
+            return body.run(new Work(messages, settings, store));
+        } catch (WrongInput wrongInput) {
+            err.println(messages.text(wrongInput.phrase()));
             return ExitCodes.USAGE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return ExitCodes.FAILED;
+        } catch (RuntimeException | Error bug) {
+            LOG.error("A command failed unexpectedly", bug);
+            err.println(messages.text("terminal.failed", String.valueOf(bug.getMessage())));
             return ExitCodes.FAILED;
         } finally {
             out.flush();
@@ -131,12 +153,12 @@ final class RealCommands implements Commands {
         }
     }
 
-    private int paint(
-            Messages messages, Options options, Settings settings, Session session, Path file, WindowSize size)
+    private int paint(Work work, Options options, Session session, Path file, WindowSize size)
             throws InterruptedException {
+        Messages messages = work.messages();
         try {
-            new DesktopUi(messages, theme(options, settings), opener.contexts(options))
-                    .paint(session, settings, namespace(options), size, file);
+            new DesktopUi(messages, theme(options, work.settings()), opener.contexts(options))
+                    .paint(session, work.settings(), namespace(options), size, file);
         } catch (IOException broken) {
             err.println(messages.text("terminal.snapshotFailed", file.toString(), String.valueOf(broken.getMessage())));
             return ExitCodes.FAILED;
@@ -145,8 +167,15 @@ final class RealCommands implements Commands {
         return ExitCodes.OK;
     }
 
-    private BoardReport report(Session session, String namespace) throws InterruptedException {
-        return new ReportTaker(clock).take(session, namespace, ANSWERS);
+    /** @throws WrongInput when there is no such namespace */
+    private BoardReport report(Session session, Options options) throws InterruptedException {
+        BoardReport report = new ReportTaker(clock).take(session, namespace(options), ANSWERS);
+        options.namespace()
+                .flatMap(namespace -> NamespaceCheck.problem(session.cluster(), namespace))
+                .ifPresent(problem -> {
+                    throw new WrongInput(problem);
+                });
+        return report;
     }
 
     private void print(Messages messages, BoardReport report) {

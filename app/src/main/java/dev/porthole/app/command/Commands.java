@@ -9,7 +9,7 @@ public interface Commands {
     int window(Options options);
 
     /** As text, once; the exit code tells the worst state. */
-    int status(Options options);
+    int status(Options options, ReportFormat format);
 
     /** As a picture in {@code file}. */
     int snapshot(Options options, Path file, WindowSize size);

@@ -40,15 +40,20 @@ final class ConnectOptions {
     @Option(names = "--language", paramLabel = "en|ko", descriptionKey = "language")
     private @Nullable Locale language;
 
+    /** Is looked for before anything is logged, see {@link Verbosity}; here it is only known and explained. */
+    @Option(names = Verbosity.OPTION, descriptionKey = "verbose")
+    private boolean verbose;
+
     Options options() {
         return new Options(
                 Optional.ofNullable(kubeconfig),
                 Optional.ofNullable(context),
                 Optional.ofNullable(namespace),
-                Optional.ofNullable(prometheus),
-                Optional.ofNullable(alertmanager),
-                Optional.ofNullable(elasticsearch),
-                Optional.ofNullable(kibana),
+                new NamedServers(
+                        Optional.ofNullable(prometheus),
+                        Optional.ofNullable(alertmanager),
+                        Optional.ofNullable(elasticsearch),
+                        Optional.ofNullable(kibana)),
                 demo,
                 Optional.ofNullable(theme),
                 Optional.ofNullable(language));

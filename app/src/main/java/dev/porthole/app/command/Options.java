@@ -10,17 +10,14 @@ import java.util.Optional;
  *
  * @param context of the kubeconfig; the current one when empty
  * @param namespace to begin with; all when empty
- * @param prometheus address instead of a discovered one, as are the others
+ * @param servers that are not looked for
  * @param demo the sample cluster, whatever else is there
  */
 public record Options(
         Optional<Path> kubeconfig,
         Optional<String> context,
         Optional<String> namespace,
-        Optional<Address> prometheus,
-        Optional<Address> alertmanager,
-        Optional<Address> elasticsearch,
-        Optional<Address> kibana,
+        NamedServers servers,
         boolean demo,
         Optional<Theme> theme,
         Optional<Locale> language) {}

@@ -1,8 +1,13 @@
 package dev.porthole.app.command;
 
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.theme.Theme;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +21,6 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         subcommands = {StatusCommand.class, SnapshotCommand.class})
 public final class PortholeCommand implements Callable<Integer> {
-
-    private static final List<String> LANGUAGES = List.of("en", "ko");
 
     private final Commands commands;
 
@@ -43,37 +46,32 @@ public final class PortholeCommand implements Callable<Integer> {
                 return factory.create(type);
             }
         });
-        line.registerConverter(Address.class, text -> {
-            try {
-                return Address.parse(text);
-            } catch (IllegalArgumentException mistake) {
-                throw new CommandLine.TypeConversionException(mistake.getMessage());
-            }
-        });
-        line.registerConverter(WindowSize.class, text -> {
-            try {
-                return WindowSize.parse(text);
-            } catch (IllegalArgumentException mistake) {
-                throw new CommandLine.TypeConversionException(mistake.getMessage());
-            }
-        });
-        line.registerConverter(Locale.class, PortholeCommand::language);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Address.class, Address::parse);
+        line.registerConverter(WindowSize.class, WindowSize::parse);
+        line.registerConverter(Locale.class, Language::parse);
+        line.registerConverter(Theme.class, text -> oneOf(Theme.class, text));
+        line.registerConverter(ReportFormat.class, text -> oneOf(ReportFormat.class, text));
         line.setParameterExceptionHandler((mistake, arguments) -> {
-            mistake.getCommandLine().getErr().println(mistake.getMessage());
-            mistake.getCommandLine().getErr().println("porthole --help");
+            var messages = new Messages(Language.of(List.of(arguments)));
+            PrintWriter err = mistake.getCommandLine().getErr();
+            err.println(messages.text(new InputMistake(mistake).phrase()));
+            err.println("porthole --help");
             return ExitCodes.USAGE;
         });
         return line;
     }
 
-    private static Locale language(String tag) {
-        Locale language = Locale.forLanguageTag(tag);
-        if (!LANGUAGES.contains(language.getLanguage())) {
-            throw new CommandLine.TypeConversionException("\"" + tag
-                    + "\" is not a language Porthole speaks. Choose one of " + String.join(", ", LANGUAGES) + ".");
-        }
-        return language;
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
+        List<E> known = List.of(type.getEnumConstants());
+        return known.stream()
+                .filter(value -> value.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new WrongInput(Phrase.of(
+                        "terminal.input.choice",
+                        text,
+                        known.stream()
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))));
     }
 
     @Override

@@ -17,25 +17,33 @@ import java.util.Optional;
  * @param demo whether all of it is made up
  * @param unverified names of the connections whose certificates are not checked
  * @param servers which server a connection goes to, by the connection's id; only for those that were found in a cluster
- * @param forwards ports of the cluster on this machine; empty where there is no cluster
- * @param role a manifest of the rights that Porthole needs there; empty where it needs none
- * @param outdated what the kubeconfig has of it now that is not in use
  * @param owned closed after the connections, in this order
  */
 public record Cluster(
         String name,
         boolean demo,
         List<String> unverified,
-        Connection<WorkloadSource> workloads,
-        Connection<MetricSource> metrics,
-        Connection<AlertSource> alerts,
-        Connection<LogSource> logs,
+        Sources sources,
         Map<String, ServerChoice> servers,
-        Optional<RememberedForwards> forwards,
-        String role,
-        Live<Outdated> outdated,
+        Access access,
         List<Runnable> owned)
         implements AutoCloseable {
+
+    /** The connections, by what they give. */
+    public record Sources(
+            Connection<WorkloadSource> workloads,
+            Connection<MetricSource> metrics,
+            Connection<AlertSource> alerts,
+            Connection<LogSource> logs) {}
+
+    /**
+     * What a person may do with the cluster beside looking at it.
+     *
+     * @param forwards ports of the cluster on this machine; empty where there is no cluster
+     * @param role a manifest of the rights that Porthole needs there; empty where it needs none
+     * @param outdated what the kubeconfig has of it now that is not in use
+     */
+    public record Access(Optional<RememberedForwards> forwards, String role, Live<Outdated> outdated) {}
 
     public Cluster {
         unverified = List.copyOf(unverified);
@@ -43,8 +51,36 @@ public record Cluster(
         owned = List.copyOf(owned);
     }
 
+    public Connection<WorkloadSource> workloads() {
+        return sources.workloads();
+    }
+
+    public Connection<MetricSource> metrics() {
+        return sources.metrics();
+    }
+
+    public Connection<AlertSource> alerts() {
+        return sources.alerts();
+    }
+
+    public Connection<LogSource> logs() {
+        return sources.logs();
+    }
+
+    public Optional<RememberedForwards> forwards() {
+        return access.forwards();
+    }
+
+    public String role() {
+        return access.role();
+    }
+
+    public Live<Outdated> outdated() {
+        return access.outdated();
+    }
+
     public List<Connection<?>> connections() {
-        return List.of(workloads, metrics, alerts, logs);
+        return List.of(workloads(), metrics(), alerts(), logs());
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.porthole.app.command.Address;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.forwards.RememberedForwards;
+import dev.porthole.app.servers.NotConfigured;
+import dev.porthole.app.servers.UrlPlaces;
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
@@ -12,9 +14,6 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
-import dev.porthole.connectors.api.alerts.AlertSource;
-import dev.porthole.connectors.api.logs.LogSource;
-import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.DemoCluster;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
@@ -131,12 +130,7 @@ public final class ClusterOpener {
     }
 
     private static boolean hasUrls(Options options) {
-        return Optional.empty()
-                .or(options::prometheus)
-                .or(options::alertmanager)
-                .or(options::elasticsearch)
-                .or(options::kibana)
-                .isPresent();
+        return options.servers().any().isPresent();
     }
 
     private Kubeconfig kubeconfig(Options options) {
@@ -154,14 +148,13 @@ public final class ClusterOpener {
                 "demo",
                 true,
                 List.of(),
-                connections.<WorkloadSource>of("kubernetes", deadline -> Outcome.of(demo.workloads())),
-                connections.<MetricSource>of("prometheus", deadline -> Outcome.of(demo.metrics())),
-                connections.<AlertSource>of("alertmanager", deadline -> Outcome.of(demo.alerts())),
-                connections.<LogSource>of("elasticsearch", deadline -> Outcome.of(demo.logs())),
+                new Cluster.Sources(
+                        connections.of("kubernetes", deadline -> Outcome.of(demo.workloads())),
+                        connections.of("prometheus", deadline -> Outcome.of(demo.metrics())),
+                        connections.of("alertmanager", deadline -> Outcome.of(demo.alerts())),
+                        connections.of("elasticsearch", deadline -> Outcome.of(demo.logs()))),
                 Map.of(),
-                Optional.empty(),
-                "",
-                constant("outdated", Outdated.NO),
+                new Cluster.Access(Optional.empty(), "", constant("outdated", Outdated.NO)),
                 List.of(demo::close));
     }
 
@@ -191,15 +184,13 @@ public final class ClusterOpener {
                 false,
                 context.filter(it -> it.cluster().insecure()).map(ClusterContext::name).stream()
                         .toList(),
-                workloads,
-                servers.metrics(),
-                servers.alerts(),
-                servers.logs(),
+                new Cluster.Sources(workloads, servers.metrics(), servers.alerts(), servers.logs()),
                 servers.choices(),
-                kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
-                context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
-                        .orElse(""),
-                context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO)),
+                new Cluster.Access(
+                        kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
+                        context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
+                                .orElse(""),
+                        context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO))),
                 kubernetes.<Runnable>map(connection -> connection::close).stream()
                         .toList());
     }
@@ -245,11 +236,6 @@ public final class ClusterOpener {
     }
 
     private static String nameOf(Options options) {
-        return options.prometheus()
-                .or(options::alertmanager)
-                .or(options::elasticsearch)
-                .or(options::kibana)
-                .map(Address::toString)
-                .orElse("");
+        return options.servers().any().map(Address::toString).orElse("");
     }
 }

@@ -28,7 +28,10 @@ public final class ConnectedLive<S extends Source, T> implements Live<T> {
 
     @Override
     public Observation<T> latest() {
-        return connection.source().map(source -> live.apply(source).latest()).orElseGet(Observation.Pending::new);
+        return connection
+                .source()
+                .map(source -> live.apply(source).latest())
+                .orElseGet(() -> withoutSource(connection.state().latest()));
     }
 
     @Override
@@ -39,6 +42,14 @@ public final class ConnectedLive<S extends Source, T> implements Live<T> {
             toState.close();
             following.stop();
         };
+    }
+
+    private static <T> Observation<T> withoutSource(Observation<ConnectionState> observation) {
+        return observation
+                .known()
+                .flatMap(state -> state.problem()
+                        .<Observation<T>>map(failure -> new Observation.Failed<>(failure, state.since())))
+                .orElseGet(Observation.Pending::new);
     }
 
     /** One listener's way through changing sources. */
@@ -62,12 +73,7 @@ public final class ConnectedLive<S extends Source, T> implements Live<T> {
                 followed = source;
                 toSource = live.apply(source).subscribe(listener);
             } else if (source == null && followed == null) {
-                listener.accept(observation
-                        .known()
-                        .flatMap(ConnectionState::problem)
-                        .<Observation<T>>map(failure -> new Observation.Failed<>(
-                                failure, observation.known().orElseThrow().since()))
-                        .orElseGet(Observation.Pending::new));
+                listener.accept(withoutSource(observation));
             }
         }
 

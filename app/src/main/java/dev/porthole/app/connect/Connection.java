@@ -3,6 +3,7 @@ package dev.porthole.app.connect;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.UnexpectedFailure;
+import dev.porthole.app.servers.NotConfigured;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;

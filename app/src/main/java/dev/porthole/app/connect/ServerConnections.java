@@ -1,6 +1,14 @@
 package dev.porthole.app.connect;
 
 import dev.porthole.app.command.Options;
+import dev.porthole.app.servers.ChartPasswords;
+import dev.porthole.app.servers.ChosenServer;
+import dev.porthole.app.servers.FirstAnsweringServer;
+import dev.porthole.app.servers.ServerCandidates;
+import dev.porthole.app.servers.ServerPlaces;
+import dev.porthole.app.servers.SharedDiscovery;
+import dev.porthole.app.servers.UrlPlaces;
+import dev.porthole.app.servers.Worth;
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.alertmanager.AlertmanagerAlertSource;
 import dev.porthole.connectors.api.Deadline;
@@ -82,26 +90,30 @@ final class ServerConnections {
     private Connection<MetricSource> metrics(ServerCandidates known) {
         var first = new FirstAnsweringServer<MetricSource>(
                 "Prometheus",
-                deadline -> servers.places(ServiceKind.PROMETHEUS, options.prometheus(), known, deadline),
+                deadline ->
+                        servers.places(ServiceKind.PROMETHEUS, options.servers().prometheus(), known, deadline),
                 (gateway, where) -> new IncrementalMetricSource(
                         new PrometheusMetricSource(gateway, where), IncrementalRange.OVERLAP),
                 Worth.ofMetrics("Prometheus", clock),
                 known);
         return choosable(
-                connections.of("prometheus", first), known, options.prometheus().isEmpty());
+                connections.of("prometheus", first),
+                known,
+                options.servers().prometheus().isEmpty());
     }
 
     private Connection<AlertSource> alerts(ServerCandidates known) {
         var first = new FirstAnsweringServer<AlertSource>(
                 "Alertmanager",
-                deadline -> servers.places(ServiceKind.ALERTMANAGER, options.alertmanager(), known, deadline),
+                deadline -> servers.places(
+                        ServiceKind.ALERTMANAGER, options.servers().alertmanager(), known, deadline),
                 AlertmanagerAlertSource::new,
                 Worth.ofAny(),
                 known);
         return choosable(
                 connections.of("alertmanager", first),
                 known,
-                options.alertmanager().isEmpty());
+                options.servers().alertmanager().isEmpty());
     }
 
     /**
@@ -111,20 +123,21 @@ final class ServerConnections {
     private Connection<LogSource> logs(ServerCandidates known) {
         Function<Deadline, Outcome<LogSource>> straight = new FirstAnsweringServer<>(
                 "Elasticsearch",
-                deadline -> servers.places(ServiceKind.ELASTICSEARCH, options.elasticsearch(), known, deadline),
+                deadline -> servers.places(
+                        ServiceKind.ELASTICSEARCH, options.servers().elasticsearch(), known, deadline),
                 (gateway, where) -> ElasticLogSource.direct(gateway, where, LogIndices.FOUND),
                 Worth.ofAny(),
                 known);
         Function<Deadline, Outcome<LogSource>> throughKibana = new FirstAnsweringServer<>(
                 "Kibana",
-                deadline -> servers.places(ServiceKind.KIBANA, options.kibana(), known, deadline),
+                deadline -> servers.places(ServiceKind.KIBANA, options.servers().kibana(), known, deadline),
                 (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, LogIndices.FOUND),
                 Worth.ofAny(),
                 known);
-        if (options.elasticsearch().isPresent()) {
+        if (options.servers().elasticsearch().isPresent()) {
             return connections.of("elasticsearch", straight);
         }
-        if (options.kibana().isPresent()) {
+        if (options.servers().kibana().isPresent()) {
             return connections.of("kibana", throughKibana);
         }
         Function<Deadline, Outcome<LogSource>> either = deadline -> firstOf(straight, throughKibana, deadline);

@@ -1,4 +1,7 @@
-/** Finds the servers, opens connections to them and keeps watch over them. */
+/**
+ * Opens a cluster and the connections to its servers, and keeps watch over them. Called by sessions; knows no window and
+ * no tile.
+ */
 @NullMarked
 package dev.porthole.app.connect;
 

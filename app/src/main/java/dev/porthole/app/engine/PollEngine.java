@@ -35,6 +35,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollEngine.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+    private static final Duration NOT_NOW = Duration.ofMillis(500);
     private static final int QUESTIONS_PER_LANE = 4;
     private static final int BEATS_SPREAD = 8;
 
@@ -265,8 +266,12 @@ public final class PollEngine implements Pulse, AutoCloseable {
             } finally {
                 lane.release();
             }
-            if (Thread.currentThread().isInterrupted() || isCancelled(next)) {
+            if (Thread.currentThread().isInterrupted()) {
                 return interval;
+            }
+            if (isCancelled(next)) {
+                // Not now, for what it is made of is not there yet.
+                return interval.isZero() ? Duration.ZERO : NOT_NOW;
             }
             Optional<Failure> problem = next.problem().or(() -> next.known().flatMap(spec.problem()));
             failures = problem.isPresent() ? failures + 1 : 0;

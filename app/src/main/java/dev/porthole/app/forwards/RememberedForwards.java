@@ -8,6 +8,7 @@ import dev.porthole.connectors.api.forwards.Forward;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.forwards.PortForwards;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ public final class RememberedForwards implements PortForwards {
     /** Opens those that were open when Porthole was last left; on another port where theirs is taken. */
     public void restore() {
         for (SavedForward saved : memory.forwards()) {
+            if (!saved.restored()) {
+                continue;
+            }
             if (forwards.open(saved.target(), saved.localPort()) instanceof Outcome.Failed<Forward>(var taken)) {
                 LOG.info(
                         "{} is opened on another port: {}",
@@ -35,6 +39,23 @@ public final class RememberedForwards implements PortForwards {
                 forwards.open(saved.target(), 0);
             }
         }
+    }
+
+    /** Whether a forward is opened again at the next start. */
+    public boolean isRestored(ForwardTarget target) {
+        return saved(target).map(SavedForward::restored).orElse(true);
+    }
+
+    /** Opens an open forward again at the next start, or not. */
+    public void setRestored(ForwardTarget target, boolean restored) {
+        saved(target)
+                .ifPresent(known -> memory.keepForward(new SavedForward(known.target(), known.localPort(), restored)));
+    }
+
+    private Optional<SavedForward> saved(ForwardTarget target) {
+        return memory.forwards().stream()
+                .filter(forward -> forward.target().equals(target))
+                .findFirst();
     }
 
     /** Closes all, to be restored another time. */
@@ -54,7 +75,7 @@ public final class RememberedForwards implements PortForwards {
     public Outcome<Forward> open(ForwardTarget target, int localPort) {
         Outcome<Forward> outcome = forwards.open(target, localPort);
         if (outcome instanceof Outcome.Success<Forward>(var opened, var notes)) {
-            memory.keepForward(new SavedForward(opened.target(), opened.localPort()));
+            memory.keepForward(new SavedForward(opened.target(), opened.localPort(), isRestored(opened.target())));
         }
         return outcome;
     }

@@ -1,7 +1,9 @@
 package dev.porthole.app.session;
 
+import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.alerts.AlertSeverity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +21,12 @@ public final class FiringAlerts {
                 .flatMap(group -> group.alerts().stream())
                 .filter(alert -> alert.state() == Alert.State.ACTIVE && !HEALTH.contains(alert.name()))
                 .distinct()
-                .sorted(Comparator.comparing((Alert alert) -> !isCritical(alert))
+                .sorted(Comparator.comparing(FiringAlerts::severity, Comparator.reverseOrder())
                         .thenComparing(Alert::startsAt))
                 .toList();
     }
 
-    public static boolean isCritical(Alert alert) {
-        return alert.labels().get("severity").equals("critical");
+    public static Severity severity(Alert alert) {
+        return AlertSeverity.of(alert.labels().get("severity"));
     }
 }

@@ -16,8 +16,18 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
 
     public static final ClusterSettings NONE = new ClusterSettings(Map.of(), List.of());
 
-    /** A forward and the port it had on this machine. */
-    public record SavedForward(ForwardTarget target, int localPort) {}
+    /**
+     * A forward and the port it had on this machine.
+     *
+     * @param restored whether it is opened again at the next start
+     */
+    public record SavedForward(ForwardTarget target, int localPort, boolean restored) {
+
+        /** One that is opened again, as a person expects of what was open. */
+        public SavedForward(ForwardTarget target, int localPort) {
+            this(target, localPort, true);
+        }
+    }
 
     public ClusterSettings {
         servers = Map.copyOf(servers);

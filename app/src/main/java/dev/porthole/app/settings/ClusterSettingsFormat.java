@@ -29,7 +29,8 @@ final class ClusterSettingsFormat {
                         .put("namespace", target.namespace())
                         .put("name", target.name())
                         .put("port", target.port())
-                        .put("localPort", forward.localPort());
+                        .put("localPort", forward.localPort())
+                        .put("restored", forward.restored());
             }
         });
     }
@@ -67,6 +68,9 @@ final class ClusterSettingsFormat {
                 && target.port() <= LAST_PORT
                 && localPort >= 0
                 && localPort <= LAST_PORT;
-        return sound ? Optional.of(new SavedForward(target, localPort)) : Optional.empty();
+        return sound
+                ? Optional.of(new SavedForward(
+                        target, localPort, node.path("restored").asBoolean(true)))
+                : Optional.empty();
     }
 }

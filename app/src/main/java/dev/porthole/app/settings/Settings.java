@@ -13,7 +13,7 @@ import java.util.Map;
  * @param context the kubeconfig's context that was open last; empty for its current one
  * @param range how far back is looked
  * @param refresh zero when paused
- * @param dividers positions between 0 and 1: logs against the lists, restarts against alerts
+ * @param layout of the window that was closed last
  * @param restartLines whether the last lines of containers that end are kept in memory until Porthole ends
  * @param clusters by the name of their context
  */
@@ -23,42 +23,50 @@ public record Settings(
         String context,
         Duration range,
         Duration refresh,
-        int width,
-        int height,
-        List<Double> dividers,
+        WindowLayout layout,
         boolean restartLines,
         Map<String, ClusterSettings> clusters) {
 
     public static final Settings DEFAULT = new Settings(
-            "dark",
-            "",
-            "",
-            Duration.ofHours(1),
-            Duration.ofSeconds(5),
-            1440,
-            900,
-            List.of(0.645, 0.57),
-            true,
-            Map.of());
+            "dark", "", "", Duration.ofHours(1), Duration.ofSeconds(5), WindowLayout.DEFAULT, true, Map.of());
 
     public Settings {
-        dividers = List.copyOf(dividers);
         clusters = Map.copyOf(clusters);
     }
 
+    public int width() {
+        return layout.width();
+    }
+
+    public int height() {
+        return layout.height();
+    }
+
+    /** Positions between 0 and 1: logs against the lists, restarts against alerts. */
+    public List<Double> dividers() {
+        return layout.dividers();
+    }
+
     public Settings withContext(String other) {
-        return new Settings(theme, language, other, range, refresh, width, height, dividers, restartLines, clusters);
+        return new Settings(theme, language, other, range, refresh, layout, restartLines, clusters);
     }
 
     /** As a window was left. */
     public Settings withWindow(
             String newTheme, Duration newRange, Duration newRefresh, int newWidth, int newHeight, List<Double> moved) {
         return new Settings(
-                newTheme, language, context, newRange, newRefresh, newWidth, newHeight, moved, restartLines, clusters);
+                newTheme,
+                language,
+                context,
+                newRange,
+                newRefresh,
+                new WindowLayout(newWidth, newHeight, moved),
+                restartLines,
+                clusters);
     }
 
     public Settings withRestartLines(boolean kept) {
-        return new Settings(theme, language, context, range, refresh, width, height, dividers, kept, clusters);
+        return new Settings(theme, language, context, range, refresh, layout, kept, clusters);
     }
 
     /** What is remembered of a context; nothing yet for one that is new. */
@@ -69,6 +77,6 @@ public record Settings(
     public Settings withCluster(String name, ClusterSettings remembered) {
         var all = new HashMap<>(clusters);
         all.put(name, remembered);
-        return new Settings(theme, language, context, range, refresh, width, height, dividers, restartLines, all);
+        return new Settings(theme, language, context, range, refresh, layout, restartLines, all);
     }
 }

@@ -1,7 +1,10 @@
 package dev.porthole.app.settings;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -34,8 +41,8 @@ public final class SettingsFile {
     }
 
     /** In the folder that the platform has for it: {@code $XDG_CONFIG_HOME/porthole}, Application Support, AppData. */
-    public static Path usualPlace(java.util.function.UnaryOperator<String> environment, String osName, Path home) {
-        String os = osName.toLowerCase(java.util.Locale.ROOT);
+    public static Path usualPlace(UnaryOperator<String> environment, String osName, Path home) {
+        String os = osName.toLowerCase(Locale.ROOT);
         Path folder;
         if (os.contains("mac")) {
             folder = home.resolve("Library/Application Support/Porthole");
@@ -74,24 +81,72 @@ public final class SettingsFile {
         }
     }
 
-    /** Written beside the file, flushed to the disk and moved over it, so that no moment leaves half a file. */
-    public void save(Settings settings) throws IOException {
+    /**
+     * Saves what this process changed, and keeps what another one changed meanwhile: the file is read and written under
+     * a lock that every process takes.
+     *
+     * @param base as this process read or wrote them last
+     * @param mine as this process has them now
+     * @return what stands in the file then
+     */
+    public Settings save(Settings base, Settings mine) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(written(settings));
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var buffer = java.nio.ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock(channel)) {
+            LOG.debug("saving under {}", held);
+            ObjectNode existing = existing();
+            Settings merged = new SettingsMerge(base, mine, existing.isEmpty() ? base : read(existing)).merged();
+            write(written(merged, existing));
+            return merged;
+        } catch (OverlappingFileLockException here) {
+            // another store of this process has it; whoever saves next takes both changes along
+            throw new IOException("the settings are being saved already", here);
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private ObjectNode written(Settings settings) {
-        ObjectNode root = existing();
+    /** Null where the file system knows no locks: then the last to save wins, as without one. */
+    private static @Nullable FileLock lock(FileChannel channel) {
+        try {
+            return channel.lock();
+        } catch (IOException none) {
+            LOG.warn("the settings are saved without a lock", none);
+            return null;
+        }
+    }
+
+    /** Written beside the file, flushed to the disk and moved over it, so that no moment leaves half a file. */
+    private void write(ObjectNode root) throws IOException {
+        byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            try (var channel = FileChannel.open(
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                var buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // a full disk leaves nothing behind
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** Why nothing can be kept here; empty when something can. */
+    public Optional<String> problem() {
+        Path folder = file.toAbsolutePath().getParent();
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        boolean writable = there != null && Files.isDirectory(there) && Files.isWritable(there);
+        return writable ? Optional.empty() : Optional.of(String.valueOf(folder));
+    }
+
+    private ObjectNode written(Settings settings, ObjectNode root) {
         root.put("version", VERSION);
         root.put("theme", settings.theme());
         root.put("language", settings.language());
@@ -133,9 +188,10 @@ public final class SettingsFile {
                 root.path("context").asString(usual.context()),
                 seconds(root.path("rangeSeconds"), usual.range(), 60),
                 seconds(root.path("refreshSeconds"), usual.refresh(), 0),
-                Math.clamp(root.path("width").asInt(usual.width()), 640, 16_384),
-                Math.clamp(root.path("height").asInt(usual.height()), 480, 16_384),
-                dividers.size() == usual.dividers().size() ? dividers : usual.dividers(),
+                new WindowLayout(
+                        Math.clamp(root.path("width").asInt(usual.width()), 640, 16_384),
+                        Math.clamp(root.path("height").asInt(usual.height()), 480, 16_384),
+                        dividers.size() == usual.dividers().size() ? dividers : usual.dividers()),
                 root.path("restartLines").asBoolean(usual.restartLines()),
                 clusters.read(root.path("clusters")));
     }

@@ -1,18 +1,16 @@
 package dev.porthole.app.terminal;
 
+import dev.porthole.app.connect.Connection;
 import dev.porthole.app.session.Session;
-import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.BoardTile;
 import dev.porthole.views.shell.status.ConnectionState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Waits until a session has an answer to everything, or the time is up, and takes down what there is. */
 public final class ReportTaker {
@@ -24,21 +22,22 @@ public final class ReportTaker {
     }
 
     /**
-     * The board as it is when all has been answered, and at the latest after {@code limit}. A failure that may pass is no
-     * answer yet: what it befell is asked again meanwhile.
+     * The board as it is when every connection has been tried and every question about what is connected has been
+     * answered, and at the latest after {@code limit}. A failure is an answer.
      */
     public BoardReport take(Session session, String namespace, Duration limit) throws InterruptedException {
-        List<Live<?>> everything = new ArrayList<>();
-        session.board().tiles().forEach(tile -> everything.add(tile.reading()));
-        everything.add(session.alerts());
-        session.cluster().connections().forEach(connection -> everything.add(connection.state()));
-        var answered = new CountDownLatch(everything.size());
-        List<Subscription> open = new ArrayList<>();
-        try {
-            for (Live<?> live : everything) {
-                open.add(listen(live, answered));
-            }
-            answered.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        Deadline deadline = Deadline.after(limit);
+        List<Live<?>> connections = session.cluster().connections().stream()
+                .<Live<?>>map(Connection::state)
+                .toList();
+        List<Live<?>> questions = new ArrayList<>();
+        session.board().tiles().forEach(tile -> questions.add(tile.reading()));
+        questions.add(session.alerts());
+        try (var everything = new Listening()) {
+            Listening.All tried = everything.to(connections, ReportTaker::isTried);
+            Listening.All answered = everything.to(questions, ReportTaker::isAnswer);
+            tried.await(deadline);
+            answered.await(deadline);
             return new BoardReport(
                     session.cluster().name(),
                     namespace,
@@ -48,8 +47,6 @@ public final class ReportTaker {
                     session.cluster().connections().stream()
                             .flatMap(connection -> connection.state().latest().known().stream())
                             .toList());
-        } finally {
-            open.forEach(Subscription::close);
         }
     }
 
@@ -57,24 +54,18 @@ public final class ReportTaker {
         return new BoardReport.Tile(tile.id(), tile.reading().latest());
     }
 
-    private static boolean isAnswer(Observation<?> state) {
-        if (state instanceof Observation.Pending<?>
-                || state.problem().filter(Failure::retryable).isPresent()) {
-            return false;
-        }
+    private static boolean isTried(Observation<?> state) {
         return state.known()
-                .filter(ConnectionState.class::isInstance)
-                .flatMap(known -> ((ConnectionState) known).problem())
-                .filter(Failure::retryable)
-                .isEmpty();
+                .filter(known -> known instanceof ConnectionState connection
+                        && connection.status() != ConnectionState.Status.CONNECTING)
+                .isPresent();
     }
 
-    private static <T> Subscription listen(Live<T> live, CountDownLatch answered) {
-        var counted = new java.util.concurrent.atomic.AtomicBoolean();
-        return live.subscribe(state -> {
-            if (isAnswer(state) && counted.compareAndSet(false, true)) {
-                answered.countDown();
-            }
-        });
+    /** One whose connection was not there in time is asked again as soon as it is. */
+    private static boolean isAnswer(Observation<?> state) {
+        return !(state instanceof Observation.Pending<?>)
+                && state.problem()
+                        .filter(failure -> failure.detail().equals(Connection.STILL_CONNECTING))
+                        .isEmpty();
     }
 }

@@ -1,12 +1,13 @@
 package dev.porthole.app.terminal;
 
-import dev.porthole.app.command.ExitCodes;
+import dev.porthole.app.servers.NotConfigured;
 import dev.porthole.app.session.FiringAlerts;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.board.TileReading;
 import dev.porthole.views.i18n.Messages;
@@ -42,37 +43,31 @@ public final class TextBoard {
         String namespace = report.namespace().isEmpty() ? messages.text("terminal.allNamespaces") : report.namespace();
         String time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx")
                 .format(report.at().atZone(zone));
-        lines.add("Porthole  " + report.cluster() + "  " + namespace + "  " + time);
+        lines.add("Porthole  " + outside(report.cluster()) + "  " + outside(namespace) + "  " + time);
         lines.add("");
-        report.tiles().forEach(tile -> lines.add(tile(tile, report.at())));
-        lines.add("");
-        lines.addAll(alerts(report.alerts(), report.at()));
-        lines.add("");
+        List<BoardReport.Tile> configured = report.tiles().stream()
+                .filter(tile -> isConfigured(tile.reading()))
+                .toList();
+        configured.forEach(tile -> lines.add(tile(tile, report.at())));
+        if (!configured.isEmpty()) {
+            lines.add("");
+        }
+        if (isConfigured(report.alerts())) {
+            lines.addAll(alerts(report.alerts(), report.at()));
+            lines.add("");
+        }
         report.connections().forEach(connection -> lines.add(connection(connection)));
         return lines;
     }
 
     /** The worst that the report says; what could not be had at all is unknown. */
     public static int exitCode(BoardReport report) {
-        Severity worst = Severity.OK;
-        boolean unknown = false;
-        for (BoardReport.Tile tile : report.tiles()) {
-            switch (tile.reading()) {
-                case Observation.Fresh<TileReading>(var reading, var at, var notes) -> worst = max(worst, reading);
-                case Observation.Stale<TileReading>(var reading, var at, var failure) -> worst = max(worst, reading);
-                case Observation.Failed<TileReading> failed -> unknown = true;
-                case Observation.Pending<TileReading> pending -> unknown = true;
-            }
-        }
-        for (Alert alert : FiringAlerts.of(report.alerts().known().orElse(List.of()))) {
-            Severity severity = FiringAlerts.isCritical(alert) ? Severity.CRITICAL : Severity.WARNING;
-            worst = severity.compareTo(worst) > 0 ? severity : worst;
-        }
-        return worst == Severity.OK && unknown ? ExitCodes.UNKNOWN : ExitCodes.of(worst);
+        return new BoardVerdict(report).exitCode();
     }
 
-    private static Severity max(Severity worst, TileReading reading) {
-        return reading.severity().compareTo(worst) > 0 ? reading.severity() : worst;
+    /** What nobody asked for takes no room. */
+    private static boolean isConfigured(Observation<?> state) {
+        return state.problem().filter(NotConfigured::is).isEmpty();
     }
 
     private String tile(BoardReport.Tile tile, Instant now) {
@@ -110,9 +105,9 @@ public final class TextBoard {
         lines.add(row(messages.text("terminal.alerts"), messages.text("terminal.firing", firing.size()), "", ""));
         for (Alert alert : firing) {
             lines.add(row(
-                    "  " + alert.labels().get("severity"),
-                    alert.name(),
-                    VisibleText.of(alert.annotations()
+                    "  " + outside(alert.labels().get("severity")),
+                    outside(alert.name()),
+                    outside(alert.annotations()
                             .findFirst("summary", "description")
                             .orElse("")),
                     messages.text(age(Duration.between(alert.startsAt(), now)))));
@@ -123,6 +118,9 @@ public final class TextBoard {
     private String connection(ConnectionState state) {
         String name = messages.text("connection." + state.id());
         String where = state.identity().map(this::identity).orElse("");
+        if (state.status() == ConnectionState.Status.NOT_CONFIGURED) {
+            return row(name, status(state), "", "");
+        }
         String what = state.problem()
                 .map(failure -> messages.text(failures.sentence(failure)))
                 .orElseGet(() -> messages.text(
@@ -143,7 +141,12 @@ public final class TextBoard {
     }
 
     private String identity(Identity identity) {
-        return (identity.product() + " " + identity.version()).strip() + " · " + identity.where();
+        return outside((identity.product() + " " + identity.version()).strip() + " · " + identity.where());
+    }
+
+    /** Text that somebody else wrote must not speak to the terminal, nor break its line. */
+    private static String outside(String text) {
+        return VisibleText.of(new OneLineText(text).text());
     }
 
     private static Phrase age(Duration age) {

@@ -17,11 +17,16 @@ final class Painting {
         Path absolute = file.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
         Path fresh = absolute.resolveSibling(absolute.getFileName() + ".part");
-        try (var stream = Files.newOutputStream(fresh)) {
-            if (!ImageIO.write(image, "png", stream)) {
-                throw new IOException("this Java cannot write PNG");
+        try {
+            try (var stream = Files.newOutputStream(fresh)) {
+                if (!ImageIO.write(image, "png", stream)) {
+                    throw new IOException("this Java cannot write PNG");
+                }
             }
+            Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // a full disk leaves nothing behind
+            Files.deleteIfExists(fresh);
         }
-        Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
     }
 }

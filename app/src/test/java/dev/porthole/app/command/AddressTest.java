@@ -1,9 +1,12 @@
 package dev.porthole.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.porthole.views.i18n.Messages;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +34,44 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9090", "prometheus", "ftp://x/y", "http://", "svc://monitoring", "a b", ""})
     void what_is_no_address_is_told_with_an_example(String text) {
-        assertThatThrownBy(() -> Address.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Write it like");
+        assertThat(sentence(text)).contains("Write it like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3 cret",
+                "s3%cret",
+                "s3^cret",
+                "s3/cret",
+                "s3[cret",
+                "s3?cret",
+                "s3#cret",
+                "9/s3cret",
+                "@s3cret"
+            })
+    void a_password_that_makes_no_url_is_never_told(String password) {
+        for (String scheme : List.of("http://", "https://", "ftp://", "svc://", "")) {
+            try {
+                Address address = Address.parse(scheme + "me:" + password + "@metrics.example:9090/prom");
+                assertThat(address.toString()).doesNotContain("cret", "me:");
+            } catch (WrongInput wrong) {
+                assertThat(wrong.toString() + new Messages(Locale.ENGLISH).text(wrong.phrase()))
+                        .doesNotContain("cret", "s3", "me:");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:99999", "http://127.0.0.1:0", "svc://a/b:0", "svc://a/b:x", "svc://a/b:70000"})
+    void a_port_that_cannot_be_is_said(String text) {
+        assertThat(sentence(text)).contains("is not a port number");
+    }
+
+    private static String sentence(String text) {
+        return new Messages(Locale.ENGLISH)
+                .text(catchThrowableOfType(WrongInput.class, () -> Address.parse(text))
+                        .phrase());
     }
 }

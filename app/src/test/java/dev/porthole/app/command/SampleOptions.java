@@ -30,10 +30,7 @@ public final class SampleOptions {
                 kubeconfig,
                 Optional.empty(),
                 Optional.empty(),
-                prometheus,
-                Optional.empty(),
-                Optional.empty(),
-                kibana,
+                new NamedServers(prometheus, Optional.empty(), Optional.empty(), kibana),
                 demo,
                 Optional.empty(),
                 Optional.empty());

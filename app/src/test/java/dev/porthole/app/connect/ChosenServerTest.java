@@ -132,6 +132,7 @@ class ChosenServerTest {
                     SOON,
                     () -> opened.row(choice, own).filter(ServerCandidate::open).isPresent());
             assertThat(guarded.accepted()).isPositive();
+            opened.store.close();
             assertThat(Files.readString(folder.resolve("settings.json")))
                     .contains(own)
                     .doesNotContain("sesame");
@@ -142,6 +143,7 @@ class ChosenServerTest {
     private final class Opened implements AutoCloseable {
         private final Timer.Closing timer = Timer.real();
         private final PollEngine engine = PollEngine.real(timer, Duration.ofSeconds(1));
+        private final SettingsStore store;
         private final Cluster cluster;
         private final Subscription listening;
         private final Subscription listeningToLogs;
@@ -149,7 +151,7 @@ class ChosenServerTest {
         Opened() {
             var file = new SettingsFile(folder.resolve("settings.json"));
             Settings settings = file.load();
-            var store = new SettingsStore(file, settings);
+            this.store = new SettingsStore(file, settings);
             Path kubeconfig = Path.of(Required.environment("PORTHOLE_TEST_KUBECONFIG", "the scene's cluster"));
             this.cluster = new ClusterOpener(Map.of(), folder, InstantSource.system())
                     .open(SampleOptions.kubeconfig(kubeconfig), "", store::cluster, engine);
@@ -212,6 +214,7 @@ class ChosenServerTest {
 
         @Override
         public void close() {
+            store.close();
             listening.close();
             listeningToLogs.close();
             engine.close();

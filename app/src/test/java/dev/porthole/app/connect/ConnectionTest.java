@@ -6,6 +6,8 @@ import dev.porthole.app.engine.BackOff;
 import dev.porthole.app.engine.ManualTimer;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
+import dev.porthole.app.servers.FakeSource;
+import dev.porthole.app.servers.NotConfigured;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;

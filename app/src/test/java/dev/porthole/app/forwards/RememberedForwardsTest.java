@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,8 @@ class RememberedForwardsTest {
 
     @TempDir
     private Path folder;
+
+    private @Nullable SettingsStore store;
 
     @Test
     void the_same_ports_are_there_after_the_next_start() throws Exception {
@@ -44,6 +47,25 @@ class RememberedForwardsTest {
 
             assertThat(listed(forwards)).extracting(Forward::target).containsExactly(CHECKOUT);
             assertThat(listed(forwards)).extracting(Forward::localPort).containsExactly(first);
+        }
+    }
+
+    @Test
+    void one_that_is_switched_off_is_not_opened_again_and_one_that_is_opened_anew_stays_so() throws Exception {
+        try (var connection = connection()) {
+            var forwards = forwards(connection);
+            opened(forwards.open(CHECKOUT, 0));
+            opened(forwards.open(CART, 0));
+            assertThat(forwards.isRestored(CART)).isTrue();
+            forwards.setRestored(CART, false);
+        }
+        try (var connection = connection()) {
+            var forwards = forwards(connection);
+            forwards.restore();
+
+            assertThat(listed(forwards)).extracting(Forward::target).containsExactly(CHECKOUT);
+            opened(forwards.open(CART, 0));
+            assertThat(forwards.isRestored(CART)).isFalse();
         }
     }
 
@@ -99,7 +121,12 @@ class RememberedForwardsTest {
 
     private RememberedForwards forwards(ClusterConnection connection) {
         var file = new SettingsFile(folder.resolve("settings.json"));
-        return new RememberedForwards(connection.forwards(), new SettingsStore(file, file.load()).cluster("c"));
+        if (store != null) {
+            store.close();
+        }
+        SettingsStore next = new SettingsStore(file, file.load());
+        store = next;
+        return new RememberedForwards(connection.forwards(), next.cluster("c"));
     }
 
     private ClusterConnection connection() throws Exception {

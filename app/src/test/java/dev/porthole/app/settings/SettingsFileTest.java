@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +24,7 @@ class SettingsFileTest {
             "prod-eu-1",
             Duration.ofHours(6),
             Duration.ofSeconds(30),
-            1000,
-            700,
-            List.of(0.5, 0.4),
+            new WindowLayout(1000, 700, List.of(0.5, 0.4)),
             false,
             Map.of(
                     "prod-eu-1",
@@ -47,7 +46,7 @@ class SettingsFileTest {
 
     @Test
     void what_is_saved_is_loaded() throws IOException {
-        file.save(MINE);
+        file.save(Settings.DEFAULT, MINE);
 
         assertThat(file.load()).isEqualTo(MINE);
         assertThat(folder.resolve("porthole")).isDirectoryNotContaining("glob:**.tmp");
@@ -56,11 +55,18 @@ class SettingsFileTest {
     @Test
     void what_could_not_be_saved_is_saved_with_the_next_change_even_if_that_changes_nothing() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("porthole"));
-        var store = new SettingsStore(file, Settings.DEFAULT);
+        List<IOException> told = new ArrayList<>();
+        var store = new SettingsStore(file, Settings.DEFAULT, told::add);
         store.update(all -> MINE);
+        store.close();
+        store.update(all -> all);
+        store.close();
+        assertThat(told).hasSize(1);
+        assertThat(store.now()).isEqualTo(MINE);
         Files.delete(inTheWay);
 
         store.update(all -> all);
+        store.close();
 
         assertThat(file.load()).isEqualTo(MINE);
     }
@@ -72,18 +78,18 @@ class SettingsFileTest {
 
     @Test
     void a_key_of_a_later_version_survives_saving() throws IOException {
-        file.save(MINE);
+        file.save(Settings.DEFAULT, MINE);
         String later = Files.readString(file.path()).replaceFirst("\\{", "{\"kiosk\": {\"on\": true},");
         Files.writeString(file.path(), later);
 
-        file.save(file.load());
+        file.save(MINE, MINE.withContext("other"));
 
         assertThat(Files.readString(file.path())).contains("\"kiosk\"").contains("\"on\" : true");
     }
 
     @Test
     void a_file_cut_at_any_byte_is_never_an_exception_and_never_lost() throws IOException {
-        file.save(MINE);
+        file.save(Settings.DEFAULT, MINE);
         byte[] whole = Files.readAllBytes(file.path());
         for (int length = 0; length < whole.length - 1; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
@@ -109,6 +115,45 @@ class SettingsFileTest {
         assertThat(loaded.range()).isEqualTo(Settings.DEFAULT.range());
         assertThat(loaded.refresh()).isEqualTo(Duration.ZERO);
         assertThat(loaded.dividers()).isEqualTo(Settings.DEFAULT.dividers());
+    }
+
+    @Test
+    void changes_are_saved_together_and_off_the_thread_that_makes_them() throws Exception {
+        try (var store = new SettingsStore(file, Settings.DEFAULT)) {
+            for (int width = 700; width < 900; width++) {
+                int dragged = width;
+                store.update(all -> all.withWindow("dark", all.range(), all.refresh(), dragged, 600, all.dividers()));
+            }
+            assertThat(file.path()).doesNotExist();
+            assertThat(store.now().width()).isEqualTo(899);
+        }
+        assertThat(file.load().width()).isEqualTo(899);
+    }
+
+    @Test
+    void what_another_process_changed_is_kept_and_taken_over() throws Exception {
+        var first = new SettingsStore(file, file.load());
+        var second = new SettingsStore(file, file.load());
+        first.cluster("eu").chooseServer("prometheus", "monitoring/a:80");
+        first.cluster("eu").keepForward(new SavedForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080), 18081));
+        first.close();
+        second.cluster("us").chooseServer("prometheus", "monitoring/b:80");
+        second.cluster("eu").chooseServer("alertmanager", "monitoring/c:93");
+        second.update(all -> all.withContext("us"));
+
+        second.close();
+
+        for (Settings now : List.of(file.load(), second.now())) {
+            assertThat(now.context()).isEqualTo("us");
+            assertThat(now.cluster("us").servers()).containsEntry("prometheus", "monitoring/b:80");
+            assertThat(now.cluster("eu").servers())
+                    .containsEntry("prometheus", "monitoring/a:80")
+                    .containsEntry("alertmanager", "monitoring/c:93");
+            assertThat(now.cluster("eu").forwards()).hasSize(1);
+        }
+        second.cluster("eu").forgetForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080));
+        second.close();
+        assertThat(file.load().cluster("eu").forwards()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.metrics.Rule;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -46,15 +45,8 @@ public record AlertRow(
     private static AlertRow row(
             String id, String name, boolean pending, Instant since, Labels labels, Labels annotations) {
         String word = labels.get("severity");
-        return new AlertRow(id, name, severity(word), word, pending, summary(labels, annotations), since, labels);
-    }
-
-    private static Severity severity(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "critical", "crit", "page", "error", "fatal", "emergency", "disaster", "high" -> Severity.CRITICAL;
-            case "info", "information", "notice", "none", "low", "debug" -> Severity.INFO;
-            default -> Severity.WARNING;
-        };
+        return new AlertRow(
+                id, name, AlertSeverity.of(word), word, pending, summary(labels, annotations), since, labels);
     }
 
     private static String summary(Labels labels, Labels annotations) {

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One look at a cluster's Services for all kinds of servers: at most one at a time, whoever asks meanwhile hears its
  * result, and what it found is good for a while. What it did not find is looked for again soon.
  */
-final class SharedDiscovery {
+public final class SharedDiscovery {
 
     /** While a server is there and does not work, its Service seldom changes. */
     static final Duration FOUND_FOR = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ final class SharedDiscovery {
 
     private record Look(CompletableFuture<Outcome<Discovered>> result, Instant begun) {}
 
-    SharedDiscovery(Function<Deadline, Outcome<Discovered>> look, InstantSource clock) {
+    public SharedDiscovery(Function<Deadline, Outcome<Discovered>> look, InstantSource clock) {
         this.look = look;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ final class SharedDiscovery {
     }
 
     /** The next who asks looks anew. */
-    synchronized void forget() {
+    public synchronized void forget() {
         latest = null;
     }
 

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param <S> the port
  */
 @FunctionalInterface
-interface Worth<S> {
+public interface Worth<S> {
 
     /** Why it is of no use; empty when it is of some. */
     Optional<Failure> missing(S source, Deadline deadline);

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.app.command.Address;
 import dev.porthole.connectors.api.Deadline;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The places where a kind of server may be: the one that was named, or those found in the cluster. */
-final class ServerPlaces {
+public final class ServerPlaces {
 
     private static final int ONLY_PORT = 0;
 
@@ -32,7 +32,7 @@ final class ServerPlaces {
     private final UrlPlaces urls;
     private final ChartPasswords passwords;
 
-    ServerPlaces(
+    public ServerPlaces(
             Optional<ClusterConnection> kubernetes,
             SharedDiscovery discovery,
             UrlPlaces urls,
@@ -49,7 +49,8 @@ final class ServerPlaces {
      * @param named on the command line, which counts more than what was chosen earlier
      * @param known learns what was found, and knows what was chosen
      */
-    Outcome<List<Place>> places(ServiceKind kind, Optional<Address> named, ServerCandidates known, Deadline deadline) {
+    public Outcome<List<Place>> places(
+            ServiceKind kind, Optional<Address> named, ServerCandidates known, Deadline deadline) {
         if (named.isEmpty()) {
             return kubernetes.isEmpty()
                     ? Outcome.failed(NotConfigured.of(product(kind)))

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param <S> the port that is opened
  */
-final class FirstAnsweringServer<S extends Source> implements Function<Deadline, Outcome<S>> {
+public final class FirstAnsweringServer<S extends Source> implements Function<Deadline, Outcome<S>> {
 
     private final String product;
     private final Function<Deadline, Outcome<List<Place>>> places;
@@ -30,7 +30,7 @@ final class FirstAnsweringServer<S extends Source> implements Function<Deadline,
      * @param worth looks whether a source that answers has anything to tell
      * @param known is told what became of each place
      */
-    FirstAnsweringServer(
+    public FirstAnsweringServer(
             String product,
             Function<Deadline, Outcome<List<Place>>> places,
             BiFunction<HttpGateway, String, S> opener,

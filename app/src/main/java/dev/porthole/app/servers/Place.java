@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.http.HttpGateway;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param way a new way there; closing it gives up everything it needs, such as a tunnel
  * @param whenForbidden another way to the same server, for those who may not take the first one
  */
-record Place(String id, String where, Supplier<HttpGateway> way, Optional<Place> whenForbidden) {
+public record Place(String id, String where, Supplier<HttpGateway> way, Optional<Place> whenForbidden) {
 
     /** A place with only one way to it. */
     Place(String id, String where, Supplier<HttpGateway> way) {

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The passwords that charts left in secrets, read when a person asked for it, and kept in memory until the cluster is
  * closed.
  */
-final class ChartPasswords {
+public final class ChartPasswords {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class ChartPasswords {
     private final Map<String, FoundCredential> found = new ConcurrentHashMap<>();
 
     /** @param secrets empty where there is no cluster */
-    ChartPasswords(Optional<ChartSecrets> secrets) {
+    public ChartPasswords(Optional<ChartSecrets> secrets) {
         this.secrets = secrets;
     }
 

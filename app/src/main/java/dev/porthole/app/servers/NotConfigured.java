@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
@@ -10,7 +10,7 @@ public final class NotConfigured {
 
     private NotConfigured() {}
 
-    static Failure of(String product) {
+    public static Failure of(String product) {
         return new Failure.NotFound(product, WHY);
     }
 

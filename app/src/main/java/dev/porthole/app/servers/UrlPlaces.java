@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.app.command.Address;
 import dev.porthole.connectors.http.Credentials;
@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
  * PORTHOLE_PROMETHEUS_TOKEN}, {@code PORTHOLE_ELASTICSEARCH_API_KEY}, {@code PORTHOLE_KIBANA_USER} and {@code
  * ..._PASSWORD}, so that no secret has to stand in a command line.
  */
-final class UrlPlaces {
+public final class UrlPlaces {
 
     private final UnaryOperator<String> environment;
 
     /** @param environment the value of a variable, or empty text */
-    UrlPlaces(UnaryOperator<String> environment) {
+    public UrlPlaces(UnaryOperator<String> environment) {
         this.environment = environment;
     }
 

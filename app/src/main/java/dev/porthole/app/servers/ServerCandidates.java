@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.connectors.api.Failure;
@@ -31,7 +31,7 @@ public final class ServerCandidates {
     private final Map<String, String> secrets = new HashMap<>();
     private String open = "";
 
-    ServerCandidates(String connection, ClusterMemory memory, InstantSource clock) {
+    public ServerCandidates(String connection, ClusterMemory memory, InstantSource clock) {
         this.connection = connection;
         this.memory = memory;
         this.clock = clock;

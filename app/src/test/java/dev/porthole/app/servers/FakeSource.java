@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A source that answers what a test says. */
-class FakeSource implements Source {
+public class FakeSource implements Source {
 
     final String where;
     final AtomicInteger probes = new AtomicInteger();
     volatile boolean closed;
     private final Function<Deadline, Outcome<Identity>> answer;
 
-    FakeSource(String where, Function<Deadline, Outcome<Identity>> answer) {
+    public FakeSource(String where, Function<Deadline, Outcome<Identity>> answer) {
         this.where = where;
         this.answer = answer;
     }
 
-    static Outcome<Identity> well() {
+    public static Outcome<Identity> well() {
         return Outcome.of(new Identity("Fake", "1", "here"));
     }
 

@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Live;
 import dev.porthole.views.shell.status.ServerCandidate;
@@ -6,14 +6,14 @@ import dev.porthole.views.shell.status.ServerChoice;
 import java.util.List;
 
 /** A person's choice of the server that a connection goes to. */
-final class ChosenServer implements ServerChoice {
+public final class ChosenServer implements ServerChoice {
 
     private final ServerCandidates known;
     private final ChartPasswords passwords;
     private final Runnable reopen;
 
     /** @param reopen finds the server anew; may block */
-    ChosenServer(ServerCandidates known, ChartPasswords passwords, Runnable reopen) {
+    public ChosenServer(ServerCandidates known, ChartPasswords passwords, Runnable reopen) {
         this.known = known;
         this.passwords = passwords;
         this.reopen = reopen;

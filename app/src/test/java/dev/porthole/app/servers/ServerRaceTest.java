@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

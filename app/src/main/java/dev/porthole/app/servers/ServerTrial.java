@@ -1,4 +1,4 @@
-package dev.porthole.app.connect;
+package dev.porthole.app.servers;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -90,7 +90,7 @@ record ServerTrial<S extends Source>(BiFunction<HttpGateway, String, S> opener, 
     }
 
     private Outcome<S> answering(Place place, Duration limit) {
-        S source = opener.apply(place.way().get(), place.where());
+        S source = opener.apply(new AskedLog(place.way().get(), place.where()), place.where());
         return switch (source.probe(Deadline.after(limit))) {
             case Outcome.Success<Identity>(var identity, var notes) -> Outcome.of(source, notes);
             case Outcome.Failed<Identity>(var failure) -> {
