@@ -59,4 +59,10 @@ final class OneIdentity extends X509ExtendedKeyManager {
     public @Nullable String chooseServerAlias(String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return key.getAlgorithm().equals(type) ? ALIAS : null;
     }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String type, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        return chooseServerAlias(type, issuers, null);
+    }
 }

@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -42,14 +44,18 @@ public record TlsMaterial(Tls tls) {
         if (tls.authority().isEmpty()) {
             return null;
         }
+        List<X509Certificate> authorities = new Pem(tls.authority().get()).authorities();
         KeyStore store = emptyStore();
-        int number = 0;
-        for (X509Certificate certificate : new Pem(tls.authority().get()).authorities()) {
-            store.setCertificateEntry("authority" + number++, certificate);
+        for (X509Certificate certificate : authorities) {
+            store.setCertificateEntry("authority" + store.size(), certificate);
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return Arrays.stream(factory.getTrustManagers())
+                .map(manager -> manager instanceof X509ExtendedTrustManager java
+                        ? new AuthorityTrust(java, authorities)
+                        : manager)
+                .toArray(TrustManager[]::new);
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException {

@@ -143,7 +143,7 @@ class TlsAndTunnelTest {
 
         assertThat(rejection(get(HttpTarget.direct("X", URI.create("https://127.0.0.1:1"))
                         .with(broken))))
-                .contains("pem.noKey")
+                .contains("http.tls.material", "pem.none")
                 .doesNotContain("c2VjcmV0");
     }
 

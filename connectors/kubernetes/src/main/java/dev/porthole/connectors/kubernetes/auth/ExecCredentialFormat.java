@@ -6,6 +6,9 @@ import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.ApiEndpoint;
 import dev.porthole.connectors.kubernetes.kubeconfig.ExecPlugin;
+import dev.porthole.connectors.kubernetes.kubeconfig.yaml.UnreadableException;
+import dev.porthole.connectors.kubernetes.kubeconfig.yaml.YamlDocument;
+import dev.porthole.connectors.kubernetes.kubeconfig.yaml.YamlFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,28 +71,19 @@ final class ExecCredentialFormat {
     }
 
     IssuedCredential read(String printed) throws CredentialException {
-        JsonNode root;
-        try {
-            root = JSON.readTree(printed.startsWith(BYTE_ORDER_MARK) ? printed.substring(1) : printed);
-        } catch (JacksonException e) {
+        Answer answer = answer(printed.startsWith(BYTE_ORDER_MARK) ? printed.substring(1) : printed);
+        if (!answer.kind().equals("ExecCredential")) {
             throw refused(target, plugin, Detail.of("auth.plugin.form"));
         }
-        if (!root.path("kind").asString("").equals("ExecCredential")) {
-            throw refused(target, plugin, Detail.of("auth.plugin.form"));
-        }
-        if (!root.path("apiVersion").asString("").equals(plugin.apiVersion())) {
+        if (!answer.apiVersion().equals(plugin.apiVersion())) {
             throw refused(
                     target,
                     plugin,
-                    Detail.of(
-                            "auth.plugin.version",
-                            line(root.path("apiVersion").asString("")),
-                            line(plugin.apiVersion())));
+                    Detail.of("auth.plugin.version", line(answer.apiVersion()), line(plugin.apiVersion())));
         }
-        JsonNode status = root.path("status");
-        String token = status.path("token").asString("");
-        String certificate = status.path("clientCertificateData").asString("");
-        String key = status.path("clientKeyData").asString("");
+        String token = answer.token();
+        String certificate = answer.certificate();
+        String key = answer.key();
         if (certificate.isEmpty() != key.isEmpty()) {
             throw refused(target, plugin, Detail.of("auth.plugin.half"));
         }
@@ -101,7 +95,44 @@ final class ExecCredentialFormat {
                 certificate.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new ClientCertificate(certificate, new Secret(key))),
-                expiry(status.path("expirationTimestamp").asString("")));
+                expiry(answer.expires()));
+    }
+
+    /** What a plugin printed; absent parts are empty. Never shown. */
+    private record Answer(
+            String kind, String apiVersion, String token, String certificate, String key, String expires) {}
+
+    /** JSON, or YAML, which kubectl takes as well. */
+    private Answer answer(String printed) throws CredentialException {
+        try {
+            JsonNode root = JSON.readTree(printed);
+            JsonNode status = root.path("status");
+            return new Answer(
+                    root.path("kind").asString(""),
+                    root.path("apiVersion").asString(""),
+                    status.path("token").asString(""),
+                    status.path("clientCertificateData").asString(""),
+                    status.path("clientKeyData").asString(""),
+                    status.path("expirationTimestamp").asString(""));
+        } catch (JacksonException noJson) {
+            return fromYaml(printed);
+        }
+    }
+
+    private Answer fromYaml(String printed) throws CredentialException {
+        try {
+            YamlFields root = YamlDocument.first(printed);
+            YamlFields status = root.fields("status");
+            return new Answer(
+                    root.text("kind"),
+                    root.text("apiVersion"),
+                    status.text("token"),
+                    status.text("clientCertificateData"),
+                    status.text("clientKeyData"),
+                    status.text("expirationTimestamp"));
+        } catch (UnreadableException neither) {
+            throw refused(target, plugin, Detail.of("auth.plugin.form"));
+        }
     }
 
     private Optional<Instant> expiry(String text) throws CredentialException {

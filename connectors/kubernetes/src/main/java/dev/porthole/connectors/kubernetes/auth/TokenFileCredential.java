@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A bearer token in a file that somebody else renews. Read again after a minute, as kubectl does, and after a 401. */
 final class TokenFileCredential implements ClusterCredential {
@@ -20,7 +19,8 @@ final class TokenFileCredential implements ClusterCredential {
     private final String target;
     private final Path file;
     private final InstantSource clock;
-    private @Nullable Secret header;
+    private Optional<Secret> header = Optional.empty();
+    private boolean known;
     private Instant readAt = Instant.MIN;
 
     TokenFileCredential(String target, Path file, InstantSource clock) {
@@ -32,11 +32,12 @@ final class TokenFileCredential implements ClusterCredential {
     @Override
     public synchronized Optional<Secret> authorization() throws CredentialException {
         Instant now = clock.instant();
-        if (header == null || now.isAfter(readAt.plus(KEPT))) {
+        if (!known || now.isAfter(readAt.plus(KEPT))) {
             header = read();
+            known = true;
             readAt = now;
         }
-        return Optional.of(header);
+        return header;
     }
 
     @Override
@@ -47,19 +48,20 @@ final class TokenFileCredential implements ClusterCredential {
     @Override
     public synchronized boolean renew(Optional<Secret> refused) {
         try {
-            Secret now = read();
-            boolean another = refused.isEmpty() || !refused.get().reveal().equals(now.reveal());
-            header = now;
-            return another;
+            header = read();
+            return !header.equals(refused);
         } catch (CredentialException e) {
-            header = null;
+            known = false;
             return false;
         }
     }
 
-    private Secret read() throws CredentialException {
+    /** Nothing when the file is empty. */
+    private Optional<Secret> read() throws CredentialException {
         try {
-            return Credentials.bearer(new Secret(Files.readString(file)));
+            return Optional.of(Files.readString(file))
+                    .filter(token -> !token.isBlank())
+                    .map(token -> Credentials.bearer(new Secret(token)));
         } catch (IOException | IllegalArgumentException e) {
             throw new CredentialException(
                     new Failure.Unauthorized(target, Detail.of("auth.tokenFile", file.toString())));

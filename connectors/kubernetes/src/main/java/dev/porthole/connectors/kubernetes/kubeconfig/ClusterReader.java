@@ -31,7 +31,10 @@ record ClusterReader(Path file) {
         if (authority.isGiven() && insecure) {
             return Entry.refused("kubeconfig.insecureAuthority", said);
         }
-        Optional<URI> address = address(server, authority.isGiven() || insecure);
+        if (uri(server).filter(ClusterReader::isWeb).isEmpty() && (authority.isGiven() || insecure)) {
+            return Entry.refused("kubeconfig.noScheme", said);
+        }
+        Optional<URI> address = address(server);
         if (address.isEmpty()) {
             return Entry.refused("kubeconfig.server", said);
         }
@@ -42,24 +45,31 @@ record ClusterReader(Path file) {
         return Entry.of(new ApiEndpoint(name, address.get(), authority, insecure, serverName, via));
     }
 
-    /** Without a scheme it is https only where something is said of TLS (client-go, rest/url_utils.go). */
-    private static Optional<URI> address(String server, boolean secure) {
+    /** Without a scheme it is plain http, for kubectl too. */
+    private static Optional<URI> address(String server) {
         Optional<URI> whole = uri(server).filter(ClusterReader::isWeb);
         if (whole.isPresent() || server.contains("://")) {
             return whole;
         }
-        return uri((secure ? "https://" : "http://") + server)
+        return uri("http://" + server)
                 .filter(ClusterReader::isWeb)
                 .filter(uri -> uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
     }
 
     private static boolean isWeb(URI uri) {
         String scheme = scheme(uri);
-        return uri.getRawAuthority() != null && (scheme.equals("https") || scheme.equals("http"));
+        return hasHost(uri) && (scheme.equals("https") || scheme.equals("http"));
+    }
+
+    /** Java's own host is null for a name with an underscore, which is a name all the same. */
+    private static boolean hasHost(URI uri) {
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        String host = authority.substring(authority.indexOf('@') + 1);
+        return !host.isEmpty() && !host.startsWith(":");
     }
 
     private static Optional<URI> proxy(String url) {
-        return uri(url).filter(uri -> uri.getRawAuthority() != null && PROXIES.contains(scheme(uri)));
+        return uri(url).filter(uri -> hasHost(uri) && PROXIES.contains(scheme(uri)));
     }
 
     private static String scheme(URI uri) {
