@@ -98,7 +98,7 @@ final class WindowContent implements AutoCloseable {
         this.session = session;
         this.bridge = around.bridge();
         this.messages = around.messages();
-        this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh());
+        this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW);
         this.logs = new LogsViewModel(
                 following(session.cluster().logs()),

@@ -26,7 +26,7 @@ public record Change(Kind kind, Instant at, Phrase words, String label, Labels l
         SILENCE
     }
 
-    /** Knows what changed. Answers at once from what is known already. */
+    /** Knows what changed. May ask the cluster, and block; is asked on a virtual thread. */
     @FunctionalInterface
     public interface Source {
         List<Change> within(TimeRange range);

@@ -59,7 +59,7 @@ final class DrillDownHeader extends HBox {
         fillCompare();
         getChildren().addAll(title, pills, room, by, compare, edit, copy);
         model.signalProperty().subscribe(this::refresh);
-        model.scopeProperty().subscribe(this::refresh);
+        model.chosenProperty().subscribe(this::refresh);
         model.foundProperty().subscribe(this::refresh);
         model.compareProperty().subscribe(this::refresh);
         model.time().choiceProperty().subscribe(this::refresh);
@@ -96,7 +96,7 @@ final class DrillDownHeader extends HBox {
 
     private void fillPills() {
         var all = new ArrayList<Node>();
-        model.scopeProperty()
+        model.chosenProperty()
                 .get()
                 .forEach((name, value) -> all.add(pill(
                         messages.text("metrics.pill", grouping(messages, name), value), () -> model.forget(name))));

@@ -85,7 +85,7 @@ public final class DrillDownView extends VBox {
         model.foundProperty().subscribe(this::refresh);
         model.failureProperty().subscribe(this::refresh);
         model.signalProperty().subscribe(this::refresh);
-        model.scopeProperty().subscribe(this::refresh);
+        model.chosenProperty().subscribe(this::refresh);
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 model.detach();
@@ -166,7 +166,7 @@ public final class DrillDownView extends VBox {
         DrillDown found = model.foundProperty().get();
         Failure failure = model.failureProperty().get();
         String signal = model.signalProperty().get();
-        String scoped = String.join(" / ", model.scopeProperty().get().asMap().values());
+        String scoped = String.join(" / ", model.chosenProperty().get().asMap().values());
         String title = signal.isEmpty() ? "" : messages.text("tile." + signal);
         here.setText(scoped.isEmpty() ? title : title + "  \u203a  " + messages.text("metrics.text", scoped));
         table.setNameTitle(

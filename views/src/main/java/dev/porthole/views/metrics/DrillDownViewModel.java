@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.chart.ChartModel;
+import dev.porthole.views.chart.series.ChartSeries;
 import dev.porthole.views.chart.series.Marker;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.time.Pulse;
@@ -43,14 +44,17 @@ public final class DrillDownViewModel {
     private final UiBridge bridge;
     private final InstantSource clock;
     private final LatestOnlyTask asker;
+    private final LatestOnlyTask changeAsker;
     private final ChartModel chart;
     private final ReadOnlyObjectWrapper<String> signal = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyObjectWrapper<Labels> scope = new ReadOnlyObjectWrapper<>(Labels.EMPTY);
+    private final ReadOnlyObjectWrapper<Labels> chosen = new ReadOnlyObjectWrapper<>(Labels.EMPTY);
     private final ObjectProperty<String> by = new SimpleObjectProperty<>("");
     private final ObjectProperty<Compare> compare = new SimpleObjectProperty<>(Compare.NOTHING);
     private final ReadOnlyObjectWrapper<DrillDown> found = new ReadOnlyObjectWrapper<>(DrillDown.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Change>> changed = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Change> known = List.of();
+    private String within = "";
     private BiConsumer<Labels, TimeRange> onNarrow = (labels, range) -> {};
     private @Nullable Subscription beats;
 
@@ -67,6 +71,7 @@ public final class DrillDownViewModel {
         this.bridge = bridge;
         this.clock = clock;
         this.asker = new LatestOnlyTask(bridge);
+        this.changeAsker = new LatestOnlyTask(bridge);
         this.chart = new ChartModel(time, clock);
         chart.setOnBrush(this::brush);
         time.frameProperty().addListener((property, before, now) -> ask());
@@ -92,9 +97,9 @@ public final class DrillDownViewModel {
         return signal.getReadOnlyProperty();
     }
 
-    /** What it is narrowed to. */
-    public ReadOnlyObjectProperty<Labels> scopeProperty() {
-        return scope.getReadOnlyProperty();
+    /** What logs, pods and alerts are narrowed to: a group, or the worst one that a tile names. */
+    public ReadOnlyObjectProperty<Labels> chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
     /** The label it is grouped by; empty for what the source thinks best. */
@@ -126,19 +131,26 @@ public final class DrillDownViewModel {
     }
 
     /**
-     * Opens a signal.
+     * Opens a signal, all of it.
      *
-     * @param within only what has these labels; empty for all
+     * @param group that stands out; empty for none
+     * @param namespace all of them when empty
      */
-    public void open(String opened, Labels within) {
-        if (!opened.equals(signal.get())) {
-            chart.hidden().clear();
-            chart.emphasisedProperty().set(null);
-            by.set("");
+    public void open(String opened, Labels group, String namespace) {
+        boolean another = !opened.equals(signal.get()) || !namespace.equals(within);
+        chosen.set(group);
+        if (!another) {
+            emphasise();
+            show();
+            return;
         }
+        within = namespace;
+        chart.hidden().clear();
+        chart.emphasisedProperty().set(null);
+        by.set("");
         signal.set(opened);
-        scope.set(within);
         found.set(DrillDown.NOTHING);
+        known = List.of();
         failure.set(null);
         show();
         ask();
@@ -146,7 +158,9 @@ public final class DrillDownViewModel {
 
     public void close() {
         asker.cancel();
+        changeAsker.cancel();
         signal.set("");
+        chosen.set(Labels.EMPTY);
         found.set(DrillDown.NOTHING);
         show();
     }
@@ -164,24 +178,22 @@ public final class DrillDownViewModel {
             beats = null;
         }
         asker.cancel();
+        changeAsker.cancel();
     }
 
     /** Narrows everything to the group of a row. */
     public void choose(Labels group) {
-        chart.emphasisedProperty().set(group);
-        onNarrow.accept(merged(scope.get(), group), part());
+        onNarrow.accept(group, part());
     }
 
     public void choose(Change change) {
         chart.point(change.at());
-        onNarrow.accept(merged(scope.get(), change.labels()), part());
+        onNarrow.accept(change.labels().isEmpty() ? chosen.get() : change.labels(), part());
     }
 
-    /** Widens the scope again. */
+    /** Widens again what was chosen. */
     public void forget(String label) {
-        scope.set(scope.get().without(List.of(label)));
-        ask();
-        onNarrow.accept(scope.get(), part());
+        onNarrow.accept(chosen.get().without(List.of(label)), part());
     }
 
     /** From shortly before the signal left its band to where it came back; empty while it is in it. */
@@ -205,22 +217,13 @@ public final class DrillDownViewModel {
     }
 
     private void brush(TimeRange range) {
-        time.select(range);
         Labels emphasised = chart.emphasisedProperty().get();
-        onNarrow.accept(emphasised == null ? scope.get() : merged(scope.get(), emphasised), range);
+        onNarrow.accept(emphasised == null ? chosen.get() : emphasised, range);
     }
 
     private TimeRange part() {
         TimeRange part = time.selection();
         return part == null ? sinceRange().orElse(chart.rangeProperty().get()) : part;
-    }
-
-    private static Labels merged(Labels one, Labels other) {
-        Labels result = one;
-        for (var label : other.asMap().entrySet()) {
-            result = result.with(label.getKey(), label.getValue());
-        }
-        return result;
     }
 
     private record Answered(Outcome<SignalSource.Answer> now, List<TimeSeries> earlier) {}
@@ -232,8 +235,12 @@ public final class DrillDownViewModel {
         }
         TimeRange range = time.frameProperty().get().at(clock.instant());
         Compare with = compare.get();
-        var question = new SignalSource.Question(asked, scope.get(), by.get(), range, POINTS);
+        var question = new SignalSource.Question(asked, within, by.get(), range, POINTS);
         asker.ask("drill-down", () -> new Answered(source.ask(question), earlier(question, with)), this::answered);
+        changeAsker.ask("what changed", () -> changes.within(range), all -> {
+            known = all;
+            show();
+        });
     }
 
     private List<TimeSeries> earlier(SignalSource.Question question, Compare with) {
@@ -242,7 +249,7 @@ public final class DrillDownViewModel {
         }
         TimeRange range = question.range();
         var past = new TimeRange(range.start().minus(with.ago()), range.end().minus(with.ago()));
-        var then = new SignalSource.Question(question.signal(), question.scope(), question.by(), past, POINTS);
+        var then = new SignalSource.Question(question.signal(), question.namespace(), question.by(), past, POINTS);
         // Without an earlier answer there is nothing to compare with; the chart itself does not suffer.
         return source.ask(then) instanceof Outcome.Success<SignalSource.Answer>(var answer, var notes)
                 ? answer.groups().stream().map(with::moved).toList()
@@ -277,11 +284,22 @@ public final class DrillDownViewModel {
         return messages.text("metrics.total");
     }
 
+    /** The series of the group that was chosen stands out; its labels may say less than the group's. */
+    private void emphasise() {
+        Labels group = chosen.get();
+        found.get().content().series().stream()
+                .map(ChartSeries::labels)
+                .filter(labels -> !labels.isEmpty()
+                        && group.asMap().entrySet().containsAll(labels.asMap().entrySet()))
+                .findFirst()
+                .ifPresent(chart.emphasisedProperty()::set);
+    }
+
     private void show() {
         DrillDown now = found.get();
         TimeRange range = time.frameProperty().get().at(clock.instant());
-        List<Change> all = now.isNothing() ? List.of() : changes.within(range);
-        changed.set(ChangeRanking.ranked(all, since().orElse(range.start()), scope.get()).stream()
+        List<Change> all = now.isNothing() ? List.of() : known;
+        changed.set(ChangeRanking.ranked(all, since().orElse(range.start()), chosen.get()).stream()
                 .limit(MOST_CHANGES)
                 .toList());
         var markers = new ArrayList<Marker>();

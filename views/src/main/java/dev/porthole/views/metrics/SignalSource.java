@@ -1,6 +1,5 @@
 package dev.porthole.views.metrics;
 
-import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
@@ -15,11 +14,11 @@ public interface SignalSource {
      * What is asked.
      *
      * @param signal its id, as of its tile
-     * @param scope only what has these labels
+     * @param namespace only what is in it; all when empty
      * @param by a label whose values become the series; empty for the total alone
      * @param points about how many places the grid shall have
      */
-    record Question(String signal, Labels scope, String by, TimeRange range, int points) {}
+    record Question(String signal, String namespace, String by, TimeRange range, int points) {}
 
     /**
      * What a signal was.

@@ -3,6 +3,7 @@ package dev.porthole.views.time;
 import dev.porthole.connectors.api.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.beans.property.ObjectProperty;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * One for all: the range that is looked at, the frame around it that charts show, how often it is refreshed, the instant
  * under the pointer, and the way back out of what was zoomed into. Read and written on the UI thread only.
  *
- * <p>A range that is set by {@link #choiceProperty} is its own frame; a part that is {@link #select selected} keeps the
- * frame, so that a chart goes on showing what is around it.
+ * <p>A range that lies within the frame is a part of it that is selected: the frame stays, so that a chart goes on showing
+ * what is around it. Any other range is its own frame.
  */
 public final class TimeCursor {
 
     private static final int MOST_ZOOMS = 50;
 
+    private final InstantSource clock;
     private final ObjectProperty<TimeChoice> choice;
     private final ReadOnlyObjectWrapper<TimeChoice> frame;
     private final ObjectProperty<Duration> refresh;
@@ -29,16 +31,20 @@ public final class TimeCursor {
     private final Deque<TimeChoice> zooms = new ArrayDeque<>();
     private boolean moving;
     private boolean adjusting;
+    private boolean continuing;
 
-    public TimeCursor(TimeChoice choice, Duration refresh) {
+    public TimeCursor(TimeChoice choice, Duration refresh, InstantSource clock) {
+        this.clock = clock;
         this.choice = new SimpleObjectProperty<>(choice);
         this.frame = new ReadOnlyObjectWrapper<>(choice);
         this.refresh = new SimpleObjectProperty<>(refresh);
         this.choice.addListener((property, before, now) -> {
             if (!moving) {
-                zooms.clear();
                 adjusting = false;
-                frame.set(now);
+                if (!isPart(now)) {
+                    zooms.clear();
+                    frame.set(now);
+                }
             }
         });
     }
@@ -75,6 +81,16 @@ public final class TimeCursor {
                 : null;
     }
 
+    /** With some room at the ends, because a bar may reach over them. */
+    private boolean isPart(TimeChoice next) {
+        TimeRange whole = frame.get().at(clock.instant());
+        Duration room = whole.length().dividedBy(20);
+        return next instanceof TimeChoice.Fixed(var part)
+                && !part.start().isBefore(whole.start().minus(room))
+                && !part.end().isAfter(whole.end().plus(room))
+                && part.length().compareTo(whole.length()) < 0;
+    }
+
     /** Looks at the whole frame again. */
     public void selectAll() {
         move(frame.get(), frame.get());
@@ -97,11 +113,18 @@ public final class TimeCursor {
         if (next.equals(frame.get())) {
             return;
         }
+        continuing = adjusting;
         if (!adjusting) {
             remember();
         }
         move(next, next);
         adjusting = true;
+        continuing = false;
+    }
+
+    /** Whether the change that listeners are just told of goes on with the one before, and is no step of its own. */
+    public boolean isContinuing() {
+        return continuing;
     }
 
     private void remember() {

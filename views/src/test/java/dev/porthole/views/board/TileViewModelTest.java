@@ -39,9 +39,10 @@ class TileViewModelTest {
     private final UiBridge bridge = new UiBridge(Runnable::run);
     private final SampleLive<TileReading> live = new SampleLive<>(new Observation.Pending<>());
     private final List<TileSelection> chosen = new ArrayList<>();
-    private final TimeCursor time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
     private Instant now = NOW;
     private final InstantSource clock = () -> now;
+    private final TimeCursor time =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
     private final BoardViewModel board = new BoardViewModel(
             List.of(new BoardTile("cpu", live)),
             new Messages(Locale.ENGLISH),

@@ -29,7 +29,8 @@ class ChartModelTest {
     private static final Labels A = Labels.of("service", "a");
     private static final Labels B = Labels.of("service", "b");
 
-    private final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    private final TimeCursor cursor =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), InstantSource.fixed(NOW));
     private final ChartModel model = new ChartModel(cursor, InstantSource.fixed(NOW));
 
     private static ChartSeries series(Labels labels, double from) {

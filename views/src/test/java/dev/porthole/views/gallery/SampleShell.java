@@ -49,7 +49,8 @@ public final class SampleShell {
 
     final Messages messages;
     final Appearance appearance;
-    final TimeCursor time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    final TimeCursor time =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), InstantSource.fixed(NOW));
     final Navigator navigator = new Navigator(time, Destination.OVERVIEW);
     final Actions actions = new Actions();
     final AtomicInteger refreshes = new AtomicInteger();

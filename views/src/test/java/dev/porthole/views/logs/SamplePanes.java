@@ -64,7 +64,8 @@ public final class SamplePanes implements AutoCloseable {
     final SampleLive<List<AlertGroup>> alerts;
     final ObjectProperty<LogSource> source = new SimpleObjectProperty<>(logs);
     final ObjectProperty<WorkloadSource> workloads = new SimpleObjectProperty<>();
-    final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    final TimeCursor cursor = new TimeCursor(
+            new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), InstantSource.fixed(SampleLogs.NOW));
     final ManualPulse pulse = new ManualPulse();
     final LogsViewModel model;
     final LogsView view;

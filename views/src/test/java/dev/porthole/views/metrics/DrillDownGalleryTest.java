@@ -96,11 +96,11 @@ class DrillDownGalleryTest {
             Theme theme, Locale locale, int width, int height, String name, Consumer<DrillDownViewModel> before) {
         UiThread.run(() -> {
             var appearance = new Appearance(theme);
-            var time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
             var queue = new LinkedBlockingQueue<Runnable>();
             var bridge = new UiBridge(queue::add);
             var signals = new SampleSignals();
             InstantSource clock = InstantSource.fixed(SampleSignals.NOW);
+            var time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
             var model = new DrillDownViewModel(
                     new DrillDownViewModel.Sources(signals, signals, task -> () -> {}),
                     new Messages(locale),
@@ -117,13 +117,12 @@ class DrillDownGalleryTest {
             page.setStyle("-fx-padding: 12; -fx-background-color: -color-bg-default;");
             var scene = new Scene(page, width - AROUND_X, height - AROUND_Y);
             appearance.dress(scene);
-            model.open("errors", Labels.of("service", "checkout"));
+            model.open("errors", Labels.of("service", "checkout"), "");
             before.accept(model);
             settle(queue);
             time.select(new TimeRange(SampleSignals.LEFT, SampleSignals.NOW.minusSeconds(8 * 60)));
             scene.snapshot(null);
             settle(queue);
-            model.chart().emphasisedProperty().set(Labels.of("service", "checkout"));
             time.hoverProperty().set(SampleSignals.NOW.minusSeconds(13 * 60));
             view.lookup(".chart").requestFocus();
             settle(queue);

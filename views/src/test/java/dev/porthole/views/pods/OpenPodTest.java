@@ -60,7 +60,8 @@ class OpenPodTest {
     private final UiBridge bridge = new UiBridge(uiThread::add);
     private final LiveValue<PodTable> pods = new LiveValue<>("pods");
     private final Cluster cluster = new Cluster();
-    private final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    private final TimeCursor cursor =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
     private final UsageSource unmeasured =
             (pod, container, range, deadline) -> Outcome.failed(new Failure.NotFound("Prometheus", ""));
     private final SimpleObjectProperty<WorkloadSource> workloads = new SimpleObjectProperty<>(cluster);

@@ -56,7 +56,6 @@ public final class LogsViewModel {
     private final OwnLogFeed ownLog;
     private final ChangeListener<Object> sourceChanged = (property, before, now) -> ask();
     private @Nullable Subscription beats;
-    private TimeChoice frame;
     private int attached;
 
     /**
@@ -98,10 +97,9 @@ public final class LogsViewModel {
         this.typing = new Debounce(afterTyping, bridge);
         this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
         this.ownLog = new OwnLogFeed(rows, status, arrivals, bridge, clock, this::localFilter);
-        this.frame = cursor.choiceProperty().get();
         input.listen(() -> typing.request(this::ask), this::ask);
         arrivals.liveProperty().addListener((property, before, now) -> resume());
-        cursor.choiceProperty().addListener((property, before, now) -> reframe(now));
+        cursor.choiceProperty().addListener((property, before, now) -> ask());
     }
 
     public LogInput input() {
@@ -182,20 +180,17 @@ public final class LogsViewModel {
 
     /** Chooses a part of the histogram's time. */
     public void choose(TimeRange range) {
-        cursor.choiceProperty().set(new TimeChoice.Fixed(range));
+        cursor.select(range);
     }
 
     /** The part of the histogram's time that was chosen; empty when it is all of it. */
     public Optional<TimeRange> chosenPart() {
-        TimeChoice choice = cursor.choiceProperty().get();
-        return choice instanceof TimeChoice.Fixed(var range) && !choice.equals(frame)
-                ? Optional.of(range)
-                : Optional.empty();
+        return Optional.ofNullable(cursor.selection());
     }
 
     /** Gives up the part that was chosen. */
     public void chooseWhole() {
-        cursor.choiceProperty().set(frame);
+        cursor.selectAll();
     }
 
     /** Opens the details of the line of this number. */
@@ -219,22 +214,6 @@ public final class LogsViewModel {
         new LogFile(bridge, rows).write(format, file, status.remark::set);
     }
 
-    private void reframe(TimeChoice now) {
-        boolean part = now instanceof TimeChoice.Fixed(var range) && holds(frame.at(clock.instant()), range);
-        if (!part) {
-            frame = now;
-        }
-        ask();
-    }
-
-    /** With some room at the ends, because a bar may reach over them. */
-    private static boolean holds(TimeRange whole, TimeRange part) {
-        Duration room = whole.length().dividedBy(20);
-        return !part.start().isBefore(whole.start().minus(room))
-                && !part.end().isAfter(whole.end().plus(room))
-                && part.length().compareTo(whole.length()) < 0;
-    }
-
     private void ask() {
         typing.cancel();
         status.terms.set(input.terms());
@@ -251,7 +230,11 @@ public final class LogsViewModel {
         } else if (pod == null && searched != null) {
             ownLog.stop();
             TimeChoice choice = cursor.choiceProperty().get();
-            search.ask(searched, input.query(choice.at(clock.instant())), choice, frame);
+            search.ask(
+                    searched,
+                    input.query(choice.at(clock.instant())),
+                    choice,
+                    cursor.frameProperty().get());
         } else {
             stop();
             status.phase.set(rows.size() == 0 ? LogStatus.Phase.NO_SOURCE : LogStatus.Phase.ROWS);

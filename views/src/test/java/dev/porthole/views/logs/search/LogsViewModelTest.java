@@ -43,7 +43,8 @@ class LogsViewModelTest {
     private final SampleLogs logs = SampleLogs.incident();
     private final ObjectProperty<LogSource> source = new SimpleObjectProperty<>(logs);
     private final ObjectProperty<WorkloadSource> workloads = new SimpleObjectProperty<>();
-    private final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
+    private final TimeCursor cursor =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), () -> SampleLogs.NOW);
     private final ManualPulse pulse = new ManualPulse();
     private Instant now = SampleLogs.NOW;
     private LogsViewModel model;

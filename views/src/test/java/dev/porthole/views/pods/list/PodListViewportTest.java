@@ -51,8 +51,9 @@ class PodListViewportTest {
     private final ManyPods pods = new ManyPods(PODS);
     private final SampleLive<PodTable> live = SampleLive.fresh(pods.table(), ManyPods.NOW);
     private final UiBridge bridge = new UiBridge();
-    private final TimeCursor cursor = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5));
     private final InstantSource clock = InstantSource.fixed(ManyPods.NOW);
+    private final TimeCursor cursor =
+            new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
     private final PodListViewModel model = new PodListViewModel(
             live,
             new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock),

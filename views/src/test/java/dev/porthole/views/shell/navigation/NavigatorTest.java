@@ -8,6 +8,7 @@ import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class NavigatorTest {
@@ -17,7 +18,7 @@ class NavigatorTest {
             new TimeRange(Instant.parse("2026-03-01T05:02:00Z"), Instant.parse("2026-03-01T05:09:00Z")));
     private static final Labels CHECKOUT = Labels.of("service", "checkout");
 
-    private final TimeCursor time = new TimeCursor(HOUR, Duration.ofSeconds(5));
+    private final TimeCursor time = new TimeCursor(HOUR, Duration.ofSeconds(5), InstantSource.fixed(Instant.EPOCH));
     private final Navigator navigator = new Navigator(time, Destination.OVERVIEW);
 
     @Test
