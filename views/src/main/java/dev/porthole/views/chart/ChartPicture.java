@@ -147,7 +147,7 @@ record ChartPicture(TimeScale time, ValueAxis values, int width, int height, int
                     .map(i -> order.colours[i])
                     .toArray();
             double density = order.density;
-            this.scale = value -> axis.scale().y(value) * density;
+            this.scale = axis.scale().painter(density);
             this.foot = axis.scale().y(axis.scale().logarithmic() ? axis.scale().low() : 0) * density;
         }
 

@@ -23,10 +23,10 @@ import java.util.Optional;
  * @param shares of the change, by group; empty without an excursion
  */
 record DrillDown(
-        SignalSource.Answer answer, ChartContent content, Optional<Excursion> excursion, Map<Labels, Share> shares) {
+        SignalHistory.Answer answer, ChartContent content, Optional<Excursion> excursion, Map<Labels, Share> shares) {
 
     static final DrillDown NOTHING = new DrillDown(
-            new SignalSource.Answer(
+            new SignalHistory.Answer(
                     dev.porthole.views.text.Quantity.COUNT,
                     new TimeSeries(Labels.EMPTY, 0, 1, new double[0]),
                     List.of(),
@@ -44,7 +44,7 @@ record DrillDown(
      * @param totalName what the total is called when it is all there is
      */
     static DrillDown of(
-            SignalSource.Answer answer, List<TimeSeries> earlier, Optional<TimeRange> part, String totalName) {
+            SignalHistory.Answer answer, List<TimeSeries> earlier, Optional<TimeRange> part, String totalName) {
         Optional<Excursion> excursion = NormalBand.left(answer.total());
         Optional<TimeRange> changed =
                 part.or(() -> excursion.map(found -> new TimeRange(found.since(), found.until())));

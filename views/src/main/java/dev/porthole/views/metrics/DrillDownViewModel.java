@@ -36,7 +36,7 @@ public final class DrillDownViewModel {
     private static final int POINTS = 360;
     private static final int MOST_CHANGES = 40;
 
-    private final SignalSource source;
+    private final SignalHistory source;
     private final Change.Source changes;
     private final Messages messages;
     private final TimeCursor time;
@@ -59,7 +59,7 @@ public final class DrillDownViewModel {
     private @Nullable Subscription beats;
 
     /** Where it asks, and who it asks by. */
-    public record Sources(SignalSource signals, Change.Source changes, Pulse pulse) {}
+    public record Sources(SignalHistory signals, Change.Source changes, Pulse pulse) {}
 
     public DrillDownViewModel(
             Sources sources, Messages messages, TimeCursor time, UiBridge bridge, InstantSource clock) {
@@ -226,7 +226,7 @@ public final class DrillDownViewModel {
         return part == null ? sinceRange().orElse(chart.rangeProperty().get()) : part;
     }
 
-    private record Answered(Outcome<SignalSource.Answer> now, List<TimeSeries> earlier) {}
+    private record Answered(Outcome<SignalHistory.Answer> now, List<TimeSeries> earlier) {}
 
     private void ask() {
         String asked = signal.get();
@@ -235,7 +235,7 @@ public final class DrillDownViewModel {
         }
         TimeRange range = time.frameProperty().get().at(clock.instant());
         Compare with = compare.get();
-        var question = new SignalSource.Question(asked, within, by.get(), range, POINTS);
+        var question = new SignalHistory.Question(asked, within, by.get(), range, POINTS);
         asker.ask("drill-down", () -> new Answered(source.ask(question), earlier(question, with)), this::answered);
         changeAsker.ask("what changed", () -> changes.within(range), all -> {
             known = all;
@@ -243,23 +243,23 @@ public final class DrillDownViewModel {
         });
     }
 
-    private List<TimeSeries> earlier(SignalSource.Question question, Compare with) {
+    private List<TimeSeries> earlier(SignalHistory.Question question, Compare with) {
         if (with == Compare.NOTHING) {
             return List.of();
         }
         TimeRange range = question.range();
         var past = new TimeRange(range.start().minus(with.ago()), range.end().minus(with.ago()));
-        var then = new SignalSource.Question(question.signal(), question.namespace(), question.by(), past, POINTS);
+        var then = new SignalHistory.Question(question.signal(), question.namespace(), question.by(), past, POINTS);
         // Without an earlier answer there is nothing to compare with; the chart itself does not suffer.
-        return source.ask(then) instanceof Outcome.Success<SignalSource.Answer>(var answer, var notes)
+        return source.ask(then) instanceof Outcome.Success<SignalHistory.Answer>(var answer, var notes)
                 ? answer.groups().stream().map(with::moved).toList()
                 : List.of();
     }
 
     private void answered(Answered answered) {
         switch (answered.now()) {
-            case Outcome.Failed<SignalSource.Answer>(var reason) -> failure.set(reason);
-            case Outcome.Success<SignalSource.Answer>(var answer, var notes) -> {
+            case Outcome.Failed<SignalHistory.Answer>(var reason) -> failure.set(reason);
+            case Outcome.Success<SignalHistory.Answer>(var answer, var notes) -> {
                 failure.set(null);
                 found.set(DrillDown.of(answer, answered.earlier(), Optional.ofNullable(time.selection()), totalName()));
                 show();

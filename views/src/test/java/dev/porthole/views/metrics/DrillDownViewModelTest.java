@@ -33,7 +33,7 @@ class DrillDownViewModelTest {
     private final TimeCursor time = new TimeCursor(
             new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), InstantSource.fixed(SampleSignals.NOW));
     private final SampleSignals signals = new SampleSignals();
-    private final AtomicReference<SignalSource> source = new AtomicReference<>(signals);
+    private final AtomicReference<SignalHistory> source = new AtomicReference<>(signals);
     private final List<String> narrowed = new ArrayList<>();
     private final DrillDownViewModel model = new DrillDownViewModel(
             new DrillDownViewModel.Sources(question -> source.get().ask(question), signals, task -> () -> {}),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The error rate of four services while one of them runs out of connections, and what happened around it. */
-public final class SampleSignals implements SignalSource, Change.Source {
+public final class SampleSignals implements SignalHistory, Change.Source {
 
     public static final Instant NOW = Instant.parse("2026-03-01T05:10:00Z"); // 14:10 in Seoul
     static final Instant LEFT = NOW.minusSeconds(19 * 60);

@@ -1,5 +1,7 @@
 package dev.porthole.views.chart.scale;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Values over so many pixels, the lowest at the foot.
  *
@@ -12,6 +14,21 @@ public record ValueScale(double low, double high, double pixels, boolean logarit
     /** Pixels from the top; what is outside lies at the edge, infinite values too. */
     public double y(double value) {
         return (1 - Math.clamp(share(value), 0, 1)) * pixels;
+    }
+
+    /**
+     * {@link #y} for many values, to pixels of a screen.
+     *
+     * @param density pixels of the screen per logical pixel
+     */
+    public DoubleUnaryOperator painter(double density) {
+        double height = pixels * density;
+        double each = height / (high - low);
+        if (logarithmic || !(each > 0) || Double.isInfinite(each)) {
+            return value -> y(value) * density;
+        }
+        double foot = height + low * each;
+        return value -> Math.clamp(foot - value * each, 0, height);
     }
 
     /** The value at {@code y} pixels from the top. */

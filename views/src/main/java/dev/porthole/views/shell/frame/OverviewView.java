@@ -8,13 +8,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The on-call board: tiles above, logs at the left, restarts over alerts at the right. Each part gets a panel's frame here. */
+/**
+ * The on-call board: tiles above, logs at the left, restarts over alerts at the right. Each part gets a panel's frame
+ * here. A number that is opened takes the place of the tiles, over the same lower half.
+ */
 public final class OverviewView extends VBox {
 
+    private static final double OPENED_SHARE = 0.49;
+    private static final double LEAST_OPENED = 250;
+
+    private final BoardView board;
     private final SplitPane columns;
     private final SplitPane right;
 
     public OverviewView(BoardView board, Region logs, Region restarts, Region alerts) {
+        this.board = board;
         getStyleClass().add("overview");
         right = new SplitPane(new Panel(restarts), new Panel(alerts));
         right.setOrientation(Orientation.VERTICAL);
@@ -25,6 +33,19 @@ public final class OverviewView extends VBox {
         columns.setMinHeight(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(board, columns);
+    }
+
+    /** Shows {@code opened} in place of the tiles. */
+    public void open(Region opened) {
+        opened.prefHeightProperty().bind(heightProperty().multiply(OPENED_SHARE));
+        opened.minHeightProperty()
+                .bind(heightProperty().multiply(OPENED_SHARE).map(half -> Math.max(LEAST_OPENED, half.doubleValue())));
+        getChildren().setAll(opened, columns);
+    }
+
+    /** Shows the tiles again. */
+    public void close() {
+        getChildren().setAll(board, columns);
     }
 
     /** Between logs and the rest, 0 to 1; to be kept between runs. */

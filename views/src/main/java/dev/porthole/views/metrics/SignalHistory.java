@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Answers what a signal (cpu, errors, latency ...) was over time. Blocks; is asked on a virtual thread. */
 @FunctionalInterface
-public interface SignalSource {
+public interface SignalHistory {
 
     /**
      * What is asked.
