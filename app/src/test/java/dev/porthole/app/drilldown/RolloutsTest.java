@@ -131,6 +131,7 @@ class RolloutsTest {
     }
 
     private static ClusterEvent event(String kind, String name, String reason) {
-        return new ClusterEvent("uid", true, reason, "New size: 5", 1, NOW, "shop", kind, name, "controller");
+        return new ClusterEvent(
+                "uid", true, reason, "New size: 5", 1, NOW, new ClusterEvent.About("shop", kind, name), "controller");
     }
 }
