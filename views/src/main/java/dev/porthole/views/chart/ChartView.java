@@ -223,7 +223,10 @@ public final class ChartView extends Region {
         }
         Instant there = at != null && model.rangeProperty().get().contains(at) ? at : null;
         List<Reading> readings = there == null ? List.of() : model.readings(there);
-        overlay.point(there, readings, dragged);
+        // On top of each other, lines do not lie where their values do.
+        ChartKind kind = model.lookProperty().get().kind();
+        boolean layered = kind == ChartKind.STACKED || kind == ChartKind.BARS;
+        overlay.point(there, layered ? List.of() : readings, dragged);
         boolean here = isHover() || getScene() != null && getScene().getFocusOwner() == this;
         if (there == null || readings.isEmpty() || !here) {
             readout.setVisible(false);

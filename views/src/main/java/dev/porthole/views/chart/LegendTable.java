@@ -39,6 +39,7 @@ public final class LegendTable extends TableView<LegendRow> {
     private final ChartModel model;
     private final Messages messages;
     private Consumer<LegendRow> onChosen = row -> {};
+    private Runnable onEntered = () -> {};
 
     /** The numbers there are to choose from. */
     public enum Statistic {
@@ -86,6 +87,11 @@ public final class LegendTable extends TableView<LegendRow> {
     /** Called with a row that is clicked or entered. */
     public void setOnChosen(Consumer<LegendRow> onChosen) {
         this.onChosen = onChosen;
+    }
+
+    /** Called after that when it was entered: whoever works by keys goes on from there. */
+    public void setOnEntered(Runnable onEntered) {
+        this.onEntered = onEntered;
     }
 
     public void setNameTitle(String title) {
@@ -154,7 +160,10 @@ public final class LegendTable extends TableView<LegendRow> {
             return;
         }
         switch (event.getCode()) {
-            case ENTER -> onChosen.accept(row);
+            case ENTER -> {
+                onChosen.accept(row);
+                onEntered.run();
+            }
             case SPACE -> model.toggle(row.series().labels());
             case I -> model.isolate(row.series().labels());
             default -> {

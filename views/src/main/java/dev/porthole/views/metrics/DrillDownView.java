@@ -100,6 +100,11 @@ public final class DrillDownView extends VBox {
         this.onBack = onBack;
     }
 
+    /** Called when a row was entered by keys, which go on to what it narrows. */
+    public void setOnEntered(Runnable onEntered) {
+        table.setOnEntered(onEntered);
+    }
+
     /** Called with the query when a person wants to edit it; the button is there only then. */
     public void setOnEdit(Consumer<String> onEdit) {
         header.setOnEdit(onEdit);
