@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.auth;
 
 import dev.porthole.connectors.api.Detail;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.connectors.kubernetes.kubeconfig.AuthProvider;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
@@ -37,7 +38,7 @@ public final class Credentials {
     public ClusterCredential of(ClusterContext context) {
         boolean open = "http".equalsIgnoreCase(context.cluster().server().getScheme());
         if (open && context.user().hasCredentials() && !isHere(context.cluster().server())) {
-            return new UnsentCredential(context.name(), Detail.of("auth.plainHttp"));
+            return new Unsent(context.name(), Detail.of("auth.plainHttp"));
         }
         return new SendableCredential(context.name(), chosen(context));
     }
@@ -79,5 +80,24 @@ public final class Credentials {
 
     static Secret bearer(Secret token) {
         return new Secret("Bearer " + token.reveal().strip());
+    }
+
+    /** One that is there but must not be sent; it says why. */
+    private record Unsent(String target, Detail why) implements ClusterCredential {
+
+        @Override
+        public Optional<Secret> authorization() throws CredentialException {
+            throw new CredentialException(new Failure.Unauthorized(target, why));
+        }
+
+        @Override
+        public Optional<ClientCertificate> certificate() throws CredentialException {
+            throw new CredentialException(new Failure.Unauthorized(target, why));
+        }
+
+        @Override
+        public boolean renew(Optional<Secret> refused) {
+            return false;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,9 +247,10 @@ final class OidcIssuer implements CredentialIssuer {
         } catch (IOException e) {
             // This process goes on with what it holds; others may have to log in again.
             LOG.warn(
-                    "The new login could not be written to {}: {}",
+                    "The new login could not be written to {}: {} {}",
                     provider.file(),
-                    e.getClass().getSimpleName());
+                    e.getClass().getSimpleName(),
+                    e instanceof FileSystemException place ? place.getMessage() : "");
         }
     }
 

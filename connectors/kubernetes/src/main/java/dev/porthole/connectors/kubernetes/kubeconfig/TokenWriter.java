@@ -6,26 +6,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Puts new tokens in the place of old ones in a kubeconfig, as kubectl does: a provider that changes the refresh token
- * at each use would lock every other program out otherwise. Nothing else in the file changes, not even a blank.
+ * at each use would lock every other program out otherwise. Nothing else in the file changes, not even a blank. The
+ * lock that kubectl takes is held meanwhile.
  */
 public final class TokenWriter {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Path file;
+    private final Duration patience;
 
     public TokenWriter(Path file) {
+        this(file, PATIENCE);
+    }
+
+    /** @param patience with another program that holds the lock */
+    TokenWriter(Path file, Duration patience) {
         this.file = file;
+        this.patience = patience;
     }
 
     /**
      * @param changes old values to new ones; an old one that is not in the file is passed over
-     * @throws IOException when the file cannot be read or replaced; it is as it was then
+     * @throws IOException when the file cannot be read, locked or replaced; it is as it was then
      */
     public void write(Map<Secret, Secret> changes) throws IOException {
+        try (var _ = KubeconfigLock.of(file, patience)) {
+            replace(changes);
+        }
+    }
+
+    private void replace(Map<Secret, Secret> changes) throws IOException {
         // A link stays one.
         Path real = file.toRealPath();
         String before = Files.readString(real);
