@@ -1,8 +1,8 @@
 package dev.porthole.views.alerts;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
@@ -41,7 +41,6 @@ public final class AlertsView extends VBox {
     private final StaleLine stale;
     private final Notice notice;
     private Consumer<Labels> onAlert = labels -> {};
-    private @Nullable Subscription ticking;
 
     public AlertsView(AlertsViewModel model, Messages messages, Ticks ticks) {
         this.model = model;
@@ -66,12 +65,12 @@ public final class AlertsView extends VBox {
         model.boardProperty().addListener((property, before, now) -> show(now));
         model.observationProperty().addListener((property, before, now) -> tell(now));
         show(model.boardProperty().get());
-        sceneProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                leave();
-            } else {
-                enter();
-            }
+        WhileInScene.keep(this, () -> {
+            model.attach();
+            return ticks.each(() -> {
+                model.tick();
+                stale.tick();
+            });
         });
     }
 
@@ -110,23 +109,6 @@ public final class AlertsView extends VBox {
     }
 
     /** Listens from the first time on: the top bar's count goes on when the list is off screen. */
-    private void enter() {
-        model.attach();
-        if (ticking == null) {
-            ticking = ticks.each(() -> {
-                model.tick();
-                stale.tick();
-            });
-        }
-    }
-
-    private void leave() {
-        if (ticking != null) {
-            ticking.close();
-            ticking = null;
-        }
-    }
-
     private void show(AlertBoard board) {
         AlertRow selected = list.getSelectionModel().getSelectedItem();
         if (!list.getItems().equals(board.rows())) {

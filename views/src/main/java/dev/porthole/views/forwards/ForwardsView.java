@@ -1,6 +1,6 @@
 package dev.porthole.views.forwards;
 
-import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.forwards.Forward;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.text.VisibleText;
@@ -34,7 +34,6 @@ public final class ForwardsView extends VBox {
     private final VBox rows = new VBox();
     private final ComboBox<String> target = new ComboBox<>();
     private final TextField port = new TextField();
-    private Subscription attached = () -> {};
 
     public ForwardsView(ForwardsViewModel model, Messages messages) {
         this.model = model;
@@ -51,12 +50,9 @@ public final class ForwardsView extends VBox {
         getChildren().addAll(header, form(), scroll);
         model.openProperty().addListener((property, before, now) -> show(now));
         show(model.openProperty().get());
-        sceneProperty().addListener((property, before, now) -> {
-            attached.close();
-            attached = now == null ? () -> {} : model.attach();
-            if (now != null) {
-                model.list();
-            }
+        WhileInScene.keep(this, () -> {
+            model.list();
+            return model.attach();
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.porthole.views.logs;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.views.i18n.Messages;
@@ -44,7 +45,6 @@ public final class LogsView extends VBox {
     private final LogDetails details;
     private final Notice notice;
     private final SplitPane split = new SplitPane();
-    private @Nullable Subscription ticking;
 
     public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
         this.model = model;
@@ -85,30 +85,18 @@ public final class LogsView extends VBox {
         status.openedProperty().addListener((property, before, now) -> open(now));
         status.askingProperty().addListener((property, before, now) -> viewport.setOpacity(now ? 0.6 : 1));
         notice();
-        sceneProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                leave();
-            } else {
-                enter();
-            }
-        });
+        WhileInScene.keep(this, this::enter);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    private void enter() {
+    private Subscription enter() {
         model.atTopProperty().set(viewport.atTopProperty().get());
         model.attach();
-        if (ticking == null) {
-            ticking = ticks.each(counts::tell);
-        }
-    }
-
-    private void leave() {
-        model.detach();
-        if (ticking != null) {
+        Subscription ticking = ticks.each(counts::tell);
+        return () -> {
             ticking.close();
-            ticking = null;
-        }
+            model.detach();
+        };
     }
 
     private LogHistogramView histogram(ZoneId zone) {

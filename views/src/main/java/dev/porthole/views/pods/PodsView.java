@@ -1,5 +1,6 @@
 package dev.porthole.views.pods;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -25,7 +26,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /** The page of all pods, and below it the one that is looked into. It listens only while it is on screen. */
 public final class PodsView extends StackPane {
@@ -42,8 +42,6 @@ public final class PodsView extends StackPane {
     private final SplitPane split;
     private final SplitPane page;
     private final Optional<ForwardsView> forwards;
-    private @Nullable Subscription ticking;
-    private Subscription listening = () -> {};
 
     /** What the page is about. */
     public record Models(
@@ -73,13 +71,7 @@ public final class PodsView extends StackPane {
         getChildren().add(page);
         models.forwards().ifPresent(model -> list.offer(toggle(model, messages)));
         list.setOnChosen(this::look);
-        sceneProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                leave();
-            } else {
-                enter();
-            }
-        });
+        WhileInScene.keep(this, this::enter);
     }
 
     private Button toggle(ForwardsViewModel model, Messages messages) {
@@ -132,25 +124,19 @@ public final class PodsView extends StackPane {
         list.focusList();
     }
 
-    private void enter() {
+    private Subscription enter() {
         models.list().attach();
-        listening = models.forwards().map(ForwardsViewModel::attach).orElse(() -> {});
-        if (ticking == null) {
-            ticking = ticks.each(() -> {
-                models.list().tick();
-                list.tick();
-                open.keepUp();
-                logs.offerContainers();
-            });
-        }
-    }
-
-    private void leave() {
-        models.list().detach();
-        listening.close();
-        if (ticking != null) {
+        Subscription listening = models.forwards().map(ForwardsViewModel::attach).orElse(() -> {});
+        Subscription ticking = ticks.each(() -> {
+            models.list().tick();
+            list.tick();
+            open.keepUp();
+            logs.offerContainers();
+        });
+        return () -> {
             ticking.close();
-            ticking = null;
-        }
+            listening.close();
+            models.list().detach();
+        };
     }
 }

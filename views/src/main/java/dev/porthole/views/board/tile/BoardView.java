@@ -1,6 +1,6 @@
 package dev.porthole.views.board.tile;
 
-import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.theme.Appearance;
@@ -20,18 +20,13 @@ public final class BoardView extends Region {
     private static final double ONE_ROW = 150;
     private static final double MORE_ROWS = 122;
 
-    private Subscription attached = () -> {};
-
     /** @param painter paints sparklines; not the UI thread */
     public BoardView(BoardViewModel model, Appearance appearance, Executor painter, UiBridge bridge) {
         getStyleClass().add("board");
         for (int i = 0; i < model.tiles().size(); i++) {
             getChildren().add(new MetricTile(model.tiles().get(i), i, appearance, painter, bridge));
         }
-        sceneProperty().addListener((property, before, now) -> {
-            attached.close();
-            attached = now == null ? () -> {} : model.attach();
-        });
+        WhileInScene.keep(this, model::attach);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

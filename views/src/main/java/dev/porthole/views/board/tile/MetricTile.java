@@ -1,5 +1,6 @@
 package dev.porthole.views.board.tile;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.board.TileState;
 import dev.porthole.views.board.TileStatus;
@@ -55,7 +56,7 @@ public final class MetricTile extends Tile {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.stateProperty().addListener((property, before, now) -> show(now));
-        appearance.themeProperty().addListener((property, before, now) -> paint(model.state()));
+        WhileInScene.follow(this, appearance.themeProperty(), now -> paint(model.state()));
         show(model.state());
     }
 

@@ -1,5 +1,6 @@
 package dev.porthole.views.pods.logs;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.text.VisibleText;
@@ -74,7 +75,10 @@ public final class PodLogsView extends VBox {
         model.notesProperty().addListener(property -> told());
         model.skippedProperty().addListener(property -> told());
         model.emptinessProperty().addListener(property -> told());
-        sceneProperty().addListener((property, before, now) -> look());
+        WhileInScene.keep(this, () -> {
+            look();
+            return this::look;
+        });
         // A tab's content stays in the scene while another tab is shown.
         parentProperty().flatMap(Node::visibleProperty).subscribe(visible -> look());
         look();

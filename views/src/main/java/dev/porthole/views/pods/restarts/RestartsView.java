@@ -1,5 +1,6 @@
 package dev.porthole.views.pods.restarts;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.i18n.Messages;
@@ -18,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The pod-restart list of the board. It listens only while it is on screen. */
 public final class RestartsView extends VBox {
@@ -32,7 +32,6 @@ public final class RestartsView extends VBox {
     private final PodTableView table;
     private final TableColumn<PodRow, PodRow> restarts;
     private final Label note = new Label();
-    private @Nullable Subscription ticking;
 
     public RestartsView(RestartsViewModel model, Messages messages, Ticks ticks) {
         this.model = model;
@@ -52,13 +51,7 @@ public final class RestartsView extends VBox {
         getChildren().addAll(header(), table);
         model.rowsProperty().addListener((property, before, now) -> tell());
         tell();
-        sceneProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                leave();
-            } else {
-                enter();
-            }
-        });
+        WhileInScene.keep(this, this::enter);
     }
 
     /** Called with the pod of a row that is clicked or entered. */
@@ -78,22 +71,16 @@ public final class RestartsView extends VBox {
         return header;
     }
 
-    private void enter() {
+    private Subscription enter() {
         model.attach();
-        if (ticking == null) {
-            ticking = ticks.each(() -> {
-                model.tick();
-                table.tick();
-            });
-        }
-    }
-
-    private void leave() {
-        model.detach();
-        if (ticking != null) {
+        Subscription ticking = ticks.each(() -> {
+            model.tick();
+            table.tick();
+        });
+        return () -> {
             ticking.close();
-            ticking = null;
-        }
+            model.detach();
+        };
     }
 
     private void tell() {

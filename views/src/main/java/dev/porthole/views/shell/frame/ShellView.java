@@ -1,6 +1,6 @@
 package dev.porthole.views.shell.frame;
 
-import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.NavigationRail;
@@ -35,7 +35,6 @@ public final class ShellView extends StackPane {
     private final OverlayLayer overlay = new OverlayLayer();
     private final BorderPane frame = new BorderPane();
     private final TopBar topBar;
-    private Subscription attached = () -> {};
 
     /**
      * @param actions gets the frame's own ones added
@@ -68,10 +67,7 @@ public final class ShellView extends StackPane {
         show(navigator.currentProperty().get().destination());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::pressed);
-        sceneProperty().addListener((property, before, now) -> {
-            attached.close();
-            attached = now == null ? () -> {} : model.attach();
-        });
+        WhileInScene.keep(this, model::attach);
     }
 
     public void openPalette() {

@@ -1,5 +1,6 @@
 package dev.porthole.views.shell.overlay;
 
+import dev.porthole.views.bridge.WhileInScene;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -39,10 +40,9 @@ public final class OverlayLayer extends Pane {
                 event.consume();
             }
         });
-        sceneProperty().addListener((property, before, now) -> {
-            if (now != null) {
-                now.focusOwnerProperty().addListener((focus, from, to) -> closeWhenLeft(to));
-            }
+        WhileInScene.keep(this, scene -> {
+            var focus = scene.focusOwnerProperty().subscribe(this::closeWhenLeft);
+            return focus::unsubscribe;
         });
     }
 

@@ -1,11 +1,11 @@
 package dev.porthole.views.shell.status;
 
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,16 +42,7 @@ final class CandidateList extends VBox {
                 .addListener((property, before, now) ->
                         scroll.setPrefHeight(Math.min(TALLEST, Math.ceil(now.doubleValue()) + 2)));
         getChildren().addAll(title, scroll);
-        ChangeListener<List<ServerCandidate>> listener = (property, before, now) -> show(now);
-        // The card goes when it is closed, and the model stays.
-        sceneProperty().addListener((property, before, now) -> {
-            model.candidatesProperty().removeListener(listener);
-            if (now != null) {
-                model.candidatesProperty().addListener(listener);
-                show(model.candidatesProperty().get());
-            }
-        });
-        show(model.candidatesProperty().get());
+        WhileInScene.follow(this, model.candidatesProperty(), this::show);
     }
 
     private void show(List<ServerCandidate> candidates) {
