@@ -59,7 +59,7 @@ final class WindowContentFactory implements AutoCloseable {
 
     /** On the UI thread. */
     WindowContent create(Session session, Settings settings, String namespace) {
-        var around = new WindowContent.Surroundings(
+        var around = new Surroundings(
                 messages,
                 appearance,
                 bridge,

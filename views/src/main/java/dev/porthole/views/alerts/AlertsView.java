@@ -1,9 +1,9 @@
 package dev.porthole.views.alerts;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;

@@ -29,7 +29,8 @@ public final class WhileInScene {
     }
 
     /** Tells {@code listener} of {@code value} as it is when {@code node} enters, and of every later one. */
-    public static <T> void follow(Node node, ObservableValue<T> value, java.util.function.Consumer<? super T> listener) {
+    public static <T> void follow(
+            Node node, ObservableValue<T> value, java.util.function.Consumer<? super T> listener) {
         keep(node, () -> {
             var subscription = value.subscribe(listener);
             return subscription::unsubscribe;

@@ -1,9 +1,9 @@
 package dev.porthole.views.forwards;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.forwards.Forward;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.text.VisibleText;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.FailureTexts;

@@ -1,8 +1,8 @@
 package dev.porthole.views.logs;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.logs.details.LogDetails;
 import dev.porthole.views.logs.export.LogExport;

@@ -1,9 +1,9 @@
 package dev.porthole.views.pods;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.forwards.ForwardsView;
 import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.i18n.Messages;
@@ -126,7 +126,8 @@ public final class PodsView extends StackPane {
 
     private Subscription enter() {
         models.list().attach();
-        Subscription listening = models.forwards().map(ForwardsViewModel::attach).orElse(() -> {});
+        Subscription listening =
+                models.forwards().map(ForwardsViewModel::attach).orElse(() -> {});
         Subscription ticking = ticks.each(() -> {
             models.list().tick();
             list.tick();

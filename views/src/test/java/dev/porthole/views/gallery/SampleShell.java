@@ -51,7 +51,7 @@ public final class SampleShell {
     final Appearance appearance;
     final TimeCursor time =
             new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), InstantSource.fixed(NOW));
-    final Navigator navigator = new Navigator(time, Destination.OVERVIEW);
+    final Navigator navigator = new Navigator(time, Destination.OVERVIEW, "");
     final Actions actions = new Actions();
     final AtomicInteger refreshes = new AtomicInteger();
     final List<String> chosen = new ArrayList<>();

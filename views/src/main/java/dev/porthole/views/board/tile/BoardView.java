@@ -1,8 +1,8 @@
 package dev.porthole.views.board.tile;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.theme.Appearance;
 import java.util.concurrent.Executor;
 import javafx.scene.input.KeyEvent;

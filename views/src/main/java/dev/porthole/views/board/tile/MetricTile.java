@@ -1,11 +1,11 @@
 package dev.porthole.views.board.tile;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.board.TileState;
 import dev.porthole.views.board.TileStatus;
 import dev.porthole.views.board.TileViewModel;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Palette;
 import eu.hansolo.tilesfx.Tile;

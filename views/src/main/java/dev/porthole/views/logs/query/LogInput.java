@@ -76,6 +76,27 @@ public final class LogInput {
         filters.setAll(chosen);
     }
 
+    /** Brings back what is chosen now. */
+    public Runnable memento() {
+        String thenText = text.get();
+        Language thenLanguage = language.get();
+        Set<LogLevel> thenLevels = Set.copyOf(levels);
+        List<LogFilter> thenFilters = List.copyOf(filters);
+        @Nullable PodKey thenOwnLog = ownLog.get();
+        return () -> {
+            text.set(thenText);
+            language.set(thenLanguage);
+            if (!levels.equals(thenLevels)) {
+                levels.clear();
+                levels.addAll(thenLevels);
+            }
+            if (!filters.equals(thenFilters)) {
+                filters.setAll(thenFilters);
+            }
+            ownLog.set(thenOwnLog);
+        };
+    }
+
     /** The words to find and to mark. */
     public QueryTerms terms() {
         return QueryTerms.of(text.get(), ownLog.get() == null ? language.get() : Language.PLAIN);

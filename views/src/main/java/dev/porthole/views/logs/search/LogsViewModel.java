@@ -157,9 +157,8 @@ public final class LogsViewModel {
         ask();
     }
 
-    /** Shows what the labels of a series or an alert are about, in {@code choice}. */
-    public void focus(Labels labels, TimeChoice choice) {
-        cursor.choiceProperty().set(choice);
+    /** Shows what the labels of a series or an alert are about; all lines when they say nothing of lines. */
+    public void focus(Labels labels) {
         input.show(LogFocus.filters(labels));
     }
 

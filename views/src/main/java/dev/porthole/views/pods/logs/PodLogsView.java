@@ -1,9 +1,9 @@
 package dev.porthole.views.pods.logs;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.text.VisibleText;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.pods.explanation.ExplanationWords;

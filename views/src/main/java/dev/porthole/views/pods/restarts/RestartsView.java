@@ -1,8 +1,8 @@
 package dev.porthole.views.pods.restarts;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.pods.rows.FilterField;
 import dev.porthole.views.pods.rows.PodCells;

@@ -1,74 +1,133 @@
 package dev.porthole.views.shell.navigation;
 
-import dev.porthole.connectors.api.Labels;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
-/** Where one is, and the way back, with the time that was looked at there. UI thread only. */
+/**
+ * Where one is, and the way back: the page, what was clicked, time, namespace, and what was typed there. Views follow the
+ * target; nobody pushes filters into them. A range that is chosen is a step as well, so that a brush can be undone. UI
+ * thread only.
+ */
 public final class Navigator {
 
     private static final int LONGEST_WAY = 100;
 
     private final TimeCursor time;
+    private final StringProperty namespace;
     private final ReadOnlyObjectWrapper<Place> current;
-    private final Deque<Place> way = new ArrayDeque<>();
+    private final Deque<Step> way = new ArrayDeque<>();
+    private final List<Consumer<Target>> followers = new ArrayList<>();
+    private final List<Supplier<Runnable>> mementos = new ArrayList<>();
+    private boolean arriving;
 
-    public Navigator(TimeCursor time, Destination start) {
+    /** A place that was left, and what brings back the rest of how it was. */
+    private record Step(Place place, List<Runnable> restore) {}
+
+    /** @param namespace to begin with; empty for all */
+    public Navigator(TimeCursor time, Destination start, String namespace) {
         this.time = time;
+        this.namespace = new SimpleStringProperty(this, "namespace", namespace);
         this.current = new ReadOnlyObjectWrapper<>(
-                new Place(start, Labels.EMPTY, time.choiceProperty().get()));
+                new Place(start, Target.EVERYTHING, time.choiceProperty().get(), namespace));
+        time.choiceProperty().addListener(property -> chosenElsewhere());
+        this.namespace.addListener(property -> chosenElsewhere());
+    }
+
+    /** The namespace that is looked at; empty for all. */
+    public StringProperty namespaceProperty() {
+        return namespace;
     }
 
     public ReadOnlyObjectProperty<Place> currentProperty() {
         return current.getReadOnlyProperty();
     }
 
-    /** To another place of the rail; focus and time stay as they are. */
-    public void go(Destination destination) {
-        go(destination, current.get().focus(), time.choiceProperty().get());
+    public Destination destination() {
+        return current.get().destination();
     }
 
-    public void go(Destination destination, Labels focus, TimeChoice when) {
-        Place here = here();
-        Place there = new Place(destination, focus, when);
-        if (there.equals(here)) {
-            return;
+    public Target target() {
+        return current.get().target();
+    }
+
+    /** Calls {@code follower} with each target that is clicked, the same one twice too, and on the way back. */
+    public void follow(Consumer<Target> follower) {
+        followers.add(follower);
+    }
+
+    /** Asks {@code memento}, whenever a place is left, for what brings back how it was. */
+    public void remember(Supplier<Runnable> memento) {
+        mementos.add(memento);
+    }
+
+    /** To another place of the rail; target and time stay as they are. */
+    public void go(Destination destination) {
+        if (destination != destination()) {
+            leave();
+            arrive(new Place(destination, target(), current.get().time(), namespace.get()), false);
         }
-        way.push(here);
-        if (way.size() > LONGEST_WAY) {
-            way.removeLast();
-        }
-        arrive(there);
     }
 
     /** Narrows what is seen here. */
-    public void focus(Labels focus) {
-        go(current.get().destination(), focus, time.choiceProperty().get());
+    public void narrow(Target target) {
+        go(destination(), target, current.get().time());
+    }
+
+    public void go(Destination destination, Target target, TimeChoice when) {
+        Place there = new Place(destination, target, when, namespace.get());
+        if (!there.equals(current.get())) {
+            leave();
+        }
+        arrive(there, true);
     }
 
     /** To where one was; false when there is no way back. */
     public boolean back() {
-        Place before = way.poll();
+        Step before = way.poll();
         if (before == null) {
             return false;
         }
-        arrive(before);
+        arrive(before.place(), !before.place().target().equals(target()));
+        before.restore().forEach(Runnable::run);
         return true;
     }
 
-    private Place here() {
-        return new Place(
-                current.get().destination(),
-                current.get().focus(),
-                time.choiceProperty().get());
+    private void chosenElsewhere() {
+        Place now = new Place(destination(), target(), time.choiceProperty().get(), namespace.get());
+        if (!arriving && !now.equals(current.get())) {
+            leave();
+            current.set(now);
+        }
     }
 
-    private void arrive(Place place) {
-        time.choiceProperty().set(place.time());
-        current.set(place);
+    private void leave() {
+        way.push(new Step(current.get(), mementos.stream().map(Supplier::get).toList()));
+        if (way.size() > LONGEST_WAY) {
+            way.removeLast();
+        }
+    }
+
+    private void arrive(Place place, boolean narrowed) {
+        arriving = true;
+        try {
+            time.choiceProperty().set(place.time());
+            namespace.set(place.namespace());
+            current.set(place);
+            if (narrowed) {
+                followers.forEach(follower -> follower.accept(place.target()));
+            }
+        } finally {
+            arriving = false;
+        }
     }
 }

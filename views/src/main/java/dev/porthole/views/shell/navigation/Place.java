@@ -1,12 +1,12 @@
 package dev.porthole.views.shell.navigation;
 
-import dev.porthole.connectors.api.Labels;
 import dev.porthole.views.time.TimeChoice;
 
 /**
  * Where one is.
  *
- * @param focus the labels everything there is narrowed to; may be empty
+ * @param target what everything there is narrowed to
  * @param time that is looked at
+ * @param namespace that is looked at; empty for all
  */
-public record Place(Destination destination, Labels focus, TimeChoice time) {}
+public record Place(Destination destination, Target target, TimeChoice time, String namespace) {}

@@ -1,7 +1,7 @@
 package dev.porthole.views.shell.status;
 
-import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.connectors.api.text.VisibleText;
+import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -215,15 +215,12 @@ class LogsViewModelTest {
     @Test
     void labels_of_a_tile_become_filters() {
         attachAndAwaitRows();
-        model.focus(
-                Labels.of("service", "gateway", "exported_namespace", "shop", "le", "0.5"),
-                new TimeChoice.Last(Duration.ofMinutes(15)));
+        model.focus(Labels.of("service", "gateway", "exported_namespace", "shop", "le", "0.5"));
         awaitAnswer();
         assertThat(model.input().filters())
                 .containsExactlyInAnyOrder(
                         LogFilter.of(Subject.SERVICE, "gateway"), LogFilter.of(Subject.NAMESPACE, "shop"));
         assertThat(model.rows().size()).isEqualTo(2);
-        assertThat(logs.asked.getLast().range().length()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test

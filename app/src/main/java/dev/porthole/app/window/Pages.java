@@ -1,0 +1,124 @@
+package dev.porthole.app.window;
+
+import dev.porthole.app.session.Session;
+import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.alerts.AlertsView;
+import dev.porthole.views.alerts.AlertsViewModel;
+import dev.porthole.views.forwards.ForwardsViewModel;
+import dev.porthole.views.logs.LogsView;
+import dev.porthole.views.logs.search.LogsViewModel;
+import dev.porthole.views.pods.PodsView;
+import dev.porthole.views.pods.detail.PodActions;
+import dev.porthole.views.pods.detail.PodDetailViewModel;
+import dev.porthole.views.pods.explanation.RestartExplanationViewModel;
+import dev.porthole.views.pods.list.PodListViewModel;
+import dev.porthole.views.pods.logs.PodLogsViewModel;
+import dev.porthole.views.pods.restarts.RestartsView;
+import dev.porthole.views.pods.restarts.RestartsViewModel;
+import dev.porthole.views.pods.rows.PastCounts;
+import dev.porthole.views.shell.navigation.Navigator;
+import dev.porthole.views.shell.navigation.Target;
+import dev.porthole.views.time.TimeCursor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pages and panes of one session, each when it is first wanted. UI thread only. */
+final class Pages implements AutoCloseable {
+
+    private final Session session;
+    private final Scope scope;
+    private final Surroundings around;
+    private final TimeCursor time;
+    private final Navigator navigator;
+    private final ConnectionSource<LogSource> logSource;
+    private final ConnectionSource<WorkloadSource> workloads;
+    private final LogsViewModel logs;
+    private final RestartsViewModel restarts;
+    private final PodListViewModel podList;
+    private final ClickedTarget clicked;
+    private final List<LogsView> logViews = new ArrayList<>();
+    private @Nullable PodsView podsPage;
+
+    Pages(Session session, Scope scope, Surroundings around, TimeCursor time, Navigator navigator) {
+        this.session = session;
+        this.scope = scope;
+        this.around = around;
+        this.time = time;
+        this.navigator = navigator;
+        this.logSource = new ConnectionSource<>(session.cluster().logs(), around.bridge());
+        this.workloads = new ConnectionSource<>(session.cluster().workloads(), around.bridge());
+        this.logs = new LogsViewModel(
+                logSource.value(), workloads.value(), time, session.engine(), around.bridge(), around.clock());
+        var past = new PastCounts(session.pastRestarts(), time, around.bridge(), around.clock());
+        this.restarts = new RestartsViewModel(scope.pods(), past, time, around.bridge(), around.clock());
+        this.podList = new PodListViewModel(scope.pods(), past, time, around.bridge(), around.clock());
+        this.clicked = new ClickedTarget(navigator, logs, restarts, podList);
+    }
+
+    LogsViewModel logs() {
+        return logs;
+    }
+
+    ClickedTarget clicked() {
+        return clicked;
+    }
+
+    LogsView newLogs() {
+        var view = new LogsView(logs, around.messages(), around.ticks(), around.clock(), around.zone());
+        logViews.add(view);
+        return view;
+    }
+
+    /** Puts the caret into the log search that is on screen. */
+    void findInLogs() {
+        logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::focusSearch);
+    }
+
+    RestartsView newRestarts() {
+        var view = new RestartsView(restarts, around.messages(), around.ticks());
+        view.setOnPod(clicked::pod);
+        return view;
+    }
+
+    AlertsView newAlerts() {
+        var model = new AlertsViewModel(scope.alerts(), session.rules(), around.bridge(), around.clock());
+        var view = new AlertsView(model, around.messages(), around.ticks());
+        view.setOnAlert(labels -> navigator.narrow(new Target.Alert(labels)));
+        return view;
+    }
+
+    PodsView pods() {
+        if (podsPage == null) {
+            podsPage = newPods();
+        }
+        return podsPage;
+    }
+
+    private PodsView newPods() {
+        var models = new PodsView.Models(
+                podList,
+                new RestartExplanationViewModel(
+                        workloads.value(), session.restarts(), session.usage(), around.bridge(), around.clock()),
+                new PodDetailViewModel(workloads.value(), session.usage(), time, around.bridge(), around.clock()),
+                new PodLogsViewModel(workloads.value(), around.bridge(), around.clock()),
+                session.cluster()
+                        .forwards()
+                        .map(forwards -> new ForwardsViewModel(forwards, workloads.value(), around.bridge())));
+        return new PodsView(
+                models,
+                around.messages(),
+                around.ticks(),
+                around.clock(),
+                around.zone(),
+                new PodActions(clicked::pod, clicked::line));
+    }
+
+    @Override
+    public void close() {
+        logSource.close();
+        workloads.close();
+        logs.detach();
+    }
+}
