@@ -4,6 +4,7 @@ import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class ClusterWindow {
     private @Nullable WindowContent content;
     private @Nullable Stage stage;
     private @Nullable NewerContext newer;
+    private Subscription dressing = () -> {};
     private String context;
 
     /**
@@ -100,7 +101,7 @@ final class ClusterWindow {
         var window = new Stage();
         stage = window;
         var scene = new Scene(shown.root(), usual.width(), usual.height());
-        made.dress(scene);
+        dressing = made.dress(scene);
         window.setTitle(title(opened));
         window.setMinWidth(LEAST_WIDTH);
         window.setMinHeight(LEAST_HEIGHT);
@@ -128,8 +129,8 @@ final class ClusterWindow {
         return "Porthole \u2013 " + session.cluster().name();
     }
 
-    /** Another context in the same window. */
-    private void reopen(String chosen) {
+    /** Another context in the same window. UI thread only. */
+    void reopen(String chosen) {
         context = chosen;
         settings.update(all -> all.withContext(chosen));
         replace(chosen, "");
@@ -156,8 +157,12 @@ final class ClusterWindow {
         WindowContent oldContent = content;
         Session opened = sessions.apply(chosen);
         WindowContent shown = made.create(opened, settings.now(), shownNamespace);
-        Region root = shown.root();
-        window.getScene().setRoot(root);
+        // A scene of its own: controls that listen to their scene for ever go with it.
+        var scene = new Scene(
+                shown.root(), window.getScene().getWidth(), window.getScene().getHeight());
+        dressing.close();
+        dressing = made.dress(scene);
+        window.setScene(scene);
         window.setTitle(title(opened));
         session = opened;
         content = shown;
@@ -182,6 +187,7 @@ final class ClusterWindow {
         if (content != null) {
             content.close();
         }
+        dressing.close();
         if (stage != null) {
             stage.close();
         }

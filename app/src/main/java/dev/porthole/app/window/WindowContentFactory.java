@@ -2,6 +2,7 @@ package dev.porthole.app.window;
 
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Appearance;
@@ -53,8 +54,9 @@ final class WindowContentFactory implements AutoCloseable {
         return appearance;
     }
 
-    void dress(Scene scene) {
-        appearance.dress(scene);
+    /** Until closed. */
+    Subscription dress(Scene scene) {
+        return appearance.dress(scene);
     }
 
     /** On the UI thread. */

@@ -89,6 +89,11 @@ final class OpenWindow implements AutoCloseable {
         return new OpenWindow(windows, windows.open(context, ""));
     }
 
+    /** Another context in this window. */
+    void switchTo(String context) {
+        UiThread.run(() -> clusterWindow.reopen(context));
+    }
+
     /** How many windows there are. */
     int windows() {
         return windows.all().size();

@@ -1,5 +1,6 @@
 package dev.porthole.views.theme;
 
+import dev.porthole.connectors.api.Subscription;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -41,10 +42,13 @@ public final class Appearance {
         return theme.get().palette();
     }
 
-    /** Gives {@code scene} this look, and every later one. Popups take it over from the window they belong to. */
-    public void dress(Scene scene) {
-        apply(scene, theme.get());
-        theme.addListener((property, before, now) -> apply(scene, now));
+    /**
+     * Gives {@code scene} this look, and every later one until closed. Popups take it over from the window they belong
+     * to.
+     */
+    public Subscription dress(Scene scene) {
+        var dressing = theme.subscribe(now -> apply(scene, now));
+        return dressing::unsubscribe;
     }
 
     private void apply(Scene scene, Theme now) {
