@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ClusterWindow {
     private @Nullable Stage stage;
     private @Nullable NewerContext newer;
     private Subscription dressing = () -> {};
+    private volatile @Nullable RuntimeException failure;
     private String context;
 
     /**
@@ -54,14 +56,32 @@ final class ClusterWindow {
         this.namespace = namespace;
     }
 
-    /** Opens the window and blocks until it is closed. */
+    /**
+     * Opens the window and blocks until it is closed.
+     *
+     * @throws IllegalStateException when it cannot be opened; its cause says why
+     */
     void runUntilClosed() throws InterruptedException {
         WindowContentFactory made = factories.apply(this::reopen);
         contents = made;
-        made.bridge().run(() -> open(made));
+        made.bridge().run(() -> openOrFail(made));
         closed.await();
         end(session);
         made.close();
+        RuntimeException why = failure;
+        if (why != null) {
+            throw new IllegalStateException("the window cannot be opened: " + why.getMessage(), why);
+        }
+    }
+
+    /** A window that nobody sees could not be closed by anybody, and the process would never end. */
+    private void openOrFail(WindowContentFactory made) {
+        try {
+            open(made);
+        } catch (RuntimeException bug) {
+            failure = bug;
+            closeNow();
+        }
     }
 
     /** Closes the window as a person would. Any thread. */
@@ -157,12 +177,14 @@ final class ClusterWindow {
         WindowContent oldContent = content;
         Session opened = sessions.apply(chosen);
         WindowContent shown = made.create(opened, settings.now(), shownNamespace);
-        // A scene of its own: controls that listen to their scene for ever go with it.
-        var scene = new Scene(
-                shown.root(), window.getScene().getWidth(), window.getScene().getHeight());
+        // A scene of its own: controls that listen to their scene for ever go with it. What was shown leaves the old
+        // one.
+        Scene before = window.getScene();
+        var scene = new Scene(shown.root(), before.getWidth(), before.getHeight());
         dressing.close();
         dressing = made.dress(scene);
         window.setScene(scene);
+        before.setRoot(new Region());
         window.setTitle(title(opened));
         session = opened;
         content = shown;

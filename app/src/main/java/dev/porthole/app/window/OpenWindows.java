@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The windows of this process. Each watches one cluster with a session, threads and connections of its own, so that a
@@ -12,9 +16,12 @@ import java.util.concurrent.CountDownLatch;
  */
 final class OpenWindows {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenWindows.class);
+
     private final Maker maker;
     private final Set<ClusterWindow> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch last = new CountDownLatch(1);
+    private final AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
 
     /** Makes a window that is not shown yet. */
     @FunctionalInterface
@@ -44,6 +51,9 @@ final class OpenWindows {
             window.runUntilClosed();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (IllegalStateException notOpened) {
+            LOG.error("A window could not be opened", notOpened);
+            failure.compareAndSet(null, notOpened);
         } finally {
             open.remove(window);
             if (open.isEmpty()) {
@@ -57,9 +67,17 @@ final class OpenWindows {
         return List.copyOf(open);
     }
 
-    /** Blocks until the last window has been closed. */
+    /**
+     * Blocks until the last window has been closed.
+     *
+     * @throws IllegalStateException when one could not be opened; the others were let be until they were closed
+     */
     void awaitAllClosed() throws InterruptedException {
         last.await();
+        IllegalStateException notOpened = failure.get();
+        if (notOpened != null) {
+            throw notOpened;
+        }
     }
 
     /** Closes all, as a person would. Any thread. */

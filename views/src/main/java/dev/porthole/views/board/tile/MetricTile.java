@@ -23,8 +23,8 @@ import javafx.scene.paint.Color;
 import javafx.util.Duration;
 
 /**
- * One number of the board: a TilesFX tile with a skin of our own. TilesFX' value is left alone, for it is clamped to
- * the tile's range and loses NaN; the number arrives as text. Its style class {@code tile} is taken off, for AtlantaFX
+ * One number of the board: a TilesFX tile with a skin of our own. Its skin is given the whole state; TilesFX' own
+ * properties are left alone, for they clamp the value to the tile's range and lose NaN. Its style class {@code tile} is taken off, for AtlantaFX
  * has one of that name.
  */
 public final class MetricTile extends Tile {
@@ -76,10 +76,6 @@ public final class MetricTile extends Tile {
     }
 
     private void show(TileState state) {
-        setTitle(state.title());
-        setText(state.figure().map(figure -> figure.number()).orElse(""));
-        setUnit(state.figure().map(figure -> figure.unit()).orElse(""));
-        setDescription(state.detail());
         story.setText(state.explanation());
         setAccessibleText(state.spoken());
         for (TileStatus status : TileStatus.values()) {
@@ -91,7 +87,7 @@ public final class MetricTile extends Tile {
                         && state.severity().compareTo(dev.porthole.connectors.api.Severity.WARNING) >= 0);
         paint(state);
         if (getSkin() instanceof MetricTileSkin skin) {
-            skin.redraw(); // TilesFX tells it only of its own properties
+            skin.redraw();
         }
     }
 
