@@ -140,9 +140,6 @@ final class RealCommands implements Commands {
         } catch (WrongInput wrongInput) {
             err.println(messages.text(wrongInput.phrase()));
             return ExitCodes.USAGE;
-        } catch (IllegalStateException noWindow) {
-            err.println(messages.text("window.failed", String.valueOf(noWindow.getMessage())));
-            return ExitCodes.FAILED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCodes.FAILED;
