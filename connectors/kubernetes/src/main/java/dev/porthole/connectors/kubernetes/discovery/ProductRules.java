@@ -57,12 +57,23 @@ final class ProductRules {
                 rule(
                         ServiceKind.PROMETHEUS,
                         "VictoriaMetrics",
-                        service -> List.of("vmsingle", "vmselect", "victoria-metrics-single", "vmauth")
+                        service -> List.of("vmsingle", "victoria-metrics-single", "vmauth")
                                 .contains(service.appLabel()),
-                        "vmsingle-.*|vmselect-.*|.*victoria-metrics-single.*|vmauth-.*",
-                        List.of(8429, 8428, 8481, 8427),
-                        "(^|.*/)victoriametrics/(victoria-metrics|vmselect|vmauth)[:@].*",
+                        "vmsingle-.*|.*victoria-metrics(-single)?(-server)?|vmauth-.*",
+                        List.of(8429, 8428, 8427),
+                        "(^|.*/)victoriametrics/(victoria-metrics|vmauth)[:@].*",
                         ""),
+                rule(
+                        ServiceKind.PROMETHEUS,
+                        "VictoriaMetrics cluster",
+                        service -> service.appLabel().equals("vmselect")
+                                || component(service, "vmselect")
+                                || service.label("app").equals("vmselect"),
+                        "vmselect(-.*)?|.*-vmselect",
+                        List.of(8481),
+                        "(^|.*/)victoriametrics/vmselect[:@].*",
+                        // docs.victoriametrics.com, "URL format": the tenant is 0 unless another was written to
+                        "/select/0/prometheus"),
                 rule(
                         ServiceKind.PROMETHEUS,
                         "Mimir",

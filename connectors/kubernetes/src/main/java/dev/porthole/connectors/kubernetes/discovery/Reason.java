@@ -21,7 +21,9 @@ public record Reason(What what, String detail) {
         PORT_NAME,
         /** It is headless, which another Service for the same pods seldom is. */
         HEADLESS,
-        /** Its custom resource sets a route prefix. */
-        ROUTE_PREFIX
+        /** Its arguments or its custom resource set a route prefix. */
+        ROUTE_PREFIX,
+        /** It passes samples on and answers no query. */
+        AGENT
     }
 }

@@ -17,6 +17,9 @@ final class Scoring {
     static final int IMAGE = 30;
     static final int PORT = 20;
     static final int PORT_NAME = 10;
+    /** Below everything that can be asked. */
+    private static final int AGENT = -200;
+
     private static final int HEADLESS = -15;
     private static final int ENOUGH = 30;
 
@@ -60,10 +63,20 @@ final class Scoring {
             score += HEADLESS;
             reasons.add(new Reason(Reason.What.HEADLESS, ""));
         }
+        if (service.containers().agent() && rule.kind() == ServiceKind.PROMETHEUS) {
+            score += AGENT;
+            reasons.add(new Reason(Reason.What.AGENT, ""));
+            return candidate(service, rule, port, score, reasons);
+        }
         boolean only = score - (usual ? PORT : PORT_NAME) <= 0;
         if (score < ENOUGH || only) {
             return Optional.empty();
         }
+        return candidate(service, rule, port, score, reasons);
+    }
+
+    private static Optional<Candidate> candidate(
+            ServiceFacts service, Rule rule, ServiceFacts.Port port, int score, List<Reason> reasons) {
         return Optional.of(new Candidate(
                 rule.kind(),
                 rule.product(),
@@ -102,6 +115,11 @@ final class Scoring {
     }
 
     private static String scheme(ServiceFacts.Port port) {
-        return port.name().startsWith("https") || port.number() == 443 || port.number() == 8443 ? "https" : "http";
+        return port.name().startsWith("https")
+                        || port.targetPort().equals("https")
+                        || port.number() == 443
+                        || port.number() == 8443
+                ? "https"
+                : "http";
     }
 }

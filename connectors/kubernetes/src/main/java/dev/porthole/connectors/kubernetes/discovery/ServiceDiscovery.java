@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServiceDiscovery {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_WITH_IMAGES = 40;
+    private static final int MOST_WITH_CONTAINERS = 40;
+    private static final int AT_A_TIME = 8;
 
     private final ApiServer api;
     private final Scoring scoring = new Scoring();
@@ -41,7 +47,7 @@ public final class ServiceDiscovery {
      * @param namespaces to look at when not all may be listed; the context's own is looked at besides
      */
     public Outcome<Discovered> find(List<String> namespaces, Deadline deadline) {
-        var missing = new ArrayList<Failure.Forbidden>();
+        List<Failure.Forbidden> missing = new CopyOnWriteArrayList<>();
         try {
             List<String> looked = List.of();
             List<ServiceFacts> services;
@@ -91,19 +97,15 @@ public final class ServiceDiscovery {
 
     private List<Candidate> candidates(List<ServiceFacts> services, List<Failure.Forbidden> missing, Deadline deadline)
             throws ApiException {
-        Map<String, String> prefixes = routePrefixes(deadline);
+        List<ServiceFacts> likely = services.stream()
+                .filter(service -> rules.stream()
+                        .anyMatch(rule -> scoring.score(service, rule).isPresent()))
+                .toList();
+        Map<String, String> prefixes = likely.isEmpty() ? Map.of() : routePrefixes(deadline);
         var best = new LinkedHashMap<String, Candidate>();
-        int asked = 0;
-        for (ServiceFacts service : services) {
-            if (rules.stream().noneMatch(rule -> scoring.score(service, rule).isPresent())) {
-                continue;
-            }
-            ServiceFacts known = service;
-            if (asked++ < MOST_WITH_IMAGES && !service.selector().isEmpty()) {
-                known = service.withImages(images(service, missing, deadline));
-            }
+        for (ServiceFacts service : withContainers(likely, missing, deadline)) {
             for (Rule rule : rules) {
-                Optional<Candidate> candidate = scoring.score(known, rule);
+                Optional<Candidate> candidate = scoring.score(service, rule);
                 // A Service is listed once for each protocol, as the product it looks like most.
                 candidate.ifPresent(found -> best.merge(
                         found.kind() + " " + found.service(),
@@ -118,9 +120,52 @@ public final class ServiceDiscovery {
                 .toList();
     }
 
+    /** A few questions at a time, for each takes a moment and there may be many. */
+    private List<ServiceFacts> withContainers(
+            List<ServiceFacts> services, List<Failure.Forbidden> missing, Deadline deadline) throws ApiException {
+        var places = new Semaphore(AT_A_TIME);
+        List<Future<ServiceFacts>> known = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (ServiceFacts service : services) {
+                boolean ask = known.size() < MOST_WITH_CONTAINERS
+                        && !service.selector().isEmpty();
+                known.add(threads.submit(() -> {
+                    if (!ask) {
+                        return service;
+                    }
+                    places.acquire();
+                    try {
+                        return service.with(containers(service, missing, deadline));
+                    } finally {
+                        places.release();
+                    }
+                }));
+            }
+            List<ServiceFacts> all = new ArrayList<>();
+            for (Future<ServiceFacts> one : known) {
+                all.add(one.get());
+            }
+            return all;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(new Failure.Cancelled(api.context().name(), ""), 0);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ApiException known403) {
+                throw known403;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** Its own arguments are the truth; a custom resource's are known where its pods may not be looked at. */
     private static Candidate withPrefix(Candidate candidate, ServiceFacts service, Map<String, String> prefixes) {
         boolean operated = candidate.kind() == ServiceKind.PROMETHEUS || candidate.kind() == ServiceKind.ALERTMANAGER;
-        String prefix = operated ? prefixes.getOrDefault(candidate.kind() + " " + service.namespace(), "") : "";
+        String own = service.containers().prefix();
+        String prefix = !operated
+                ? ""
+                : own.isEmpty() && service.images().isEmpty()
+                        ? prefixes.getOrDefault(candidate.kind() + " " + service.namespace(), "")
+                        : own;
         if (prefix.isEmpty()) {
             return candidate;
         }
@@ -131,7 +176,7 @@ public final class ServiceDiscovery {
                 candidate.product(),
                 candidate.service(),
                 candidate.scheme(),
-                prefix,
+                prefix + candidate.pathPrefix(),
                 candidate.score(),
                 reasons);
     }
@@ -145,8 +190,12 @@ public final class ServiceDiscovery {
             try {
                 JsonNode list = tree(ApiRequest.list("monitoring.coreos.com", "v1", "", resource), deadline);
                 for (JsonNode item : list.path("items")) {
-                    String prefix = item.path("spec").path("routePrefix").asString("");
-                    if (prefix.startsWith("/") && prefix.length() > 1) {
+                    JsonNode spec = item.path("spec");
+                    String route = spec.path("routePrefix").asString("");
+                    String prefix = route.isEmpty()
+                            ? ContainerFacts.pathOf(spec.path("externalUrl").asString(""))
+                            : ContainerFacts.path(route);
+                    if (!prefix.isEmpty()) {
                         found.put(
                                 kind + " "
                                         + item.path("metadata")
@@ -162,7 +211,7 @@ public final class ServiceDiscovery {
         return found;
     }
 
-    private List<String> images(ServiceFacts service, List<Failure.Forbidden> missing, Deadline deadline)
+    private ContainerFacts containers(ServiceFacts service, List<Failure.Forbidden> missing, Deadline deadline)
             throws ApiException {
         String selector = service.selector().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -175,13 +224,13 @@ public final class ServiceDiscovery {
                     deadline);
             return pods.path("items")
                     .valueStream()
-                    .flatMap(pod -> pod.path("spec").path("containers").valueStream())
-                    .map(container -> container.path("image").asString(""))
-                    .toList();
+                    .findFirst()
+                    .map(ContainerFacts::of)
+                    .orElse(ContainerFacts.NONE);
         } catch (ApiException e) {
             if (e.failure() instanceof Failure.Forbidden forbidden) {
                 missing.add(forbidden);
-                return List.of();
+                return ContainerFacts.NONE;
             }
             throw e;
         }
@@ -214,7 +263,7 @@ public final class ServiceDiscovery {
                 map(spec.path("selector")),
                 ports,
                 spec.path("clusterIP").asString("").equals("None"),
-                List.of());
+                ContainerFacts.NONE);
     }
 
     private static Map<String, String> map(JsonNode node) {

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param selector of its pods; empty when it has none
  * @param headless it has no address of its own
- * @param images of its pods' containers, as far as they are known
+ * @param containers of its pods, as far as they are known
  */
 record ServiceFacts(
         String namespace,
@@ -17,7 +17,7 @@ record ServiceFacts(
         Map<String, String> selector,
         List<Port> ports,
         boolean headless,
-        List<String> images) {
+        ContainerFacts containers) {
 
     /** A TCP port of the Service; {@code targetPort} as text, a number or a name. */
     record Port(String name, int number, String targetPort) {}
@@ -32,7 +32,11 @@ record ServiceFacts(
         return recommended.isEmpty() ? label("app") : recommended;
     }
 
-    ServiceFacts withImages(List<String> known) {
+    List<String> images() {
+        return containers.images();
+    }
+
+    ServiceFacts with(ContainerFacts known) {
         return new ServiceFacts(namespace, name, labels, selector, ports, headless, known);
     }
 }
