@@ -14,6 +14,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.demo.DemoCluster;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
@@ -32,8 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Opens what the options ask for: a context of the kubeconfig with the servers found in it, servers by their URLs, or,
@@ -191,8 +194,23 @@ public final class ClusterOpener {
                         context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                                 .orElse(""),
                         context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO))),
-                kubernetes.<Runnable>map(connection -> connection::close).stream()
+                Stream.concat(
+                                context.map(it -> wokenByFiles(it, options, engine)).stream(),
+                                kubernetes.<Runnable>map(connection -> connection::close).stream())
                         .toList());
+    }
+
+    /** A kubeconfig that changed may be the end of what was wrong: nobody waits for the next try then. */
+    private Runnable wokenByFiles(ClusterContext opened, Options options, PollEngine engine) {
+        var last = new AtomicReference<>(Optional.of(opened));
+        Subscription toFiles = watch(options)
+                .subscribe(state -> state.known().ifPresent(kubeconfig -> {
+                    Optional<ClusterContext> now = kubeconfig.context(opened.name());
+                    if (!last.getAndSet(now).equals(now)) {
+                        engine.refresh();
+                    }
+                }));
+        return toFiles::close;
     }
 
     /** What the files have of the same context now. Tokens that a login renews by itself are no news. */

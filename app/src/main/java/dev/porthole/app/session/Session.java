@@ -5,6 +5,7 @@ import dev.porthole.app.board.BoardFeed;
 import dev.porthole.app.connect.Cluster;
 import dev.porthole.app.connect.ConnectedLive;
 import dev.porthole.app.connect.MappedLive;
+import dev.porthole.app.engine.NetworkWatch;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.engine.Timer;
@@ -36,7 +37,9 @@ public final class Session implements AutoCloseable {
 
     private final Timer.Closing timer;
     private final PollEngine engine;
+    private final NetworkWatch network;
     private final Cluster cluster;
+    private final Diagnostics diagnostics;
     private final BoardFeed board;
     private final Live<PodTable> pods;
     private final Live<List<AlertGroup>> alerts;
@@ -64,7 +67,9 @@ public final class Session implements AutoCloseable {
         this.keptLines = keptLines;
         this.timer = Timer.real();
         this.engine = PollEngine.real(timer, refresh);
+        this.network = NetworkWatch.real(timer, clock, engine::refresh);
         this.cluster = opener.apply(engine);
+        this.diagnostics = new Diagnostics(cluster, clock);
         this.pods = new ConnectedLive<>(cluster.workloads(), WorkloadSource::pods);
         this.board = new BoardFeed(engine, cluster.metrics(), pods, Board.onCall(), clock, choice, namespace);
         var alertConnection = cluster.alerts();
@@ -102,6 +107,11 @@ public final class Session implements AutoCloseable {
 
     public Live<List<Rule>> rules() {
         return rules;
+    }
+
+    /** How all of it does, for somebody who is asked for help. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** What containers use. */
@@ -145,6 +155,7 @@ public final class Session implements AutoCloseable {
                 recorder.close();
             }
         }
+        network.close();
         board.close();
         engine.close();
         cluster.close();

@@ -3,6 +3,9 @@ package dev.porthole.app.window;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
+import java.util.function.Supplier;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -15,9 +18,15 @@ import javafx.scene.input.KeyCombination;
  * @param showAllLogs takes all filters away
  * @param forwards shows or hides them
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
+ * @param diagnostics how everything does, for the clipboard
  */
 record WindowActions(
-        Runnable findInLogs, Runnable pauseLogs, Runnable showAllLogs, Runnable forwards, Runnable keepLines) {
+        Runnable findInLogs,
+        Runnable pauseLogs,
+        Runnable showAllLogs,
+        Runnable forwards,
+        Runnable keepLines,
+        Supplier<String> diagnostics) {
 
     Actions all() {
         var actions = new Actions();
@@ -26,7 +35,14 @@ record WindowActions(
         actions.add(action("logs.everything", KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN, showAllLogs));
         actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
         actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
+        actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), this::copyDiagnostics));
         return actions;
+    }
+
+    private void copyDiagnostics() {
+        var content = new ClipboardContent();
+        content.putString(diagnostics.get());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Action action(String id, KeyCode key, KeyCombination.Modifier with, Runnable run) {

@@ -135,7 +135,8 @@ final class WindowContent implements AutoCloseable {
                         () -> logs().liveProperty().set(!logs().liveProperty().get()),
                         pages.clicked()::everything,
                         this::toggleForwards,
-                        session::toggleKeptLines)
+                        session::toggleKeptLines,
+                        session.diagnostics()::text)
                 .all();
     }
 
