@@ -1,7 +1,7 @@
 package dev.porthole.app.session;
 
-import dev.porthole.app.board.Board;
-import dev.porthole.app.board.BoardFeed;
+import dev.porthole.app.boards.Board;
+import dev.porthole.app.boards.BoardFeed;
 import dev.porthole.app.connect.Cluster;
 import dev.porthole.app.connect.ConnectedLive;
 import dev.porthole.app.connect.MappedLive;

@@ -5,46 +5,77 @@ import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What one tile shows.
  *
- * @param value {@link TimeSeries#ABSENT} when there is none; {@code absence} then says why
+ * @param number absent when there is none; {@code absence} then says why
  * @param detail the one line that matters: the worst node, the trend, the time until full
  * @param limit the threshold in words for the tile's corner; may be empty
  * @param trend for the sparkline; empty when there is none
- * @param threshold in the value's unit, for the line across the sparkline; NaN for none
  * @param focus the labels of the worst part, carried along by a click; may be empty
  * @param absence why there is no value: no such metric, target down, no traffic
+ * @param doubts what a person should know before believing the number, and where it comes from
  */
 public record TileReading(
-        double value,
-        Quantity quantity,
+        TileNumber number,
         Phrase detail,
         Phrase limit,
-        Severity severity,
         Optional<TimeSeries> trend,
-        double threshold,
         Labels focus,
-        Optional<Phrase> absence) {
+        Optional<Phrase> absence,
+        TileDoubts doubts) {
+
+    public double value() {
+        return number.value();
+    }
+
+    public Quantity quantity() {
+        return number.quantity();
+    }
+
+    public Severity severity() {
+        return number.severity();
+    }
+
+    public double threshold() {
+        return number.threshold();
+    }
 
     /** The same with another line. */
     public TileReading withTrend(Optional<TimeSeries> other) {
-        return new TileReading(value, quantity, detail, limit, severity, other, threshold, focus, absence);
+        return new TileReading(number, detail, limit, other, focus, absence, doubts);
+    }
+
+    public TileReading withFocus(Labels other) {
+        return new TileReading(number, detail, limit, trend, other, absence, doubts);
+    }
+
+    public TileReading withLimit(Phrase other) {
+        return new TileReading(number, detail, other, trend, focus, absence, doubts);
+    }
+
+    public TileReading doubting(List<Phrase> sentences, boolean weakened) {
+        return new TileReading(number, detail, limit, trend, focus, absence, new TileDoubts(sentences, weakened));
+    }
+
+    /** A number and the line that matters. */
+    public static TileReading of(TileNumber number, Phrase detail) {
+        return new TileReading(
+                number, detail, Phrase.NONE, Optional.empty(), Labels.EMPTY, Optional.empty(), TileDoubts.NONE);
     }
 
     /** Nothing to show, and why. */
     public static TileReading absent(Quantity quantity, Phrase reason) {
         return new TileReading(
-                TimeSeries.ABSENT,
-                quantity,
+                TileNumber.absent(quantity),
                 Phrase.NONE,
                 Phrase.NONE,
-                Severity.OK,
                 Optional.empty(),
-                Double.NaN,
                 Labels.EMPTY,
-                Optional.of(reason));
+                Optional.of(reason),
+                TileDoubts.NONE);
     }
 }

@@ -57,14 +57,22 @@ final class TileWording {
         if (reading.absence().isPresent()) {
             Phrase absence = reading.absence().get();
             Freshness trust = absence.key().equals(TARGET_DOWN) ? Freshness.TARGET_DOWN : Freshness.NO_SERIES;
-            return without(title, TileStatus.EMPTY, trust, messages.text(absence), notes);
+            return without(title, TileStatus.EMPTY, trust, messages.text(absence), story(reading, notes));
         }
         TileStatus status = switch (reading.severity()) {
             case OK, INFO -> TileStatus.LIVE;
             case WARNING -> TileStatus.WARNING;
             case CRITICAL -> TileStatus.CRITICAL;
         };
-        return with(title, reading, status, Freshness.LIVE, badge(Freshness.LIVE), notes);
+        String badge = reading.doubts().weakened() ? messages.text("trust.DOUBTFUL") : badge(Freshness.LIVE);
+        return with(title, reading, status, Freshness.LIVE, badge, story(reading, notes));
+    }
+
+    /** What is doubtful, and the server's own remarks. */
+    private List<String> story(TileReading reading, List<String> notes) {
+        return java.util.stream.Stream.concat(
+                        reading.doubts().sentences().stream().map(messages::text), notes.stream())
+                .toList();
     }
 
     private TileState stale(String title, TileReading reading, Duration age, Failure failure) {

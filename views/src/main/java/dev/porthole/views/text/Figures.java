@@ -61,6 +61,10 @@ public final class Figures {
                 yield new Figure(count.text(), messages.text("unit.lastHour"));
             }
             case BYTES -> scaled(size, KIBI, BINARY);
+            case BYTES_PER_SECOND -> {
+                Figure rate = scaled(size, KIBI, BINARY);
+                yield new Figure(rate.number(), rate.unit() + messages.text("unit.perSecond"));
+            }
         };
     }
 

@@ -15,5 +15,7 @@ public enum Quantity {
     /** How many in the last hour. */
     COUNT_LAST_HOUR,
     /** Bytes, written in binary units. */
-    BYTES
+    BYTES,
+    /** Bytes per second, written in binary units. */
+    BYTES_PER_SECOND
 }

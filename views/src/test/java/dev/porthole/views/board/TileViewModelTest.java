@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -59,16 +58,11 @@ class TileViewModelTest {
     }
 
     private static TileReading cpu(double value, Severity severity) {
-        return new TileReading(
-                value,
-                Quantity.RATIO,
-                Phrase.of("board.detail.nodes", 4, new Amount(0.81, Quantity.RATIO)),
-                Phrase.of("board.limit", new Amount(0.8, Quantity.RATIO)),
-                severity,
-                Optional.empty(),
-                0.8,
-                Labels.of("node", "node-2"),
-                Optional.empty());
+        return TileReading.of(
+                        new TileNumber(value, Quantity.RATIO, severity, 0.8),
+                        Phrase.of("board.detail.nodes", 4, new Amount(0.81, Quantity.RATIO)))
+                .withLimit(Phrase.of("board.limit", new Amount(0.8, Quantity.RATIO)))
+                .withFocus(Labels.of("node", "node-2"));
     }
 
     private TileState after(Observation<TileReading> observation) {
@@ -159,17 +153,23 @@ class TileViewModelTest {
     }
 
     @Test
+    void what_is_doubtful_stands_in_badge_and_story() {
+        var weak = cpu(0.25, Severity.OK).doubting(List.of(Phrase.of("doubt.IMPOSSIBLE", "node-2")), true);
+        TileState state = after(new Observation.Fresh<>(weak, NOW, List.of()));
+        assertThat(state.badge()).isEqualTo("in doubt");
+        assertThat(state.explanation()).contains("node-2");
+
+        var strong = cpu(0.25, Severity.OK).doubting(List.of(Phrase.of("doubt.VANTAGE", "Istio > nginx")), false);
+        TileState told = after(new Observation.Fresh<>(strong, NOW, List.of()));
+        assertThat(told.badge()).isNotEqualTo("in doubt");
+        assertThat(told.explanation()).contains("Istio > nginx");
+    }
+
+    @Test
     void hostile_labels_are_shown_and_not_obeyed() {
-        var reading = new TileReading(
-                0.5,
-                Quantity.RATIO,
-                Phrase.of("board.detail.disk", "node\u202e2\u001b[31m", "/var\n"),
-                Phrase.NONE,
-                Severity.OK,
-                Optional.empty(),
-                Double.NaN,
-                Labels.EMPTY,
-                Optional.empty());
+        var reading = TileReading.of(
+                new TileNumber(0.5, Quantity.RATIO, Severity.OK, Double.NaN),
+                Phrase.of("board.detail.disk", "node\u202e2\u001b[31m", "/var\n"));
         assertThat(after(new Observation.Fresh<>(reading, NOW, List.of())).detail())
                 .isEqualTo("node\\u202e2\\u001b[31m /var ");
     }

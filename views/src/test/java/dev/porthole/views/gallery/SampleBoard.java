@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.board.BoardTile;
+import dev.porthole.views.board.TileNumber;
 import dev.porthole.views.board.TileReading;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.Amount;
@@ -184,18 +185,14 @@ final class SampleBoard {
             Severity severity,
             double[] trend,
             double threshold) {
-        return new TileReading(
-                value,
-                quantity,
-                detail,
-                limit.isEmpty()
-                        ? Phrase.NONE
-                        : Phrase.of("board.limit", new Amount(Double.parseDouble(limit), quantity)),
-                severity,
-                Optional.of(new TimeSeries(Labels.EMPTY, NOW.toEpochMilli() - POINTS * 15_000L, 15_000, trend)),
-                threshold,
-                Labels.of("service", "checkout"),
-                Optional.empty());
+        return TileReading.of(new TileNumber(value, quantity, severity, threshold), detail)
+                .withLimit(
+                        limit.isEmpty()
+                                ? Phrase.NONE
+                                : Phrase.of("board.limit", new Amount(Double.parseDouble(limit), quantity)))
+                .withTrend(
+                        Optional.of(new TimeSeries(Labels.EMPTY, NOW.toEpochMilli() - POINTS * 15_000L, 15_000, trend)))
+                .withFocus(Labels.of("service", "checkout"));
     }
 
     private static double[] noisy(int seed, double base, double noise, IntToDoubleFunction more) {

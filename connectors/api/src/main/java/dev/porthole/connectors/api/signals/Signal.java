@@ -15,8 +15,13 @@ public sealed interface Signal {
         CPU("cpu"),
         /** The share of memory that is not available. */
         MEMORY("memory"),
+        /** Bytes of memory in use, and how many there are. */
+        MEMORY_USED("memoryUsed"),
+        MEMORY_SIZE("memorySize"),
         /** The share of the fullest file system that is used. */
         DISK("disk"),
+        /** Bytes that are free on a file system. */
+        DISK_FREE("diskFree"),
         /** Bytes received and transmitted per second. */
         NETWORK("network"),
         /** Packets per second that a network device lost or broke. */
@@ -31,8 +36,14 @@ public sealed interface Signal {
         LATENCY_P99("latencyP99"),
         /** The share of requests that the server failed. */
         ERRORS("errors"),
+        /** The share of requests that the client did wrong. */
+        CLIENT_ERRORS("clientErrors"),
         /** The share of a connection pool that is in use: of the fullest one. */
         POOL("pool"),
+        /** Connections in use, how many there may be, and who waits for one. */
+        POOL_USED("poolUsed"),
+        POOL_SIZE("poolSize"),
+        POOL_WAITING("poolWaiting"),
         /** Containers that restarted per hour. */
         RESTARTS("restarts"),
         /** Pods by the state they are in. */
