@@ -23,6 +23,10 @@ record AxisUnit(double size, String name) {
         return switch (quantity) {
             case RATIO, CHANGE -> new AxisUnit(0.01, messages.text("unit.percent"));
             case BYTES -> scaled(size, 1024, BINARY);
+            case BYTES_PER_SECOND -> {
+                AxisUnit unit = scaled(size, 1024, BINARY);
+                yield new AxisUnit(unit.size(), unit.name() + messages.text("unit.perSecond"));
+            }
             case COUNT, COUNT_LAST_HOUR -> size < LONG_COUNT ? new AxisUnit(1, "") : scaled(size, 1000, THOUSANDS);
             case PER_SECOND -> {
                 AxisUnit unit = scaled(size, 1000, THOUSANDS);
