@@ -11,6 +11,7 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.board.TileNumber;
 import dev.porthole.views.board.TileReading;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
@@ -42,16 +43,7 @@ class BoardReportTest {
     }
 
     private static TileReading reading(Severity severity) {
-        return new TileReading(
-                0.5,
-                Quantity.RATIO,
-                Phrase.NONE,
-                Phrase.NONE,
-                severity,
-                Optional.empty(),
-                Double.NaN,
-                Labels.EMPTY,
-                Optional.empty());
+        return TileReading.of(new TileNumber(0.5, Quantity.RATIO, severity, Double.NaN), Phrase.NONE);
     }
 
     private static ConnectionState connection(String id, Status status, Optional<Failure> problem) {
