@@ -59,6 +59,9 @@ public record Pem(String text) {
 
     /** DER begins with the tag of a sequence, which as text is a zero. */
     private String noPem() {
+        if (text.contains("-----BEGIN ")) {
+            return "pem.broken";
+        }
         boolean binary = text.startsWith("0") && text.chars().anyMatch(point -> point < '\t' || point == '\uFFFD');
         return binary ? "pem.der" : "pem.none";
     }

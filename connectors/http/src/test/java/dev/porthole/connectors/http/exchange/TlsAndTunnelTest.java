@@ -143,7 +143,7 @@ class TlsAndTunnelTest {
 
         assertThat(rejection(get(HttpTarget.direct("X", URI.create("https://127.0.0.1:1"))
                         .with(broken))))
-                .contains("http.tls.material", "pem.none")
+                .contains("http.tls.material", "pem.broken")
                 .doesNotContain("c2VjcmV0");
     }
 

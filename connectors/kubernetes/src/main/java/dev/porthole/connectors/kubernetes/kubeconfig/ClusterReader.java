@@ -73,12 +73,14 @@ record ClusterReader(Path file) {
     }
 
     private static String scheme(URI uri) {
-        return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        return uri.getScheme() == null ? "" : uri.getScheme();
     }
 
+    /** With its scheme in small letters, as everybody compares it. */
     private static Optional<URI> uri(String text) {
+        int scheme = Math.max(0, text.indexOf(':'));
         try {
-            return Optional.of(new URI(text));
+            return Optional.of(new URI(text.substring(0, scheme).toLowerCase(Locale.ROOT) + text.substring(scheme)));
         } catch (URISyntaxException none) {
             // Not told with the text: it may hold a password.
             return Optional.empty();
