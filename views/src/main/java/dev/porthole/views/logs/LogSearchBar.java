@@ -101,7 +101,12 @@ final class LogSearchBar extends VBox {
 
     private void switchLanguage() {
         var chosen = model.input().languageProperty();
-        chosen.set(chosen.get() == Language.PLAIN ? Language.LUCENE : Language.PLAIN);
+        chosen.set(
+                switch (chosen.get()) {
+                    case PLAIN -> Language.KQL;
+                    case KQL -> Language.LUCENE;
+                    case LUCENE -> Language.PLAIN;
+                });
     }
 
     private void nameLanguage() {

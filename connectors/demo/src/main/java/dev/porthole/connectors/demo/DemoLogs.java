@@ -154,8 +154,7 @@ final class DemoLogs implements LogSource {
             try {
                 return Outcome.of(work.with(LogMatch.of(query)));
             } catch (BadLogQuery bad) {
-                return Outcome.failed(
-                        new Failure.BadQuery(gate.target(), String.valueOf(bad.getMessage()), bad.column()));
+                return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), bad.column()));
             }
         });
     }

@@ -1,6 +1,8 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpCall;
@@ -73,8 +75,20 @@ final class ConsoleProxy implements SearchTransport {
                 .add("path", pretty(call.path()))
                 .add("method", call.method())
                 .on("/api/console/proxy");
-        return gateway.exchange(
+        Outcome<T> outcome = gateway.exchange(
                 marked(HttpCall.ask("POST", path, call.body())), answer -> reader.read(new Proxied(answer)), deadline);
+        boolean off = outcome instanceof Outcome.Failed<T>(Failure.Unsupported(var who, var detail))
+                && detail.equals(ErrorAnswer.CONSOLE_OFF);
+        return off && isElsewhere(deadline)
+                ? Outcome.failed(new Failure.NotFound(gateway.target().name(), Detail.of("elastic.no-kibana-here")))
+                : outcome;
+    }
+
+    /** Kibana answers 404 to everything when its base path is left out or a wrong one. */
+    private boolean isElsewhere(Deadline deadline) {
+        Outcome<Boolean> status = gateway.exchange(
+                marked(HttpCall.get("/api/status")), answer -> Outcome.of(answer.status() == 404), deadline);
+        return status instanceof Outcome.Success<Boolean>(var missing, var notes) && missing;
     }
 
     private static HttpCall marked(HttpCall call) {

@@ -8,24 +8,34 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.elastic.fields.IndexField;
 import dev.porthole.connectors.http.HttpGateway;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Logs in Elasticsearch (6.8 to 9) or OpenSearch (2 and 3), straight or through Kibana or OpenSearch Dashboards. */
 public final class ElasticLogSource implements LogSource {
 
+    /** Of what is skipped without being read; a document may be nested deeper than it is worth reading. */
+    private static final int DEEPEST = 20_000;
+
     private final SearchClient client;
-    private final FieldCaps fieldCaps;
     private final LogIndexCache indices;
     private final Pager pager;
 
     private ElasticLogSource(SearchTransport transport, LogIndices wanted) {
-        this.client = new SearchClient(transport, JsonMapper.builder().build());
-        this.fieldCaps = new FieldCaps(client);
-        this.indices = new LogIndexCache(client, fieldCaps, wanted);
+        this.client = new SearchClient(
+                transport,
+                JsonMapper.builder(JsonFactory.builder()
+                                .streamReadConstraints(StreamReadConstraints.builder()
+                                        .maxNestingDepth(DEEPEST)
+                                        .build())
+                                .build())
+                        .build());
+        this.indices = new LogIndexCache(client, wanted);
         this.pager = new Pager(client);
     }
 
@@ -52,27 +62,20 @@ public final class ElasticLogSource implements LogSource {
     @Override
     public Outcome<LogPage> search(LogQuery query, LogPage.@Nullable Cursor after, int limit, Deadline deadline) {
         return indices.get(deadline)
-                .then(index -> pager.page(index, query, after, limit, deadline)
-                        .then(page -> Outcome.of(page, new SearchBody(index, client.json()).omissions(query))));
+                .then(index ->
+                        pager.page(index, query, after, limit, deadline).then(page -> Outcome.of(page, index.notes())));
     }
 
     @Override
     public Outcome<LogHistogram> histogram(LogQuery query, int buckets, Deadline deadline) {
-        return indices.get(deadline).then(index -> {
-            var reader = new HistogramReader(query.range(), buckets);
-            var bodies = new SearchBody(index, client.json());
-            ObjectNode body = bodies.histogram(query, reader.stepMs(), deadline);
-            return client.ask(
-                            SearchCall.post(index.path("_search?ignore_unavailable=true"), body),
-                            reader::read,
-                            deadline)
-                    .then(histogram -> Outcome.of(histogram, bodies.omissions(query)));
-        });
+        return indices.get(deadline).then(index -> new HistogramSearch(client, index, query, deadline).read(buckets));
     }
 
     @Override
     public Outcome<List<LogField>> fields(Deadline deadline) {
-        return indices.get(deadline).then(index -> fieldCaps.of(index.pattern(), deadline));
+        return indices.get(deadline)
+                .then(index -> Outcome.of(
+                        index.fields().all().stream().map(IndexField::forPeople).toList()));
     }
 
     @Override

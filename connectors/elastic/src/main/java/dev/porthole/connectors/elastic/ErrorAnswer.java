@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.BodyText;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Kibana says {@code {"statusCode":...,"message":...}}; what stands in front of them may say anything.
  */
 final class ErrorAnswer {
+
+    static final Detail CONSOLE_OFF = Detail.of("elastic.console-off");
 
     private static final int MOST = 64 * 1024;
     private static final Pattern PARSER =
@@ -53,7 +56,7 @@ final class ErrorAnswer {
         String reason = reason(root);
         boolean kibana = root.has("statusCode");
         if (kibana && answer.status() == 404) {
-            return new Failure.Unsupported(target, "the console proxy (Dev Tools) is switched off there");
+            return new Failure.Unsupported(target, CONSOLE_OFF);
         }
         if (kibana && answer.status() == 400) {
             return new Failure.Unsupported(target, status.clean(reason));
@@ -71,6 +74,18 @@ final class ErrorAnswer {
         return status.of(answer.status(), answer::header, reason.isEmpty() ? body : reason);
     }
 
+    /** What really happened stands in the cause of the cause. */
+    static String innermost(JsonNode told) {
+        JsonNode cause = told;
+        for (int depth = 0;
+                depth < 10
+                        && !cause.path("caused_by").path("reason").asString("").isEmpty();
+                depth++) {
+            cause = cause.path("caused_by");
+        }
+        return cause.path("reason").asString("");
+    }
+
     private JsonNode tree(String body) {
         try {
             return json.readTree(body);
@@ -82,13 +97,16 @@ final class ErrorAnswer {
     /** The root cause's is the one a person can use. */
     private static String reason(JsonNode root) {
         JsonNode error = root.path("error");
-        String cause = error.path("root_cause").path(0).path("reason").asString("");
-        if (!cause.isEmpty()) {
-            return cause;
-        }
-        String reason = error.path("reason").asString("");
-        if (!reason.isEmpty()) {
-            return reason;
+        for (JsonNode told : new JsonNode[] {
+            error.path("root_cause").path(0),
+            error.path("failed_shards").path(0).path("reason"),
+            error.path("caused_by"),
+            error
+        }) {
+            String reason = innermost(told);
+            if (!reason.isEmpty()) {
+                return reason;
+            }
         }
         return root.path("message").asString(error.isString() ? error.asString() : "");
     }

@@ -2,15 +2,18 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.logs.LogQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a date histogram with its counts by level; what has no level counts as unknown. */
+/** Reads a date histogram with its counts by level, and the levels of lines whose fields tell none. */
 final class HistogramReader {
 
     private static final long WEEK = 604_800_000;
@@ -45,12 +48,20 @@ final class HistogramReader {
         WEEK
     };
 
-    private final TimeRange range;
+    private final LogQuery query;
     private final long stepMs;
+    private final long first;
+    private final int buckets;
+    private final Map<LogLevel, long[]> counts = new EnumMap<>(LogLevel.class);
+    private final long[] open;
 
-    HistogramReader(TimeRange range, int buckets) {
-        this.range = range;
+    HistogramReader(LogQuery query, int buckets) {
+        TimeRange range = query.range();
+        this.query = query;
         this.stepMs = step(range, buckets);
+        this.first = Math.floorDiv(range.start().toEpochMilli(), stepMs) * stepMs;
+        this.buckets = (int) ((range.end().toEpochMilli() - first) / stepMs) + 1;
+        this.open = new long[this.buckets];
     }
 
     /** A round width that gives at most about so many buckets. */
@@ -68,27 +79,81 @@ final class HistogramReader {
         return stepMs;
     }
 
-    Outcome<LogHistogram> read(JsonNode root) {
-        long first = Math.floorDiv(range.start().toEpochMilli(), stepMs) * stepMs;
-        int buckets = (int) ((range.end().toEpochMilli() - first) / stepMs) + 1;
-        Map<LogLevel, long[]> counts = new EnumMap<>(LogLevel.class);
+    /** The answer is how many lines' levels their fields do not tell. */
+    Outcome<Long> read(JsonNode root) {
+        long all = 0;
         for (JsonNode bucket : root.path("aggregations").path("time").path("buckets")) {
-            long place = Math.floorDiv(bucket.path("key").asLong(-1) - first, stepMs);
-            if (place < 0 || place >= buckets) {
+            int place = place(bucket.path("key").asLong(-1));
+            if (place < 0) {
                 continue;
             }
-            long rest = bucket.path("doc_count").asLong(0);
-            for (JsonNode level : bucket.path("level").path("buckets")) {
-                long count = level.path("doc_count").asLong(0);
-                LogLevel known = LogLevel.of(level.path("key").asString(""));
-                counts.computeIfAbsent(known, any -> new long[buckets])[(int) place] += count;
-                rest -= count;
+            JsonNode levels = bucket.path("level").path("buckets");
+            long untold = bucket.path("doc_count").asLong(0);
+            for (LogLevel level : LogLevel.values()) {
+                long count = levels.path(level.name()).path("doc_count").asLong(0);
+                untold -= count;
+                if (level == LogLevel.UNKNOWN) {
+                    open[place] += count;
+                    all += count;
+                } else if (count > 0) {
+                    row(level)[place] += count;
+                }
             }
-            if (rest > 0) {
-                counts.computeIfAbsent(LogLevel.UNKNOWN, any -> new long[buckets])[(int) place] += rest;
+            if (untold > 0) {
+                row(LogLevel.UNKNOWN)[place] += untold;
             }
         }
-        return Outcome.of(new LogHistogram(first, stepMs, buckets, counts), notes(root));
+        return Outcome.of(all, notes(root));
+    }
+
+    private int place(long timeMs) {
+        long place = Math.floorDiv(timeMs - first, stepMs);
+        return place < 0 || place >= buckets ? -1 : (int) place;
+    }
+
+    private long[] row(LogLevel level) {
+        return counts.computeIfAbsent(level, any -> new long[buckets]);
+    }
+
+    /**
+     * Counts the lines without a level field by what was read of them, in the shares of each bucket; of a bucket of which
+     * nothing was read, in the shares of all.
+     */
+    void spread(List<LogEntry> read) {
+        long[][] seen = new long[buckets + 1][LogLevel.values().length];
+        for (LogEntry line : read) {
+            int place = place(Math.floorDiv(line.timeNanos(), 1_000_000L));
+            seen[buckets][line.level().ordinal()]++;
+            if (place >= 0) {
+                seen[place][line.level().ordinal()]++;
+            }
+        }
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            boolean some = Arrays.stream(seen[bucket]).sum() > 0;
+            share(bucket, some ? seen[bucket] : seen[buckets]);
+        }
+    }
+
+    private void share(int bucket, long[] seen) {
+        long all = Arrays.stream(seen).sum();
+        long left = open[bucket];
+        for (LogLevel level : LogLevel.values()) {
+            long share = all == 0 ? 0 : Math.round((double) open[bucket] * seen[level.ordinal()] / all);
+            long count = Math.min(left, share);
+            left -= count;
+            add(level, bucket, count);
+        }
+        add(LogLevel.UNKNOWN, bucket, left);
+    }
+
+    private void add(LogLevel level, int bucket, long count) {
+        if (count > 0 && SearchBody.isWanted(query, level)) {
+            row(level)[bucket] += count;
+        }
+    }
+
+    LogHistogram histogram() {
+        return new LogHistogram(first, stepMs, buckets, counts);
     }
 
     private static List<String> notes(JsonNode root) {
@@ -101,11 +166,7 @@ final class HistogramReader {
             notes.add(HitReader.shardsFailed(
                     shards.path("failed").asLong(0),
                     shards.path("total").asLong(0),
-                    shards.path("failures")
-                            .path(0)
-                            .path("reason")
-                            .path("reason")
-                            .asString("")));
+                    ErrorAnswer.innermost(shards.path("failures").path(0).path("reason"))));
         }
         return notes;
     }

@@ -2,7 +2,10 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
+import dev.porthole.connectors.api.logs.LogLevelReader;
 import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.elastic.fields.FieldMapping;
+import dev.porthole.connectors.elastic.fields.FieldRole;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the answer to a search as a stream, straight into lines. Nested fields get dotted names; the elements of an
@@ -24,6 +29,14 @@ final class HitReader {
 
     static final String TIMED_OUT = "The search ran into its time limit; there may be more.";
 
+    /** Reads texts that are JSON themselves. */
+    private static final JsonMapper INNER = JsonMapper.builder().build();
+
+    /** Documents are not nested deeper; a hostile one is cut there. */
+    private static final int DEEPEST = 60;
+
+    private static final int MOST_FIELDS = 5_000;
+
     /** Elements of an array are joined up to here; the rest of them is left out. */
     private static final int LONGEST_JOINED = 32 * 1024;
 
@@ -32,6 +45,9 @@ final class HitReader {
 
     /** What an answer says: its lines and what is said besides. */
     static final class Answer {
+        /** How many lines were asked for. */
+        int asked;
+
         /** Whether it is the answer to a search at all. */
         boolean complete;
 
@@ -40,6 +56,17 @@ final class HitReader {
         long total = -1;
         boolean totalExact = true;
         long tookMs;
+        /** How many matches have a level only in their text; -1 when it was not asked. */
+        long open = -1;
+
+        /** Lines that came without their document. */
+        int withoutSource;
+
+        /** Lines of which a part is left out. */
+        int cut;
+
+        /** The first reason why a shard failed; empty when none did. */
+        String shardReason = "";
 
         @Nullable
         String pointInTime;
@@ -71,9 +98,14 @@ final class HitReader {
                     answer.complete = true;
                     hits(parser, answer);
                 }
+                case "aggregations" -> aggregations(parser, answer);
                 default -> parser.skipChildren();
             }
         });
+        if (answer.cut > 0) {
+            answer.notes.add(answer.cut + (answer.cut == 1 ? " line has" : " lines have")
+                    + " parts nested too deeply to be read; those are left out.");
+        }
         return answer;
     }
 
@@ -109,6 +141,7 @@ final class HitReader {
             }
         });
         if (counts[1] > 0) {
+            answer.shardReason = reason[0];
             answer.notes.add(shardsFailed(counts[1], counts[0], reason[0]));
         }
     }
@@ -120,7 +153,12 @@ final class HitReader {
 
     private static String firstReason(JsonParser parser) {
         JsonNode failures = parser.readValueAsTree();
-        return failures.path(0).path("reason").path("reason").asString("");
+        return ErrorAnswer.innermost(failures.path(0).path("reason"));
+    }
+
+    private static void aggregations(JsonParser parser, Answer answer) {
+        JsonNode all = parser.readValueAsTree();
+        answer.open = all.path(SearchBody.OPEN).path("doc_count").asLong(-1);
     }
 
     private void hits(JsonParser parser, Answer answer) {
@@ -155,16 +193,35 @@ final class HitReader {
     private LogEntry hit(JsonParser parser, Answer answer) {
         String[] identity = {"", ""};
         Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> stored = new LinkedHashMap<>();
+        boolean[] has = new boolean[2];
         object(parser, name -> {
             switch (name) {
                 case "_index" -> identity[0] = parser.getString();
                 case "_id" -> identity[1] = parser.getString();
-                case "_source" -> flatten(parser, "", values, 0);
+                case "_source" -> {
+                    has[0] = true;
+                    has[1] |= flatten(parser, "", values, 0);
+                }
+                case "fields" -> flatten(parser, "", stored, 0);
                 case "sort" -> answer.lastSort = sort(parser);
                 default -> parser.skipChildren();
             }
         });
+        stored.forEach((name, value) -> values.putIfAbsent(plainName(name, values), value));
+        answer.withoutSource += has[0] && hasText(values) ? 0 : 1;
+        answer.cut += has[1] ? 1 : 0;
         return entry(identity[0] + "/" + identity[1], values, answer.lastSort);
+    }
+
+    /** A keyword that stands beside a text says nothing more. */
+    private static String plainName(String name, Map<String, String> values) {
+        String plain = name.endsWith(".keyword") ? name.substring(0, name.length() - ".keyword".length()) : name;
+        return values.containsKey(plain) ? plain : name;
+    }
+
+    private boolean hasText(Map<String, String> values) {
+        return !value(values, FieldRole.MESSAGE).isEmpty();
     }
 
     private static List<Object> sort(JsonParser parser) {
@@ -180,18 +237,25 @@ final class HitReader {
         return keys;
     }
 
-    private static void flatten(JsonParser parser, String name, Map<String, String> into, int depth) {
+    /** Whether something was left out, because it is nested too deeply or there is too much of it. */
+    private static boolean flatten(JsonParser parser, String name, Map<String, String> into, int depth) {
+        boolean cut = false;
+        if (depth > DEEPEST || into.size() > MOST_FIELDS) {
+            boolean more = parser.currentToken().isStructStart() || into.size() > MOST_FIELDS;
+            parser.skipChildren();
+            return more;
+        }
         switch (parser.currentToken()) {
             case START_OBJECT -> {
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String inner = name.isEmpty() ? parser.currentName() : name + "." + parser.currentName();
                     parser.nextToken();
-                    flatten(parser, inner, into, depth + 1);
+                    cut |= flatten(parser, inner, into, depth + 1);
                 }
             }
             case START_ARRAY -> {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    flatten(parser, name, into, depth + 1);
+                while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+                    cut |= flatten(parser, name, into, depth + 1);
                 }
             }
             case VALUE_NULL -> {}
@@ -201,27 +265,51 @@ final class HitReader {
                         parser.getString(),
                         (first, second) -> first.length() > LONGEST_JOINED ? first : first + ", " + second);
         }
+        return cut;
     }
 
     private LogEntry entry(String id, Map<String, String> values, List<Object> sort) {
+        String message = value(values, FieldRole.MESSAGE);
         return new LogEntry(
                 id,
                 nanos(value(values, FieldRole.TIME), sort),
-                LogLevel.of(value(values, FieldRole.LEVEL)),
+                level(values, message),
                 new LogEntry.Origin(
                         value(values, FieldRole.NAMESPACE),
                         value(values, FieldRole.POD),
                         value(values, FieldRole.CONTAINER),
                         value(values, FieldRole.SERVICE)),
-                value(values, FieldRole.MESSAGE),
+                message.isEmpty() ? EntrySummary.of(values, names) : message,
                 value(values, FieldRole.STACK_TRACE),
                 values);
+    }
+
+    private LogLevel level(Map<String, String> values, String message) {
+        for (String name : names.getOrDefault(FieldRole.LEVEL, List.of())) {
+            String value = values.get(name);
+            LogLevel level = value == null ? LogLevel.UNKNOWN : LogLevelReader.ofField(name, value);
+            if (level != LogLevel.UNKNOWN) {
+                return level;
+            }
+        }
+        String text = message.strip();
+        if (text.startsWith("{") && text.endsWith("}")) {
+            Map<String, String> inner = new LinkedHashMap<>();
+            try (JsonParser parser = INNER.createParser(text)) {
+                parser.nextToken();
+                flatten(parser, "", inner, 0);
+                return LogLevelReader.read(inner, "");
+            } catch (JacksonException onlyLooksLikeIt) {
+                return LogLevelReader.ofText(message);
+            }
+        }
+        return LogLevelReader.ofText(message);
     }
 
     private String value(Map<String, String> values, FieldRole role) {
         for (String name : names.getOrDefault(role, List.of())) {
             String value = values.get(name);
-            if (value != null) {
+            if (value != null && !value.isBlank()) {
                 return value;
             }
         }

@@ -1,7 +1,19 @@
 package dev.porthole.connectors.elastic;
 
-/** Where the logs are: indices by a pattern, the meaning of their fields, and what their server can do. */
-record LogIndex(String pattern, FieldMapping fields, SearchServer server) {
+import dev.porthole.connectors.elastic.fields.FieldMapping;
+import dev.porthole.connectors.elastic.fields.LevelValues;
+import java.util.List;
+
+/**
+ * Where the logs are: indices by a pattern, the meaning of their fields, and what their server can do.
+ *
+ * @param notes what of the pattern is not searched, in words
+ */
+record LogIndex(String pattern, FieldMapping fields, LevelValues levels, SearchServer server, List<String> notes) {
+
+    LogIndex {
+        notes = List.copyOf(notes);
+    }
 
     String path(String what) {
         return "/" + SearchCall.indices(pattern) + "/" + what;

@@ -3,6 +3,10 @@ package dev.porthole.connectors.elastic;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.elastic.fields.FieldMapping;
+import dev.porthole.connectors.elastic.fields.FieldRole;
+import dev.porthole.connectors.elastic.fields.IndexField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +47,8 @@ final class LogIndexCache {
     private static final Pattern DATE_AND_NUMBER =
             Pattern.compile("([-.]?+(\\d{4}[.-]\\d{2}(?!\\d)([.-]\\d{2}(?!\\d))?+|\\d{6,}+))++$");
 
+    private static final int NAMED = 3;
+
     /** Servers refuse a request whose line is longer than 4096 bytes; the path and a Kibana in between need some. */
     private static final int LONGEST = 2_000;
 
@@ -53,9 +59,9 @@ final class LogIndexCache {
     private @Nullable LogIndex found;
     private long foundAt;
 
-    LogIndexCache(SearchClient client, FieldCaps fieldCaps, LogIndices wanted) {
+    LogIndexCache(SearchClient client, LogIndices wanted) {
         this.client = client;
-        this.fieldCaps = fieldCaps;
+        this.fieldCaps = new FieldCaps(client);
         this.wanted = wanted;
     }
 
@@ -105,10 +111,61 @@ final class LogIndexCache {
         return fieldCaps.of(indices, deadline).then(fields -> {
             FieldMapping mapping = FieldMapping.of(fields, wanted.fields());
             return mapping.isUsable()
-                    ? Outcome.of(new LogIndex(indices, mapping, server))
+                    ? Outcome.of(new LogIndex(
+                            without(indices, undated(mapping)),
+                            mapping,
+                            new LevelSurvey(client, indices, deadline).of(mapping),
+                            server,
+                            leftOut(indices, mapping, server, deadline)))
                     : Outcome.failed(new Failure.NotFound(
                             client.target(), "no index with a field for time and one for text in " + indices));
         });
+    }
+
+    /** Indices whose lines have their time elsewhere: one order over several fields no server can give. */
+    private List<String> leftOut(String pattern, FieldMapping mapping, SearchServer server, Deadline deadline) {
+        List<String> notes = new ArrayList<>();
+        IndexField time = mapping.fields(FieldRole.TIME).getFirst();
+        time.types().forEach((type, indices) -> {
+            if (!type.startsWith("date")) {
+                notes.add(time.name() + " is no date but " + type + " in " + listed(indices)
+                        + "; lines from there are left out.");
+            }
+        });
+        if (server.hasUnmapped()
+                && fieldCaps.without(pattern, time.name(), deadline)
+                        instanceof Outcome.Success<List<String>>(var indices, var none)
+                && !indices.isEmpty()) {
+            notes.add("There is no " + time.name() + " in " + listed(indices) + "; lines from there are left out.");
+        }
+        return notes;
+    }
+
+    /** Indices where the time is no date; sorting by it there fails the whole search. */
+    private static List<String> undated(FieldMapping mapping) {
+        List<String> undated = new ArrayList<>();
+        mapping.fields(FieldRole.TIME).getFirst().types().forEach((type, indices) -> {
+            if (!type.startsWith("date")) {
+                undated.addAll(indices);
+            }
+        });
+        return undated;
+    }
+
+    /** An expression without some indices: struck from it where it names them, excluded where a star does. */
+    static String without(String expression, List<String> unwanted) {
+        List<String> parts = new ArrayList<>(List.of(expression.split(",")));
+        parts.removeAll(unwanted);
+        if (expression.contains("*")) {
+            unwanted.forEach(index -> parts.add("-" + index));
+        }
+        String rest = String.join(",", parts);
+        return parts.isEmpty() || rest.length() > LONGEST ? expression : rest;
+    }
+
+    private static String listed(List<String> names) {
+        String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return new OneLineText(names.size() > NAMED ? some + " (+" + (names.size() - NAMED) + ")" : some).text();
     }
 
     private Outcome<List<String>> names(SearchServer server, Deadline deadline) {
@@ -120,6 +177,7 @@ final class LogIndexCache {
         List<String> names = new ArrayList<>();
         root.path("data_streams")
                 .forEach(stream -> names.add(stream.path("name").asString("")));
+        root.path("aliases").forEach(alias -> names.add(alias.path("name").asString("")));
         root.path("indices").forEach(index -> names.add(index.path("name").asString("")));
         if (root.isArray()) {
             root.forEach(index -> names.add(index.path("index").asString("")));

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.elastic.fields.FieldRole;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,18 +1,23 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.kql.BadKql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +35,18 @@ final class Pager {
     private static final Logger LOG = LoggerFactory.getLogger(Pager.class);
     private static final String KEEP_ALIVE = "2m";
 
+    /** Another page is looked through only with this much time left. */
+    private static final Duration SPARE = Duration.ofSeconds(2);
+
+    private static final Pattern WINDOW =
+            Pattern.compile("(?:window|size).{1,80}?less than or equal to: \\[(\\d{1,9})\\]");
+
     private final SearchClient client;
+
+    /** The most lines that some index gives at once. */
+    private volatile int window = Integer.MAX_VALUE;
+
+    private volatile boolean storedIsUseless;
 
     /**
      * Where the next page begins.
@@ -38,6 +54,7 @@ final class Pager {
      * @param pointInTime empty when none is open
      * @param after the last line's sort keys; empty when they belong to another order than the next page's
      * @param delivered ids of the lines of the last millisecond
+     * @param said what was less than whole on the pages before; it holds for all that is shown
      */
     private record Position(
             String pointInTime,
@@ -45,20 +62,29 @@ final class Pager {
             long lastNanos,
             Set<String> delivered,
             long total,
-            boolean totalExact)
+            boolean totalExact,
+            List<String> said)
             implements LogPage.Cursor {
 
         Position from(String newPointInTime) {
-            return new Position(newPointInTime, List.of(), lastNanos, delivered, total, totalExact);
+            return new Position(newPointInTime, List.of(), lastNanos, delivered, total, totalExact, said);
         }
 
         Position after(List<Object> keys) {
-            return new Position(pointInTime, keys, lastNanos, delivered, total, totalExact);
+            return new Position(pointInTime, keys, lastNanos, delivered, total, totalExact, said);
         }
     }
 
     /** One search, and where it was made. */
-    private record Step(LogIndex index, SearchBody bodies, LogQuery query, int limit, Deadline deadline) {}
+    private record Step(LogIndex index, SearchBody bodies, LogQuery query, int limit, Deadline deadline) {
+
+        /** The server cannot tell the levels that only texts say. */
+        List<LogEntry> wanted(List<LogEntry> entries) {
+            return entries.stream()
+                    .filter(entry -> SearchBody.isWanted(query, entry.level()))
+                    .toList();
+        }
+    }
 
     Pager(SearchClient client) {
         this.client = client;
@@ -66,7 +92,31 @@ final class Pager {
 
     Outcome<LogPage> page(
             LogIndex index, LogQuery query, LogPage.@Nullable Cursor cursor, int limit, Deadline deadline) {
-        var step = new Step(index, new SearchBody(index, client.json()), query, limit, deadline);
+        Outcome<LogPage> page = page(step(index, query, limit, deadline, false), cursor);
+        boolean tooDear = page instanceof Outcome.Failed<LogPage>(Failure.BadQuery bad)
+                && bad.detail().toString().contains("allow_expensive_queries");
+        return !tooDear
+                ? page
+                : page(step(index, query, limit, deadline, true), cursor)
+                        .then(some -> Outcome.of(
+                                some,
+                                List.of("Expensive queries are switched off there: texts that are kept as one keyword"
+                                        + " are only found as a whole.")));
+    }
+
+    private Step step(LogIndex index, LogQuery query, int limit, Deadline deadline, boolean cheap) {
+        return new Step(index, new SearchBody(index, client.json(), cheap), query, limit, deadline);
+    }
+
+    private Outcome<LogPage> page(Step step, LogPage.@Nullable Cursor cursor) {
+        try {
+            return from(step, cursor).then(page -> Outcome.of(page, step.bodies.omissions(step.query)));
+        } catch (BadKql bad) {
+            return Outcome.failed(new Failure.BadQuery(client.target(), bad.detail(), bad.column()));
+        }
+    }
+
+    private Outcome<LogPage> from(Step step, LogPage.@Nullable Cursor cursor) throws BadKql {
         if (!(cursor instanceof Position position)) {
             return first(step);
         }
@@ -79,33 +129,49 @@ final class Pager {
         return forgotten ? begin(step, position) : next;
     }
 
-    private Outcome<LogPage> first(Step step) {
+    private Outcome<LogPage> first(Step step) throws BadKql {
         ObjectNode body = step.bodies.page(step.query, step.limit, step.deadline);
-        step.bodies.count(body);
-        return search(step, step.index.path("_search?ignore_unavailable=true"), body)
-                .then(answer -> {
-                    boolean more = answer.entries.size() >= step.limit;
-                    Position next =
-                            more ? at("", List.of(), answer.entries, Set.of(), answer.total, answer.totalExact) : null;
-                    return Outcome.of(page(step, answer.entries, answer, next), answer.notes);
-                });
+        step.bodies.count(body, step.query);
+        Outcome<HitReader.Answer> answered = search(step, step.index.path("_search?ignore_unavailable=true"), body);
+        if (!(answered instanceof Outcome.Success<HitReader.Answer>(var answer, var none))) {
+            return answered.then(never -> Outcome.failed(new Failure.Cancelled(client.target(), "")));
+        }
+        List<LogEntry> wanted = step.wanted(answer.entries);
+        if (answer.open > 0) {
+            answer.total = Math.max(wanted.size(), answer.total - answer.open);
+            answer.totalExact = answer.entries.size() < answer.asked;
+        }
+        if (answer.entries.size() < answer.asked) {
+            return Outcome.of(page(step, wanted, answer, null), answer.notes);
+        }
+        Position before = new Position("", List.of(), 0, Set.of(), answer.total, answer.totalExact, answer.notes);
+        Position next = at(before, answer.entries);
+        return wanted.isEmpty() ? begin(step, next) : Outcome.of(page(step, wanted, answer, next), answer.notes);
     }
 
     /** The second page, or the one after a point in time was lost. */
-    private Outcome<LogPage> begin(Step step, Position position) {
+    private Outcome<LogPage> begin(Step step, Position position) throws BadKql {
         if (!step.index.server().hasPointInTime()) {
             return next(step, position.from(""));
         }
         return switch (open(step)) {
             case Outcome.Success<String>(var id, var notes) -> next(step, position.from(id));
             case Outcome.Failed<String>(var failure) ->
-                failure instanceof Failure.Forbidden ? next(step, position.from("")) : Outcome.failed(failure);
+                isWithout(failure) ? next(step, position.from("")) : Outcome.failed(failure);
         };
     }
 
-    private Outcome<LogPage> next(Step step, Position start) {
+    /** Not allowed, or not known there though the version says so: paged without. */
+    private static boolean isWithout(Failure failure) {
+        return failure instanceof Failure.Forbidden
+                || failure instanceof Failure.NotFound
+                || failure instanceof Failure.BadQuery
+                || failure instanceof Failure.Unsupported;
+    }
+
+    private Outcome<LogPage> next(Step step, Position start) throws BadKql {
         Position position = start;
-        List<String> notes = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>(start.said);
         while (true) {
             Outcome<HitReader.Answer> answered = search(step, path(step, position), body(step, position));
             if (!(answered instanceof Outcome.Success<HitReader.Answer>(var answer, var none))) {
@@ -113,26 +179,31 @@ final class Pager {
             }
             notes.addAll(answer.notes);
             String pointInTime = answer.pointInTime == null ? position.pointInTime : answer.pointInTime;
-            boolean more = answer.entries.size() >= step.limit;
+            boolean more = answer.entries.size() >= answer.asked;
             List<LogEntry> entries = without(answer.entries, position.delivered);
-            if (!entries.isEmpty() || !more) {
+            List<LogEntry> wanted = step.wanted(entries);
+            // what is not wanted is looked through as long as there is time for another page
+            boolean lastLook = !entries.isEmpty() && step.deadline.remaining().compareTo(SPARE) < 0;
+            if (!wanted.isEmpty() || !more || lastLook) {
                 if (!more && !pointInTime.isEmpty()) {
                     close(step, pointInTime);
                 }
                 answer.total = position.total;
                 answer.totalExact = position.totalExact;
-                Position next = more
-                        ? at(
-                                pointInTime,
-                                answer.lastSort,
-                                entries,
-                                position.delivered,
-                                position.total,
-                                position.totalExact)
-                        : null;
-                return Outcome.of(page(step, entries, answer, next), notes);
+                List<String> said = List.copyOf(notes);
+                Position here = new Position(
+                        pointInTime,
+                        answer.lastSort,
+                        position.lastNanos,
+                        position.delivered,
+                        position.total,
+                        position.totalExact,
+                        said);
+                Position next = !more ? null : entries.isEmpty() ? here : at(here, entries);
+                return Outcome.of(page(step, wanted, answer, next), said);
             }
-            position = position.from(pointInTime).after(answer.lastSort);
+            Position passed = position.from(pointInTime).after(answer.lastSort);
+            position = entries.isEmpty() ? passed : at(passed, entries);
         }
     }
 
@@ -144,7 +215,7 @@ final class Pager {
         return position.pointInTime.isEmpty() ? step.index.path("_search?ignore_unavailable=true") : "/_search";
     }
 
-    private ObjectNode body(Step step, Position position) {
+    private ObjectNode body(Step step, Position position) throws BadKql {
         boolean fromTheTop = position.after.isEmpty();
         LogQuery rest = fromTheTop ? step.query.withRange(until(step.query.range(), position.lastNanos)) : step.query;
         ObjectNode body = step.bodies.page(rest, step.limit, step.deadline);
@@ -168,14 +239,53 @@ final class Pager {
         return end.isBefore(range.start()) || end.isAfter(range.end()) ? range : new TimeRange(range.start(), end);
     }
 
+    /** A server that gives less at once than is asked for is asked for less; one that keeps no documents, for what it keeps. */
     private Outcome<HitReader.Answer> search(Step step, String path, ObjectNode body) {
+        int size = Math.min(step.limit, window);
+        body.put("size", size);
+        Outcome<HitReader.Answer> outcome = once(step, path, body, size);
+        OptionalInt most = mostAtOnce(outcome);
+        if (most.isPresent() && most.getAsInt() < size) {
+            window = most.getAsInt();
+            return search(step, path, body);
+        }
+        boolean bare = outcome instanceof Outcome.Success<HitReader.Answer>(var answer, var notes)
+                && answer.withoutSource > 0
+                && !storedIsUseless;
+        if (!bare) {
+            return outcome;
+        }
+        step.bodies.withStored(body);
+        Outcome<HitReader.Answer> stored = once(step, path, body, size);
+        storedIsUseless = stored instanceof Outcome.Success<HitReader.Answer>(var second, var more)
+                && outcome instanceof Outcome.Success<HitReader.Answer>(var first, var none)
+                && second.withoutSource == first.withoutSource;
+        return stored instanceof Outcome.Success<HitReader.Answer> ? stored : outcome;
+    }
+
+    private static OptionalInt mostAtOnce(Outcome<HitReader.Answer> outcome) {
+        String told = switch (outcome) {
+            case Outcome.Failed<HitReader.Answer>(Failure.BadQuery bad) ->
+                bad.detail().toString();
+            case Outcome.Success<HitReader.Answer>(var answer, var notes) -> answer.shardReason;
+            default -> "";
+        };
+        Matcher window = WINDOW.matcher(told);
+        return window.find() ? OptionalInt.of(Integer.parseInt(window.group(1))) : OptionalInt.empty();
+    }
+
+    private Outcome<HitReader.Answer> once(Step step, String path, ObjectNode body, int size) {
         return client.stream(
                         SearchCall.post(path, body),
                         parser -> new HitReader(step.index.fields()).read(parser),
                         step.deadline)
-                .then(answer -> answer.complete
-                        ? Outcome.of(answer)
-                        : Outcome.failed(new Failure.Unparseable(client.target(), "not the answer to a search")));
+                .then(answer -> {
+                    answer.asked = size;
+                    return answer.complete
+                            ? Outcome.of(answer)
+                            : Outcome.failed(
+                                    new Failure.Unparseable(client.target(), Detail.of("elastic.no-search-answer")));
+                });
     }
 
     private static LogPage page(
@@ -184,13 +294,8 @@ final class Pager {
                 entries, answer.total, answer.totalExact, Duration.ofMillis(answer.tookMs), step.index.pattern(), next);
     }
 
-    private static Position at(
-            String pointInTime,
-            List<Object> after,
-            List<LogEntry> entries,
-            Set<String> before,
-            long total,
-            boolean totalExact) {
+    /** After these lines, which are not empty. */
+    private static Position at(Position before, List<LogEntry> entries) {
         long lastMs = millis(entries.getLast());
         Set<String> delivered = new HashSet<>();
         for (LogEntry entry : entries.reversed()) {
@@ -201,9 +306,16 @@ final class Pager {
         }
         if (delivered.size() == entries.size()) {
             // maybe the same millisecond still; ids of an earlier one do no harm
-            delivered.addAll(before);
+            delivered.addAll(before.delivered);
         }
-        return new Position(pointInTime, after, entries.getLast().timeNanos(), delivered, total, totalExact);
+        return new Position(
+                before.pointInTime,
+                before.after,
+                entries.getLast().timeNanos(),
+                delivered,
+                before.total,
+                before.totalExact,
+                before.said);
     }
 
     private static long millis(LogEntry entry) {

@@ -36,12 +36,15 @@ record SearchCall(String method, String path, byte[] body) {
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A value in a query. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** An index expression as one part of a path; commas and stars stay as they are. */
     static String indices(String pattern) {
         return Arrays.stream(pattern.split(","))
-                .map(name -> URLEncoder.encode(name.strip(), StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2A", "*"))
+                .map(name -> encoded(name.strip()).replace("%2A", "*"))
                 .collect(Collectors.joining(","));
     }
 }

@@ -6,6 +6,10 @@ import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpGateway.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -84,13 +88,18 @@ final class SearchClient implements AutoCloseable {
                     if (errors.isError(answer)) {
                         return Outcome.failed(errors.failure(answer));
                     }
-                    try (JsonParser parser = json.createParser(answer.body())) {
+                    try (JsonParser parser = json.createParser(text(answer.body()))) {
                         return Outcome.of(reading.apply(parser));
                     } catch (JacksonException malformed) {
                         return errors.unparseable(malformed.getOriginalMessage());
                     }
                 },
                 deadline);
+    }
+
+    /** Bytes that are no UTF-8 become signs of their own; one bad line must not take the others with it. */
+    private static Reader text(InputStream body) {
+        return new InputStreamReader(body, StandardCharsets.UTF_8);
     }
 
     @Override

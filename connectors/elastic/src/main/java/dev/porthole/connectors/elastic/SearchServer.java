@@ -19,8 +19,14 @@ record SearchServer(boolean openSearch, String version, boolean told) {
         JsonNode version = greeting.path("version");
         String number = version.path("number").asString("");
         // a compatibility setting may fake the number; the distribution is told truly
-        boolean openSearch = version.path("distribution").asString("").equals("opensearch");
-        return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(openSearch, number, true));
+        if (version.path("distribution").asString("").equals("opensearch")) {
+            return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(true, number, true));
+        }
+        // in compatibility mode there is no distribution either, but the slogan is the server's own
+        if (greeting.path("tagline").asString("").contains("OpenSearch")) {
+            return Optional.of(new SearchServer(true, "1.0", false));
+        }
+        return number.isEmpty() ? Optional.empty() : Optional.of(new SearchServer(false, number, true));
     }
 
     /**
@@ -82,6 +88,16 @@ record SearchServer(boolean openSearch, String version, boolean told) {
     /** Counting all matches can stop at a number; before, it was all or none. */
     boolean hasTotalThreshold() {
         return openSearch || atLeast(7, 0);
+    }
+
+    /** Sorting one field as nanoseconds, though it has milliseconds in some indices. */
+    boolean hasNumericType() {
+        return openSearch || atLeast(7, 2);
+    }
+
+    /** Fields that some indices do not have are told with those indices. */
+    boolean hasUnmapped() {
+        return openSearch || atLeast(7, 2);
     }
 
     boolean hasResolveIndex() {

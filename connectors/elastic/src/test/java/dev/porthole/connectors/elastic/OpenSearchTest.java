@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.elastic.fields.FieldRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,10 +4,26 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Whether a field's values in a line meet a condition, by the rules of its type. */
-record FieldTest(KqlField field) {
+record FieldTest(KqlField field, Wanted wanted) {
+
+    /** What is looked for, parted into words once and not for every line. */
+    static final class Wanted {
+        private final Map<Term, List<String>> words = new ConcurrentHashMap<>();
+        private final Map<Term, List<Term>> clauses = new ConcurrentHashMap<>();
+
+        List<String> words(Term value) {
+            return words.computeIfAbsent(value, one -> Words.of(one.text()));
+        }
+
+        List<Term> clauses(Term value) {
+            return clauses.computeIfAbsent(value, FieldTest::clauses);
+        }
+    }
 
     private static final int MOST_DIGITS = 60;
 
@@ -22,7 +38,7 @@ record FieldTest(KqlField field) {
         if (value.hasWildcard()) {
             return field.isKeyword()
                     ? values.stream().anyMatch(value::matches)
-                    : clauses(value).stream().anyMatch(clause -> wild(clause, line));
+                    : wanted.clauses(value).stream().anyMatch(clause -> wild(clause, line));
         }
         return has(value, line);
     }
@@ -33,43 +49,40 @@ record FieldTest(KqlField field) {
         if (values.isEmpty()) {
             return false;
         }
-        String wanted = value.text();
         if (field.isText()) {
-            List<String> words = Words.of(wanted);
+            List<String> words = wanted.words(value);
             return values.stream()
-                    .map(Words::of)
-                    .anyMatch(text -> value.quoted()
-                            ? Words.hasPhrase(text, words)
-                            : words.stream().anyMatch(text::contains));
+                    .anyMatch(text -> value.quoted() ? Words.hasPhrase(text, words) : Words.hasAny(text, words));
         }
+        String written = value.text();
         if (field.isDate()) {
-            return DateSpan.of(wanted)
+            return DateSpan.of(written)
                     .map(span -> values.stream()
                             .flatMap(one -> DateSpan.of(one).stream())
                             .anyMatch(span::contains))
                     .orElse(false);
         }
         if (field.isNumber()) {
-            return number(wanted)
+            return number(written)
                     .map(number -> values.stream()
                             .flatMap(one -> number(one).stream())
                             .anyMatch(one -> one.compareTo(number) == 0))
                     .orElse(false);
         }
-        return values.contains(wanted);
+        return values.contains(written);
     }
 
     boolean compares(Kql.Operator operator, Term value, KqlDocument line) {
-        String wanted = value.text();
+        String written = value.text();
         List<String> values = line.values(field.name());
         if (field.isDate()) {
-            return DateSpan.of(wanted)
+            return DateSpan.of(written)
                     .map(span -> values.stream()
                             .flatMap(one -> DateSpan.of(one).stream())
                             .anyMatch(one -> span.holds(operator, one.fromNanos())))
                     .orElse(false);
         }
-        Optional<BigDecimal> number = number(wanted);
+        Optional<BigDecimal> number = number(written);
         if (number.isPresent() && (field.isNumber() || field.types().isEmpty())) {
             return values.stream()
                     .flatMap(one -> number(one).stream())
@@ -78,7 +91,7 @@ record FieldTest(KqlField field) {
         List<String> compared = field.isText()
                 ? values.stream().flatMap(one -> Words.of(one).stream()).toList()
                 : values;
-        return !field.isNumber() && compared.stream().anyMatch(one -> operator.holds(one.compareTo(wanted)));
+        return !field.isNumber() && compared.stream().anyMatch(one -> operator.holds(one.compareTo(written)));
     }
 
     /**
@@ -137,7 +150,11 @@ record FieldTest(KqlField field) {
                             .map(piece -> piece.toLowerCase(Locale.ROOT))
                             .toList(),
                     false);
-            return values.stream().flatMap(one -> Words.of(one).stream()).anyMatch(lower::matches);
+            String longest = lower.longest();
+            return values.stream()
+                    .filter(one -> one.toLowerCase(Locale.ROOT).contains(longest))
+                    .flatMap(one -> Words.of(one).stream())
+                    .anyMatch(lower::matches);
         }
         return field.isKeyword() && values.stream().anyMatch(clause::matches);
     }

@@ -9,6 +9,7 @@ public final class KqlEvaluation implements Predicate<KqlDocument> {
 
     private final Kql tree;
     private final KqlField.Names fields;
+    private final FieldTest.Wanted wanted = new FieldTest.Wanted();
 
     public KqlEvaluation(Kql tree, KqlField.Names fields) {
         this.tree = tree;
@@ -47,21 +48,20 @@ public final class KqlEvaluation implements Predicate<KqlDocument> {
         if (!value.hasWildcard()) {
             return searchable().anyMatch(one -> one.has(value, line));
         }
-        return FieldTest.clauses(value).stream()
-                .anyMatch(clause -> searchable().anyMatch(one -> one.wild(clause, line)));
+        return wanted.clauses(value).stream().anyMatch(clause -> searchable().anyMatch(one -> one.wild(clause, line)));
     }
 
     private Stream<FieldTest> searchable() {
         return fields.all().stream()
                 .filter(field -> field.nestedPath().isEmpty())
-                .map(FieldTest::new);
+                .map(field -> new FieldTest(field, wanted));
     }
 
     private boolean named(Term name, String path, KqlDocument line, BiPredicate<FieldTest, KqlDocument> test) {
         return fields.of(name, path).stream().anyMatch(field -> {
             boolean elsewhere =
                     !field.nestedPath().isEmpty() && !field.nestedPath().equals(path);
-            var one = new FieldTest(field);
+            var one = new FieldTest(field, wanted);
             return elsewhere
                     ? line.nested(field.nestedPath()).stream().anyMatch(element -> test.test(one, element))
                     : test.test(one, line);

@@ -36,6 +36,11 @@ public record Term(List<String> pieces, boolean quoted) {
         return String.join("*", pieces);
     }
 
+    /** The longest piece without a wildcard. */
+    String longest() {
+        return pieces.stream().reduce("", (one, other) -> other.length() > one.length() ? other : one);
+    }
+
     /** Whether a whole text is one that this stands for. */
     boolean matches(String text) {
         return hasWildcard() ? matchesPieces(text) : pieces.getFirst().equals(text);

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -43,7 +44,16 @@ final class Words {
         return words;
     }
 
-    static boolean hasPhrase(List<String> words, List<String> phrase) {
-        return phrase.isEmpty() ? false : java.util.Collections.indexOfSubList(words, phrase) >= 0;
+    /** Whether a text has one of the words. A text that does not contain its letters is not parted. */
+    static boolean hasAny(String text, List<String> words) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(lower::contains) && of(text).stream().anyMatch(words::contains);
+    }
+
+    static boolean hasPhrase(String text, List<String> phrase) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return !phrase.isEmpty()
+                && phrase.stream().allMatch(lower::contains)
+                && Collections.indexOfSubList(of(text), phrase) >= 0;
     }
 }

@@ -35,6 +35,8 @@ public record LogQuery(TimeRange range, String text, Language language, Set<LogL
         /** Words that must all be in the line, "quoted phrases", -not. Never a syntax error. */
         PLAIN,
         /** Lucene's query string: {@code message:timeout* AND service.name:checkout}. */
-        LUCENE
+        LUCENE,
+        /** Kibana's language: {@code service.name:checkout and not level:info}. */
+        KQL
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.demo.logs;
 
 import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.kql.KqlField;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ public final class LogFields {
             new Field("container.image.name", "keyword"));
 
     private LogFields() {}
+
+    /** For queries in KQL. */
+    static KqlField.Names forKql() {
+        List<KqlField> known = ALL.stream()
+                .map(field -> new KqlField(field.name(), field.type()))
+                .toList();
+        return () -> known;
+    }
 
     static Optional<Field> find(String name) {
         return ALL.stream().filter(field -> field.name().equals(name)).findFirst();

@@ -2,6 +2,10 @@ package dev.porthole.connectors.demo.logs;
 
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.kql.BadKql;
+import dev.porthole.connectors.kql.Kql;
+import dev.porthole.connectors.kql.KqlDocument;
+import dev.porthole.connectors.kql.KqlEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,6 +30,7 @@ public final class LogMatch {
                     switch (query.language()) {
                         case PLAIN -> plain(query.text());
                         case LUCENE -> new LuceneParser(query.text()).parse();
+                        case KQL -> kql(query.text());
                     });
         }
         return line -> {
@@ -36,6 +41,29 @@ public final class LogMatch {
             }
             return true;
         };
+    }
+
+    private static Predicate<LogLine> kql(String text) throws BadLogQuery {
+        try {
+            var evaluation = new KqlEvaluation(Kql.parse(text), LogFields.forKql());
+            return line -> evaluation.test(new LineDocument(line));
+        } catch (BadKql bad) {
+            throw new BadLogQuery(bad.detail(), bad.column());
+        }
+    }
+
+    /** A line's fields for conditions. */
+    private record LineDocument(LogLine line) implements KqlDocument {
+        @Override
+        public List<String> values(String field) {
+            String value = line.field(field);
+            return value.isEmpty() ? List.of() : List.of(value);
+        }
+
+        @Override
+        public List<String> names() {
+            return LogFields.ALL.stream().map(LogFields.Field::name).toList();
+        }
     }
 
     private static Predicate<LogLine> plain(String text) {

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.fields;
 
 /** What a field of a log index means. */
 public enum FieldRole {

@@ -1,8 +1,7 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.porthole.connectors.api.logs.LogField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class FieldMappingTest {
 
-    private static List<LogField> fields(String... namesAndTypes) {
-        List<LogField> fields = new ArrayList<>();
+    private static List<IndexField> fields(String... namesAndTypes) {
+        List<IndexField> fields = new ArrayList<>();
         for (int i = 0; i < namesAndTypes.length; i += 2) {
             String type = namesAndTypes[i + 1];
-            fields.add(new LogField(namesAndTypes[i], type, true, !type.equals("text")));
+            fields.add(IndexField.of(namesAndTypes[i], type, !type.equals("text")));
         }
         return fields;
     }
@@ -32,13 +31,12 @@ class FieldMappingTest {
                 Map.of());
 
         assertThat(mapping.isUsable()).isTrue();
-        assertThat(mapping.names())
-                .containsEntry(FieldRole.MESSAGE, "body.text")
-                .containsEntry(FieldRole.LEVEL, "severity_text")
-                .containsEntry(FieldRole.POD, "resource.attributes.k8s.pod.name")
-                .containsEntry(FieldRole.SERVICE, "resource.attributes.service.name")
-                .containsEntry(FieldRole.TRACE, "trace_id")
-                .doesNotContainKey(FieldRole.NODE);
+        assertThat(mapping.name(FieldRole.MESSAGE)).isEqualTo("body.text");
+        assertThat(mapping.name(FieldRole.LEVEL)).isEqualTo("severity_text");
+        assertThat(mapping.name(FieldRole.POD)).isEqualTo("resource.attributes.k8s.pod.name");
+        assertThat(mapping.name(FieldRole.SERVICE)).isEqualTo("resource.attributes.service.name");
+        assertThat(mapping.name(FieldRole.TRACE)).isEqualTo("trace_id");
+        assertThat(mapping.has(FieldRole.NODE)).isFalse();
     }
 
     @Test
@@ -47,8 +45,7 @@ class FieldMappingTest {
                 fields("@timestamp", "date", "log", "text", "level", "text", "level.keyword", "keyword"), Map.of());
 
         assertThat(mapping.name(FieldRole.LEVEL)).isEqualTo("level.keyword");
-        assertThat(mapping.inDocument(FieldRole.LEVEL)).isEqualTo("level");
-        assertThat(mapping.numericLevel()).isFalse();
+        assertThat(mapping.allInDocument(FieldRole.LEVEL)).startsWith("level");
     }
 
     @Test
@@ -66,6 +63,6 @@ class FieldMappingTest {
 
         assertThat(mapping.name(FieldRole.MESSAGE)).isEqualTo("text");
         assertThat(mapping.name(FieldRole.LEVEL)).isEqualTo("app_level");
-        assertThat(mapping.numericLevel()).isTrue();
+        assertThat(mapping.fields(FieldRole.LEVEL).getFirst().isNumber()).isTrue();
     }
 }
