@@ -38,6 +38,14 @@ public final class ClusterMemory {
         store.update(all -> all.withCluster(cluster, all.cluster(cluster).withoutForward(closed)));
     }
 
+    public ClusterSettings.SavedQueries queries() {
+        return remembered().queries();
+    }
+
+    public void keepQueries(ClusterSettings.SavedQueries queries) {
+        store.update(all -> all.withCluster(cluster, all.cluster(cluster).withQueries(queries)));
+    }
+
     private ClusterSettings remembered() {
         return store.now().cluster(cluster);
     }

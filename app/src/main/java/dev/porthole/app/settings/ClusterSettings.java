@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  *
  * @param servers the Service that a person chose for a connection, by the connection's id
  * @param forwards that were open
+ * @param queries that were asked of its metrics
  */
-public record ClusterSettings(Map<String, String> servers, List<SavedForward> forwards) {
+public record ClusterSettings(Map<String, String> servers, List<SavedForward> forwards, SavedQueries queries) {
 
-    public static final ClusterSettings NONE = new ClusterSettings(Map.of(), List.of());
+    public static final ClusterSettings NONE = new ClusterSettings(Map.of(), List.of(), SavedQueries.NONE);
 
     /**
      * A forward and the port it had on this machine.
@@ -26,6 +27,21 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
         /** One that is opened again, as a person expects of what was open. */
         public SavedForward(ForwardTarget target, int localPort) {
             this(target, localPort, true);
+        }
+    }
+
+    /**
+     * Queries, newest first.
+     *
+     * @param kept those that a person wants to keep
+     */
+    public record SavedQueries(List<String> asked, List<String> kept) {
+
+        static final SavedQueries NONE = new SavedQueries(List.of(), List.of());
+
+        public SavedQueries {
+            asked = List.copyOf(asked);
+            kept = List.copyOf(kept);
         }
     }
 
@@ -42,18 +58,23 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
         } else {
             all.put(connection, server);
         }
-        return new ClusterSettings(all, forwards);
+        return new ClusterSettings(all, forwards, queries);
     }
 
     /** With {@code opened} instead of another one to the same target. */
     public ClusterSettings withForward(SavedForward opened) {
         return new ClusterSettings(
                 servers,
-                Stream.concat(without(opened.target()), Stream.of(opened)).toList());
+                Stream.concat(without(opened.target()), Stream.of(opened)).toList(),
+                queries);
     }
 
     public ClusterSettings withoutForward(ForwardTarget closed) {
-        return new ClusterSettings(servers, without(closed).toList());
+        return new ClusterSettings(servers, without(closed).toList(), queries);
+    }
+
+    public ClusterSettings withQueries(SavedQueries others) {
+        return new ClusterSettings(servers, forwards, others);
     }
 
     private Stream<SavedForward> without(ForwardTarget target) {

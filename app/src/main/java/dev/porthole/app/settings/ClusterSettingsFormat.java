@@ -1,6 +1,7 @@
 package dev.porthole.app.settings;
 
 import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.app.settings.ClusterSettings.SavedQueries;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.forwards.ForwardTarget.Kind;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class ClusterSettingsFormat {
                         .put("localPort", forward.localPort())
                         .put("restored", forward.restored());
             }
+            ObjectNode queries = node.putObject("queries");
+            cluster.queries().asked().forEach(queries.putArray("asked")::add);
+            cluster.queries().kept().forEach(queries.putArray("kept")::add);
         });
     }
 
@@ -52,7 +56,17 @@ final class ClusterSettingsFormat {
         for (JsonNode forward : node.path("forwards")) {
             forward(forward).ifPresent(forwards::add);
         }
-        return new ClusterSettings(servers, forwards);
+        var queries = new SavedQueries(
+                texts(node.path("queries").path("asked")),
+                texts(node.path("queries").path("kept")));
+        return new ClusterSettings(servers, forwards, queries);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream()
+                .map(text -> text.asString(""))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     private static Optional<SavedForward> forward(JsonNode node) {

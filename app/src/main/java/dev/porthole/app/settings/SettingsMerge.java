@@ -1,6 +1,7 @@
 package dev.porthole.app.settings;
 
 import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.app.settings.ClusterSettings.SavedQueries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,24 @@ record SettingsMerge(Settings base, Settings mine, Settings theirs) {
             either(before.servers(), own.servers(), others.servers(), connection)
                     .ifPresent(server -> servers.put(connection, server));
         }
-        return new ClusterSettings(servers, forwards(before.forwards(), own.forwards(), others.forwards()));
+        return new ClusterSettings(
+                servers,
+                forwards(before.forwards(), own.forwards(), others.forwards()),
+                queries(before.queries(), own.queries(), others.queries()));
+    }
+
+    /** Ours before the others', without those that we took away. */
+    private static SavedQueries queries(SavedQueries before, SavedQueries own, SavedQueries others) {
+        return new SavedQueries(
+                texts(before.asked(), own.asked(), others.asked()), texts(before.kept(), own.kept(), others.kept()));
+    }
+
+    private static List<String> texts(List<String> before, List<String> own, List<String> others) {
+        List<String> all = new ArrayList<>(own);
+        others.stream()
+                .filter(text -> !before.contains(text) && !own.contains(text))
+                .forEach(all::add);
+        return all;
     }
 
     private static Optional<String> either(

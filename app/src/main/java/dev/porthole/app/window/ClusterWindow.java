@@ -1,6 +1,7 @@
 package dev.porthole.app.window;
 
 import dev.porthole.app.forwards.RememberedForwards;
+import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
@@ -114,7 +115,7 @@ final class ClusterWindow {
         Session opened = sessions.apply(context);
         handOver(null, opened);
         Settings usual = settings.now();
-        WindowContent shown = made.create(opened, usual, namespace);
+        WindowContent shown = made.create(opened, usual, namespace, queries(opened));
         session = opened;
         content = shown;
         newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
@@ -176,7 +177,7 @@ final class ClusterWindow {
         Session oldSession = session;
         WindowContent oldContent = content;
         Session opened = sessions.apply(chosen);
-        WindowContent shown = made.create(opened, settings.now(), shownNamespace);
+        WindowContent shown = made.create(opened, settings.now(), shownNamespace, queries(opened));
         // A scene of its own: controls that listen to their scene for ever go with it. What was shown leaves the old
         // one.
         Scene before = window.getScene();
@@ -247,5 +248,9 @@ final class ClusterWindow {
                 width,
                 height,
                 shown.dividers()));
+    }
+
+    private RememberedQueries queries(Session opened) {
+        return new RememberedQueries(settings.cluster(opened.cluster().name()));
     }
 }

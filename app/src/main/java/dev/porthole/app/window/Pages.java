@@ -2,9 +2,14 @@ package dev.porthole.app.window;
 
 import dev.porthole.app.session.Session;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.promql.language.PromQl;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
+import dev.porthole.views.explore.ExploreView;
+import dev.porthole.views.explore.ExploreViewModel;
+import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.logs.LogsView;
 import dev.porthole.views.logs.search.LogsViewModel;
@@ -34,14 +39,22 @@ final class Pages implements AutoCloseable {
     private final Navigator navigator;
     private final ConnectionSource<LogSource> logSource;
     private final ConnectionSource<WorkloadSource> workloads;
+    private final ConnectionSource<MetricSource> metrics;
     private final LogsViewModel logs;
+    private final ExploreViewModel explore;
     private final RestartsViewModel restarts;
     private final PodListViewModel podList;
     private final ClickedTarget clicked;
     private final List<LogsView> logViews = new ArrayList<>();
     private @Nullable PodsView podsPage;
 
-    Pages(Session session, Scope scope, Surroundings around, TimeCursor time, Navigator navigator) {
+    Pages(
+            Session session,
+            Scope scope,
+            Surroundings around,
+            TimeCursor time,
+            Navigator navigator,
+            QueryHistory.Keeper queries) {
         this.session = session;
         this.scope = scope;
         this.around = around;
@@ -49,8 +62,15 @@ final class Pages implements AutoCloseable {
         this.navigator = navigator;
         this.logSource = new ConnectionSource<>(session.cluster().logs(), around.bridge());
         this.workloads = new ConnectionSource<>(session.cluster().workloads(), around.bridge());
+        this.metrics = new ConnectionSource<>(session.cluster().metrics(), around.bridge());
         this.logs = new LogsViewModel(
                 logSource.value(), workloads.value(), time, session.engine(), around.bridge(), around.clock());
+        this.explore = new ExploreViewModel(
+                new ExploreViewModel.Sources(
+                        metrics.value(), new PromQl(), new QueryHistory(queries), session.engine()),
+                time,
+                around.bridge(),
+                around.clock());
         var past = new PastCounts(session.pastRestarts(), time, around.bridge(), around.clock());
         this.restarts = new RestartsViewModel(scope.pods(), past, time, around.bridge(), around.clock());
         this.podList = new PodListViewModel(scope.pods(), past, time, around.bridge(), around.clock());
@@ -74,6 +94,10 @@ final class Pages implements AutoCloseable {
     /** Puts the caret into the log search that is on screen. */
     void findInLogs() {
         logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::focusSearch);
+    }
+
+    ExploreView newExplore() {
+        return new ExploreView(explore, around.messages(), around.zone(), around.painter(), around.bridge());
     }
 
     RestartsView newRestarts() {
@@ -119,6 +143,8 @@ final class Pages implements AutoCloseable {
     public void close() {
         logSource.close();
         workloads.close();
+        metrics.close();
         logs.detach();
+        explore.detach();
     }
 }

@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.board.tile.BoardView;
+import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.shell.frame.OverviewView;
@@ -39,12 +40,13 @@ final class WindowContent implements AutoCloseable {
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
 
-    WindowContent(Session session, Settings settings, String namespace, Surroundings around) {
+    WindowContent(
+            Session session, Settings settings, String namespace, QueryHistory.Keeper queries, Surroundings around) {
         this.session = session;
         this.scope = new Scope(session);
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW, namespace);
-        this.pages = new Pages(session, scope, around, time, navigator);
+        this.pages = new Pages(session, scope, around, time, navigator, queries);
         var board = new BoardViewModel(
                 session.board().tiles(),
                 around.messages(),
@@ -123,6 +125,7 @@ final class WindowContent implements AutoCloseable {
     private Map<Destination, Supplier<? extends Region>> places() {
         Map<Destination, Supplier<? extends Region>> places = new EnumMap<>(Destination.class);
         places.put(Destination.OVERVIEW, () -> overview);
+        places.put(Destination.METRICS, pages::newExplore);
         places.put(Destination.LOGS, pages::newLogs);
         places.put(Destination.PODS, pages::pods);
         places.put(Destination.ALERTS, pages::newAlerts);

@@ -4,6 +4,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
@@ -60,7 +61,7 @@ final class WindowContentFactory implements AutoCloseable {
     }
 
     /** On the UI thread. */
-    WindowContent create(Session session, Settings settings, String namespace) {
+    WindowContent create(Session session, Settings settings, String namespace, QueryHistory.Keeper queries) {
         var around = new Surroundings(
                 messages,
                 appearance,
@@ -70,7 +71,7 @@ final class WindowContentFactory implements AutoCloseable {
                 ZoneId.systemDefault(),
                 painting,
                 contexts);
-        return new WindowContent(session, settings, namespace, around);
+        return new WindowContent(session, settings, namespace, queries, around);
     }
 
     @Override

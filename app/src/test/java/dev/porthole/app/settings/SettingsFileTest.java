@@ -32,7 +32,8 @@ class SettingsFileTest {
                             Map.of("prometheus", "monitoring/prometheus-server:80"),
                             List.of(
                                     new SavedForward(new ForwardTarget(Kind.SERVICE, "shop", "checkout", 80), 18080),
-                                    new SavedForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080), 18081)))));
+                                    new SavedForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080), 18081)),
+                            new ClusterSettings.SavedQueries(List.of("up{a=\"é\"}", "1"), List.of("up # kept\n")))));
 
     @TempDir
     private Path folder;

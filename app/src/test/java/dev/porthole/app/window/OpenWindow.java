@@ -51,6 +51,10 @@ final class OpenWindow implements AutoCloseable {
     }
 
     OpenWindow(Options options, Path folder, Theme theme, int width, int height) {
+        this(options, folder, theme, width, height, Locale.ENGLISH);
+    }
+
+    OpenWindow(Options options, Path folder, Theme theme, int width, int height, Locale language) {
         UiThread.run(() -> {});
         var usual = Settings.DEFAULT;
         var file = new SettingsFile(folder.resolve("settings.json"));
@@ -72,8 +76,8 @@ final class OpenWindow implements AutoCloseable {
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
                 new KeptLines(() -> true, keep -> {}));
-        this.windows = new DesktopUi(new Messages(Locale.ENGLISH), theme, opener.contexts(options))
-                .windows(sessions, settings);
+        this.windows =
+                new DesktopUi(new Messages(language), theme, opener.contexts(options)).windows(sessions, settings);
         this.clusterWindow = windows.open("", "");
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }

@@ -16,8 +16,18 @@ import java.util.ResourceBundle;
 public final class Messages {
 
     /** The bundles, by feature. */
-    public static final List<String> BUNDLES =
-            List.of("shell", "board", "chart", "metrics", "logs", "pods", "forwards", "alerts", "failures", "terminal");
+    public static final List<String> BUNDLES = List.of(
+            "shell",
+            "board",
+            "chart",
+            "metrics",
+            "explore",
+            "logs",
+            "pods",
+            "forwards",
+            "alerts",
+            "failures",
+            "terminal");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

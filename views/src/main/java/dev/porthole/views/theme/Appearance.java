@@ -21,7 +21,8 @@ public final class Appearance {
             "forwards.css",
             "alerts.css",
             "chart.css",
-            "metrics.css");
+            "metrics.css",
+            "explore.css");
 
     private final ObjectProperty<Theme> theme;
 

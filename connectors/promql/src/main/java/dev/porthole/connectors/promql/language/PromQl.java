@@ -7,6 +7,8 @@ import dev.porthole.connectors.api.metrics.query.QueryLanguage;
 import dev.porthole.connectors.api.metrics.query.QueryMistake;
 import dev.porthole.connectors.api.metrics.query.QueryPiece;
 import dev.porthole.connectors.api.metrics.query.QueryVocabulary;
+import dev.porthole.connectors.api.metrics.query.QueryWindow;
+import dev.porthole.connectors.promql.Selector;
 import dev.porthole.connectors.promql.completion.Completer;
 import dev.porthole.connectors.promql.edit.GroupEdit;
 import dev.porthole.connectors.promql.edit.MatcherEdit;
@@ -17,8 +19,10 @@ import dev.porthole.connectors.promql.parse.Parser;
 import dev.porthole.connectors.promql.parse.SyntaxError;
 import dev.porthole.connectors.promql.syntax.Expr;
 import dev.porthole.connectors.promql.syntax.Nodes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** PromQL, as Prometheus 3 has it. */
@@ -81,5 +85,36 @@ public final class PromQl implements QueryLanguage {
                         .map(Expr.VectorSelector::matchers)
                         .toList();
         };
+    }
+
+    @Override
+    public List<QueryWindow> windows(String text) {
+        return switch (Parser.parse(text)) {
+            case Parsed.Refused refused -> List.of();
+            case Parsed.Query(String written, Expr root) ->
+                Nodes.of(root).stream()
+                        .filter(Expr.MatrixSelector.class::isInstance)
+                        .flatMap(node -> window((Expr.MatrixSelector) node).stream())
+                        .toList();
+        };
+    }
+
+    private static Optional<QueryWindow> window(Expr.MatrixSelector matrix) {
+        OptionalDouble seconds = matrix.range().fixedSeconds();
+        return seconds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new QueryWindow(
+                        matrix.vector().matchers(), Duration.ofMillis(Math.round(seconds.getAsDouble() * 1000))));
+    }
+
+    @Override
+    public String presence(List<Matcher> selector) {
+        return "group(" + new Selector("", selector).text() + ")";
+    }
+
+    @Override
+    public String mostSamples(QueryWindow window) {
+        String range = window.length().toMillis() + "ms";
+        return "max(count_over_time(" + new Selector("", window.selector()).text() + "[" + range + "]))";
     }
 }

@@ -25,4 +25,13 @@ public interface QueryLanguage {
 
     /** The conditions of each selector, from left to right; empty when the text is wrong. */
     List<List<Matcher>> selectors(String text);
+
+    /** The windows of samples that the query looks at; lengths that depend on how it is asked are left out. */
+    List<QueryWindow> windows(String text);
+
+    /** Asks for one series that is there whenever any series of the selector is. */
+    String presence(List<Matcher> selector);
+
+    /** Asks how many samples a series of the selector has at most in a window. */
+    String mostSamples(QueryWindow window);
 }

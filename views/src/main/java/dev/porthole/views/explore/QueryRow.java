@@ -1,0 +1,299 @@
+package dev.porthole.views.explore;
+
+import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.metrics.query.QueryCompletion;
+import dev.porthole.connectors.api.metrics.query.QueryMistake;
+import dev.porthole.views.explore.answer.EmptyReason;
+import dev.porthole.views.explore.answer.QueryAnswer;
+import dev.porthole.views.explore.editor.CompletionList;
+import dev.porthole.views.explore.editor.QueryEditor;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.FailureTexts;
+import dev.porthole.views.theme.Glyph;
+import dev.porthole.views.theme.Icon;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One query: its letter, its editor, what can be done with it, and below what is wrong with it or with its answer. */
+final class QueryRow extends VBox {
+
+    private final ExploreViewModel model;
+    private final ExploreQuery query;
+    private final Messages messages;
+    private final CompletionList completions;
+    private final QueryEditor editor;
+    private final FailureTexts failures = new FailureTexts();
+    private final Label problem = new Label();
+    private final Button drawAll = new Button();
+    private final Label took = new Label();
+    private final ToggleButton favourite = new ToggleButton();
+    private boolean typed;
+
+    QueryRow(ExploreViewModel model, ExploreQuery query, CompletionList completions, Messages messages) {
+        this.model = model;
+        this.query = query;
+        this.messages = messages;
+        this.completions = completions;
+        this.editor = new QueryEditor(
+                model.language(),
+                query.textProperty(),
+                messages.text("explore.prompt"),
+                messages.text("explore.editor", query.letter()));
+        getStyleClass().add("query-row");
+        HBox.setHgrow(editor, Priority.ALWAYS);
+        problem.getStyleClass().add("query-problem");
+        problem.setWrapText(true);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(problem, Priority.ALWAYS);
+        drawAll.setText(messages.text("explore.drawAll"));
+        drawAll.getStyleClass().add("explore-button");
+        drawAll.setOnAction(event -> model.drawAll(query));
+        var line = new HBox(letter(), editor, buttons());
+        line.getStyleClass().add("query-line");
+        var below = new HBox(problem, drawAll);
+        below.getStyleClass().add("query-below");
+        below.managedProperty().bind(problem.visibleProperty());
+        below.visibleProperty().bind(problem.visibleProperty());
+        getChildren().addAll(line, below);
+        listen();
+    }
+
+    private void listen() {
+        editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        editor.area().addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            String character = event.getCharacter();
+            typed = !character.isBlank() && !event.isShortcutDown() && character.charAt(0) >= ' ';
+        });
+        editor.area().focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                completions.hide();
+            }
+        });
+        query.textProperty().subscribe(this::changed);
+        query.answerProperty().subscribe(this::tell);
+        query.askingProperty().subscribe(asking -> took.setText(asking ? messages.text("explore.asking") : ""));
+        query.askingProperty().addListener((property, before, now) -> tell());
+        query.completionProperty().addListener((property, before, now) -> offer(now));
+    }
+
+    private ToggleButton letter() {
+        var letter = new ToggleButton(query.letter());
+        letter.getStyleClass().setAll("query-letter");
+        letter.setTooltip(new Tooltip(messages.text("explore.shown.help")));
+        letter.setAccessibleText(messages.text("explore.shown", query.letter()));
+        letter.selectedProperty().bindBidirectional(query.shownProperty());
+        return letter;
+    }
+
+    private HBox buttons() {
+        took.getStyleClass().add("dim");
+        took.getStyleClass().add("query-took");
+        favourite.setText("☆");
+        favourite.getStyleClass().setAll("query-icon");
+        favourite.setTooltip(new Tooltip(messages.text("explore.favourite")));
+        favourite.setAccessibleText(messages.text("explore.favourite"));
+        favourite.setOnAction(event -> {
+            model.history().toggle(query.textProperty().get());
+            star();
+        });
+        var remove = new Button("", new Icon(Glyph.CLOSE, 13));
+        remove.getStyleClass().setAll("query-icon");
+        remove.setTooltip(new Tooltip(messages.text("explore.remove")));
+        remove.setAccessibleText(messages.text("explore.remove"));
+        remove.setOnAction(event -> model.remove(query));
+        var run = button("explore.run", () -> model.run(query));
+        run.getStyleClass().add("accent");
+        var buttons = new HBox(
+                took,
+                button("explore.rate", () -> model.rate(query, false)),
+                button("explore.increase", () -> model.rate(query, true)),
+                run,
+                favourite,
+                remove);
+        buttons.getStyleClass().add("query-buttons");
+        buttons.setMinWidth(USE_PREF_SIZE);
+        return buttons;
+    }
+
+    private Button button(String key, Runnable action) {
+        var button = new Button(messages.text(key));
+        button.getStyleClass().setAll("button", "explore-button");
+        button.setTooltip(new Tooltip(messages.text(key + ".help")));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    void focusEditor() {
+        editor.area().requestFocus();
+        editor.area().end();
+    }
+
+    private void key(KeyEvent event) {
+        boolean open = completions.isVisible();
+        boolean plain = !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
+        boolean used = true;
+        if (event.isControlDown() && event.getCode() == KeyCode.SPACE) {
+            model.complete(query, editor.area().getCaretPosition());
+        } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+            run();
+        } else if (plain) {
+            used = plainKey(event.getCode(), open);
+        } else {
+            used = false;
+        }
+        if (used) {
+            event.consume();
+        }
+    }
+
+    private boolean plainKey(KeyCode code, boolean open) {
+        switch (code) {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN -> {
+                int by = code == KeyCode.UP ? -1 : code == KeyCode.DOWN ? 1 : code == KeyCode.PAGE_UP ? -8 : 8;
+                if (open) {
+                    completions.move(by);
+                }
+                return open;
+            }
+            case TAB -> {
+                if (open) {
+                    completions.choose();
+                }
+                return open;
+            }
+            case ENTER -> {
+                if (open) {
+                    completions.choose();
+                } else {
+                    run();
+                }
+                return true;
+            }
+            case ESCAPE -> {
+                completions.hide();
+                return open;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private void run() {
+        completions.hide();
+        model.run(query);
+    }
+
+    private void changed() {
+        star();
+        tell();
+        if (typed) {
+            typed = false;
+            model.complete(query, caretAfterTyping());
+        } else {
+            completions.hide();
+        }
+    }
+
+    /** The text changes before the caret moves. */
+    private int caretAfterTyping() {
+        return Math.min(editor.area().getLength(), editor.area().getCaretPosition() + 1);
+    }
+
+    private void star() {
+        boolean kept = model.history().isKept(query.textProperty().get());
+        favourite.setSelected(kept);
+        favourite.setText(kept ? "★" : "☆");
+    }
+
+    private void offer(QueryCompletion completion) {
+        String text = query.textProperty().get();
+        boolean current = completion.end() <= text.length() && editor.area().isFocused();
+        boolean nothingNew = completion.items().size() == 1
+                && current
+                && text.substring(completion.start(), completion.end())
+                        .equals(completion.items().getFirst().insert());
+        if (!current || completion.items().isEmpty() || nothingNew) {
+            completions.hide();
+            return;
+        }
+        completions.setOnChosen(item -> take(completion, item));
+        completions.show(completion, completions.getParent().sceneToLocal(editor.caretBounds()));
+    }
+
+    private void take(QueryCompletion completion, QueryCompletion.Item item) {
+        completions.hide();
+        editor.area().replaceText(completion.start(), completion.end(), item.insert());
+        int caret = completion.start() + item.insert().length();
+        editor.area().positionCaret(caret);
+        boolean goesOn = item.insert().endsWith("(") || item.insert().endsWith("=");
+        if (goesOn
+                || item.kind() == QueryCompletion.Kind.OPERATOR && item.insert().length() < 3) {
+            model.complete(query, caret);
+        }
+    }
+
+    /** The server's word where it has been asked for this text, else our own; while typing, only what is certain. */
+    private void tell() {
+        QueryAnswer answer = query.answerProperty().get();
+        String text = query.textProperty().get();
+        boolean current = text.equals(query.asked()) && !query.askingProperty().get();
+        Failure failure = current ? answer.failure() : null;
+        boolean typing = !text.equals(query.asked());
+        Optional<QueryMistake> own = text.isBlank()
+                ? Optional.empty()
+                : model.language().check(text).filter(mistake -> !typing || mistake.start() < text.length());
+        drawAll.setVisible(current && answer.withheld());
+        drawAll.setManaged(drawAll.isVisible());
+        if (failure instanceof Failure.BadQuery bad && bad.column() > 0) {
+            editor.mark(new QueryMistake(bad.column() - 1, bad.column(), bad.detail()));
+        } else {
+            editor.mark(own.orElse(null));
+        }
+        say(words(failure, own.orElse(null), answer, current));
+        problem.getStyleClass().removeAll("wrong");
+        if (failure != null || own.isPresent() && !typing) {
+            problem.getStyleClass().add("wrong");
+        }
+        if (current && failure == null && answer != QueryAnswer.NOTHING) {
+            took.setText(messages.text("explore.took", answer.millis()));
+        }
+    }
+
+    private String words(@Nullable Failure failure, @Nullable QueryMistake own, QueryAnswer answer, boolean current) {
+        if (failure instanceof Failure.BadQuery bad && bad.column() > 0) {
+            return messages.text("explore.column", bad.column(), failures.detail(failure));
+        }
+        if (failure != null) {
+            return messages.text(failures.sentence(failure)) + "  " + messages.text(failures.action(failure));
+        }
+        if (own != null) {
+            return messages.text("explore.column", own.start() + 1, FailureTexts.words(own.detail()));
+        }
+        if (!current) {
+            return "";
+        }
+        EmptyReason empty = answer.empty();
+        if (empty != null) {
+            return new EmptyWords(messages).of(empty);
+        }
+        if (answer.withheld()) {
+            return messages.text("explore.withheld", answer.samples().size());
+        }
+        return answer.notes().isEmpty() ? "" : messages.text("explore.text", String.join("  ", answer.notes()));
+    }
+
+    private void say(String words) {
+        problem.setText(words);
+        problem.setVisible(!words.isEmpty());
+    }
+}
