@@ -67,7 +67,8 @@ public final class ConnectionViewModel {
 
     /** It may be in a namespace that may not be listed. */
     private static boolean isUnseen(Failure failure) {
-        return failure.detail() instanceof Detail.Sentence(var key, var arguments) && key.equals("app.onlyNamespaces");
+        return failure.detail() instanceof Detail.Sentence(var key, var arguments)
+                && ("detail." + key).equals("detail.app.onlyNamespaces");
     }
 
     public Subscription attach(UiBridge bridge) {
