@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The process as people start it: its output, its files, its exit code. It never has a display here. */
 class CommandLineTest {
@@ -107,6 +109,56 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(ExitCodes.UNKNOWN);
         assertThat(run.out()).contains("Prometheus").doesNotContain("NaN");
         assertThat(run.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void the_status_of_the_sample_cluster_is_json_when_asked_for() throws Exception {
+        Run run = porthole("status", "--demo", "--output", "json");
+
+        assertThat(run.code()).as(run.err()).isIn(ExitCodes.OK, ExitCodes.WARNING, ExitCodes.CRITICAL);
+        JsonNode json = JsonMapper.builder().build().readTree(run.out());
+        assertThat(json.path("exitCode").asInt()).isEqualTo(run.code());
+        assertThat(json.path("tiles")).isNotEmpty();
+        assertThat(json.path("connections")).hasSize(4);
+    }
+
+    @Test
+    void a_namespace_that_is_not_there_is_said_with_the_nearest() throws Exception {
+        Run run = porthole("status", "--demo", "--namespace", "shopp");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("There is no namespace shopp in demo. Is shop meant?");
+    }
+
+    @Test
+    void where_nothing_can_be_kept_it_works_and_says_so_once() throws Exception {
+        Files.writeString(folder.resolve("config"), "in the way of the folder");
+        Files.writeString(folder.resolve("state"), "in the way of the folder");
+
+        Run run = porthole("status", "--demo");
+
+        assertThat(run.code()).isIn(ExitCodes.OK, ExitCodes.WARNING, ExitCodes.CRITICAL);
+        assertThat(run.err()).containsOnlyOnce("cannot be kept").doesNotContain("Exception");
+        assertThat(run.out()).contains("CPU");
+    }
+
+    @Test
+    void a_picture_onto_a_device_is_refused_before_it_is_painted() throws Exception {
+        Run run = porthole("snapshot", "--demo", "/dev/full");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("/dev/full is not a regular file").doesNotContain("Exception");
+    }
+
+    @Test
+    void the_largest_picture_is_painted() throws Exception {
+        Run run = porthole("snapshot", "--demo", "--size", "3840x2160", "large.png");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.OK);
+        var picture = ImageIO.read(folder.resolve("large.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(3840);
+        assertThat(picture.getHeight()).isEqualTo(2160);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
