@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.LiveValue;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.views.time.Pulse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,10 +56,10 @@ public final class PollEngine implements Pulse, AutoCloseable {
      *
      * @param interval between two askings of one question; zero pauses
      */
-    public PollEngine(Timer timer, InstantSource clock, BackOff backOff, ThreadFactory threads, Duration interval) {
+    public PollEngine(Timer timer, InstantSource clock, RetryPolicy retry, ThreadFactory threads, Duration interval) {
         this.timer = timer;
         this.clock = clock;
-        this.retry = new RetryPolicy(backOff);
+        this.retry = retry;
         this.threads = threads;
         this.interval = interval;
     }
@@ -68,7 +69,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
         return new PollEngine(
                 timer,
                 InstantSource.system(),
-                new BackOff(LONGEST_WAIT, new SplittableRandom()),
+                new RetryPolicy(LONGEST_WAIT, new SplittableRandom()),
                 Thread.ofVirtual().name("poll-", 0).factory(),
                 interval);
     }
@@ -103,7 +104,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     private void wake(Predicate<Poll<?>> which) {
         for (Poll<?> poll : polls.values()) {
             if (which.test(poll) && poll.answer.isHeard()) {
-                poll.failures = 0;
+                poll.waits = null;
                 poll.now();
             }
         }
@@ -228,7 +229,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     private final class Poll<T> extends Rerun implements Live<T> {
         private final PollSpec<T> spec;
         private final LiveValue<T> answer;
-        private volatile int failures;
+        private volatile @Nullable BackOff waits;
 
         private Poll(PollSpec<T> spec) {
             this.spec = spec;
@@ -274,12 +275,25 @@ public final class PollEngine implements Pulse, AutoCloseable {
                 return interval.isZero() ? Duration.ZERO : NOT_NOW;
             }
             Optional<Failure> problem = next.problem().or(() -> next.known().flatMap(spec.problem()));
-            failures = problem.isPresent() ? failures + 1 : 0;
             answer.set(next);
             return interval.isZero()
                     ? Duration.ZERO
-                    : problem.map(failure -> retry.after(failure, interval, failures))
-                            .orElse(interval);
+                    : problem.map(failure -> retry.after(failure, interval, waits()))
+                            .orElseGet(this::wentWell);
+        }
+
+        private BackOff waits() {
+            BackOff begun = waits;
+            if (begun == null) {
+                begun = retry.waits(interval);
+                waits = begun;
+            }
+            return begun;
+        }
+
+        private Duration wentWell() {
+            waits = null;
+            return interval;
         }
 
         /** A question that throws has failed, like one that was not answered. */

@@ -164,19 +164,8 @@ public final class ServerPlaces {
                 new PooledHttpGateway(passwords.trust(id).map(target::with).orElse(target)), tunnel::close);
     }
 
-    /**
-     * Who we are to a candidate, by scheme. What a chart left for just that server goes to it. What the environment has
-     * goes only where a person said so, and in the clear only where that server is known to speak no other way.
-     *
-     * @param meant whether a person named or chose it
-     */
     private Function<String, Credentials> login(ServiceKind kind, Candidate candidate, boolean meant) {
-        return scheme -> passwords
-                .credentials(ServerCandidates.id(candidate.service()))
-                .orElseGet(() -> {
-                    boolean safe = scheme.equals("https") || scheme.equals(candidate.scheme());
-                    return meant && safe ? urls.credentials(variable(kind)) : Credentials.NONE;
-                });
+        return scheme -> new ServerLogin(passwords, urls).to(candidate, variable(kind), meant, scheme);
     }
 
     static String product(ServiceKind kind) {
