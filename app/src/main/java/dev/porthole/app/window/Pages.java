@@ -100,6 +100,11 @@ final class Pages implements AutoCloseable {
         return new ExploreView(explore, around.messages(), around.zone(), around.painter(), around.bridge());
     }
 
+    /** Puts the keys onto the rows of the logs that are on screen. */
+    void goToLogs() {
+        logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::focusRows);
+    }
+
     RestartsView newRestarts() {
         var view = new RestartsView(restarts, around.messages(), around.ticks());
         view.setOnPod(clicked::pod);

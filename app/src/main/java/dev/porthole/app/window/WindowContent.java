@@ -1,5 +1,7 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.drilldown.DrillDown;
+import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Observation;
@@ -10,6 +12,9 @@ import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
+import dev.porthole.views.metrics.DrillDownView;
+import dev.porthole.views.metrics.DrillDownViewModel;
+import dev.porthole.views.metrics.SignalQuestions;
 import dev.porthole.views.shell.frame.OverviewView;
 import dev.porthole.views.shell.frame.ShellInputs;
 import dev.porthole.views.shell.frame.ShellView;
@@ -61,6 +66,7 @@ final class WindowContent implements AutoCloseable {
                 pages.newLogs(),
                 pages.newRestarts(),
                 pages.newAlerts());
+        openTiles(around);
         overview.logsShareProperty().set(settings.dividers().getFirst());
         overview.restartsShareProperty().set(settings.dividers().getLast());
         String name = session.cluster().name();
@@ -120,6 +126,17 @@ final class WindowContent implements AutoCloseable {
     public void close() {
         open.forEach(Subscription::close);
         pages.close();
+    }
+
+    /** A tile that is chosen opens into its chart. */
+    private void openTiles(Surroundings around) {
+        var sources = new DrillDownViewModel.Sources(
+                new SignalQuestions(session.board().signals()), new KnownChanges(session), session.engine());
+        var model = new DrillDownViewModel(sources, around.messages(), time, around.bridge(), around.clock());
+        var view = new DrillDownView(
+                model,
+                new DrillDownView.Surroundings(around.zone(), around.clock(), around.painter(), around.bridge()));
+        new DrillDown(navigator, overview, model, view, pages::goToLogs).begin();
     }
 
     private Map<Destination, Supplier<? extends Region>> places() {

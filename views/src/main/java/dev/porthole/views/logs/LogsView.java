@@ -194,6 +194,11 @@ public final class LogsView extends VBox {
         bar.focusField();
     }
 
+    /** Puts the keys onto the rows. */
+    public void focusRows() {
+        viewport.requestFocus();
+    }
+
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && model.status().openedProperty().get() != null) {
             model.closeDetails();

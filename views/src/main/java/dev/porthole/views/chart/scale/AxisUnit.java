@@ -33,7 +33,6 @@ record AxisUnit(double size, String name) {
                 yield new AxisUnit(unit.size(), unit.name() + messages.text("unit.perSecond"));
             }
             case SECONDS -> seconds(size, messages);
-            default -> scaled(size, 1000, THOUSANDS);
         };
     }
 
