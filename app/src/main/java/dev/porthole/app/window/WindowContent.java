@@ -111,6 +111,11 @@ final class WindowContent implements AutoCloseable {
         return navigator.namespaceProperty().get();
     }
 
+    /** What was clicked last. */
+    Target target() {
+        return navigator.target();
+    }
+
     TimeCursor time() {
         return time;
     }

@@ -1,5 +1,6 @@
 package dev.porthole.views.metrics;
 
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
@@ -96,8 +97,10 @@ final class DrillDownHeader extends HBox {
 
     private void fillPills() {
         var all = new ArrayList<Node>();
-        model.chosenProperty()
-                .get()
+        Labels chosen = model.chosenProperty().get();
+        // The namespace goes without saying beside what is in it.
+        List<String> unsaid = chosen.size() > 1 ? List.of("namespace") : List.of();
+        chosen.without(unsaid)
                 .forEach((name, value) -> all.add(pill(
                         messages.text("metrics.pill", grouping(messages, name), value), () -> model.forget(name))));
         TimeRange part = model.time().selection();

@@ -31,6 +31,7 @@ import javafx.scene.layout.VBox;
 public final class DrillDownView extends VBox {
 
     private static final double HEADER = 34;
+    private static final double LEAST_CHANGES = 130;
     private static final double SIDE_SHARE = 0.3;
     private static final double LEAST_SIDE = 300;
     private static final double MOST_SIDE = 430;
@@ -141,6 +142,7 @@ public final class DrillDownView extends VBox {
         HBox.setHgrow(picture, Priority.ALWAYS);
         table.setMinHeight(HEADER + 3 * LegendTable.ROW);
         var changes = new ChangeList(model, zone);
+        changes.setPrefHeight(LEAST_CHANGES);
         VBox.setVgrow(changes, Priority.ALWAYS);
         var side = new VBox(table, changes);
         side.getStyleClass().add("drill-down-side");

@@ -26,6 +26,8 @@ record NormalBand(double middle, double spread, double span) {
     private static final double LEAST_OF_SPAN = 0.06;
     /** So many samples back in the band do not yet end an excursion. */
     private static final int PAUSE = 2;
+    /** An excursion of this share of the greatest one is nearly as great. */
+    private static final double NEARLY = 0.5;
 
     /**
      * An excursion out of the band.
@@ -35,7 +37,7 @@ record NormalBand(double middle, double spread, double span) {
      */
     record Excursion(Instant since, Instant until) {}
 
-    /** The greatest excursion of {@code series}; empty while it is where it usually is, or too short to tell. */
+    /** The greatest excursion of {@code series}, of several that are nearly as great the last; empty while it is where it usually is, or too short to tell. */
     static Optional<Excursion> left(TimeSeries series) {
         return of(series).flatMap(band -> band.greatest(series));
     }
@@ -109,8 +111,8 @@ record NormalBand(double middle, double spread, double span) {
                 samples++;
             } else if (from >= 0 && (i == values.length || i - last > PAUSE)) {
                 boolean lasting = samples > 1 || last == values.length - 1;
-                if (lasting && area > bestArea) {
-                    bestArea = area;
+                if (lasting && area > bestArea * NEARLY) {
+                    bestArea = Math.max(area, bestArea);
                     bestFrom = from;
                     bestTo = last;
                 }

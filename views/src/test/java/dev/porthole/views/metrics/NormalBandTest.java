@@ -64,6 +64,12 @@ class NormalBandTest {
     }
 
     @Test
+    void of_two_hills_that_are_nearly_as_great_the_last_is_told_and_a_small_one_after_a_great_one_is_not() {
+        leftAt(series(4, 0.1, i -> i > 60 && i < 90 ? 1 : i > 180 && i < 206 ? 0.9 : 0.01), 181, 1);
+        leftAt(series(4, 0.1, i -> i > 60 && i < 90 ? 1 : i > 180 && i < 190 ? 0.3 : 0.01), 61, 1);
+    }
+
+    @Test
     void noise_alone_is_no_excursion() {
         int told = 0;
         for (long seed = 0; seed < 200; seed++) {

@@ -45,7 +45,15 @@ public final class MarkerLayout {
                             && Math.abs(other.x() - x) < SAME
                             && (marker.label().isEmpty()
                                     || other.marker().label().equals(marker.label())));
-            if (!known) {
+            // What says the same again is a line of the same colour, and needs no second label.
+            boolean said = marker.kind() != Marker.Kind.ROLLOUT
+                    && placed.stream()
+                            .anyMatch(other -> other.row() >= 0
+                                    && other.marker().kind() == marker.kind()
+                                    && other.marker().label().equals(marker.label()));
+            if (said) {
+                placed.add(new Placed(marker, x, x, -1));
+            } else if (!known) {
                 placed.add(place(marker, x, width.applyAsDouble(marker.label()), scale.pixels(), taken));
             }
         }
