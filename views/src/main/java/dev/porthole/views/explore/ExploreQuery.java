@@ -25,6 +25,7 @@ final class ExploreQuery {
     private final LatestOnlyTask running;
     private final LatestOnlyTask completing;
     private String asked = "";
+    private String answered = "";
     private boolean all;
 
     ExploreQuery(String letter, UiBridge bridge) {
@@ -65,6 +66,11 @@ final class ExploreQuery {
         return asked;
     }
 
+    /** Whether the answer is to the text as it stands now; a later asking of the same text changes nothing of that. */
+    boolean isAnswered() {
+        return answered.equals(text.get());
+    }
+
     LatestOnlyTask completing() {
         return completing;
     }
@@ -79,8 +85,9 @@ final class ExploreQuery {
     }
 
     void end(QueryAnswer newer) {
-        asking.set(false);
+        answered = asked;
         answer.set(newer);
+        asking.set(false);
     }
 
     boolean all() {

@@ -80,8 +80,7 @@ final class QueryRow extends VBox {
         });
         query.textProperty().subscribe(this::changed);
         query.answerProperty().subscribe(this::tell);
-        query.askingProperty().subscribe(asking -> took.setText(asking ? messages.text("explore.asking") : ""));
-        query.askingProperty().addListener((property, before, now) -> tell());
+        query.askingProperty().subscribe(this::tellAsking);
         query.completionProperty().addListener((property, before, now) -> offer(now));
     }
 
@@ -246,7 +245,7 @@ final class QueryRow extends VBox {
     private void tell() {
         QueryAnswer answer = query.answerProperty().get();
         String text = query.textProperty().get();
-        boolean current = text.equals(query.asked()) && !query.askingProperty().get();
+        boolean current = query.isAnswered();
         Failure failure = current ? answer.failure() : null;
         boolean typing = !text.equals(query.asked());
         Optional<QueryMistake> own = text.isBlank()
@@ -264,8 +263,16 @@ final class QueryRow extends VBox {
         if (failure != null || own.isPresent() && !typing) {
             problem.getStyleClass().add("wrong");
         }
-        if (current && failure == null && answer != QueryAnswer.NOTHING) {
-            took.setText(messages.text("explore.took", answer.millis()));
+        boolean timed = current && failure == null && answer != QueryAnswer.NOTHING;
+        took.setText(timed ? messages.text("explore.took", answer.millis()) : "");
+    }
+
+    /** Says so the first time only: what is asked again at every beat is quiet. */
+    private void tellAsking(boolean asking) {
+        if (asking && !query.isAnswered()) {
+            took.setText(messages.text("explore.asking"));
+        } else if (!asking) {
+            tell();
         }
     }
 

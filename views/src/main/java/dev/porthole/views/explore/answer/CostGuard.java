@@ -22,7 +22,7 @@ public final class CostGuard {
 
     /** A round step that gives about as many points as a chart has room for. */
     public static Duration step(TimeRange range) {
-        long least = Math.max(1, range.length().toSeconds() / POINTS);
+        long least = Math.max(1, Math.ceilDiv(range.length().toSeconds(), POINTS));
         for (long step : ROUND_SECONDS) {
             if (step >= least) {
                 return Duration.ofSeconds(step);

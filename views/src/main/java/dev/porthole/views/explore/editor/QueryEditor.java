@@ -139,14 +139,14 @@ public final class QueryEditor extends Region {
         flow.resize(width, flow.prefHeight(width));
         flow.setLayoutY(-area.getScrollTop());
         flow.layout();
-        place(caret, flow.caretShape(Math.min(area.getCaretPosition(), length()), true));
+        place(caret, flow.getCaretShape(Math.min(area.getCaretPosition(), length()), true));
         caret.setVisible(area.isFocused());
         QueryMistake wrong = mistake;
         underline.setVisible(wrong != null && length() > 0);
         if (wrong != null && length() > 0) {
             int start = Math.clamp(wrong.start(), 0, length() - 1);
             int end = Math.clamp(wrong.end(), start + 1, length());
-            place(underline, flow.underlineShape(start, end));
+            place(underline, flow.getUnderlineShape(start, end));
         }
     }
 
@@ -156,8 +156,7 @@ public final class QueryEditor extends Region {
 
     private void place(Path path, javafx.scene.shape.PathElement[] elements) {
         path.getElements().setAll(elements);
-        path.relocate(0, 0);
-        path.setLayoutX(PADDING.getLeft());
-        path.setLayoutY(PADDING.getTop() + flow.getLayoutY());
+        path.setLayoutX(0);
+        path.setLayoutY(flow.getLayoutY());
     }
 }
