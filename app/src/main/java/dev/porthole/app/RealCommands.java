@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +132,16 @@ final class RealCommands implements Commands {
     private int guarded(Options options, Body body) {
         Settings settings = settings(options);
         Messages messages = messages(options, settings);
-        settingsFile.problem().ifPresent(folder -> err.println(messages.text("terminal.nothingKept", folder)));
-        try (var store = new SettingsStore(settingsFile, settings)) {
+        Optional<String> problem = settingsFile.problem();
+        problem.ifPresent(folder -> err.println(messages.text("terminal.nothingKept", folder)));
+        // a disk that fills up later is told as well, but nothing is told twice
+        Consumer<IOException> trouble = broken -> {
+            if (problem.isEmpty()) {
+                err.println(messages.text(
+                        "terminal.nothingKept", settingsFile.path().toString()));
+            }
+        };
+        try (var store = new SettingsStore(settingsFile, settings, trouble)) {
             opener.problem(options).ifPresent(problem -> {
                 throw new WrongInput(problem);
             });

@@ -145,76 +145,12 @@ public final class PollEngine implements Pulse, AutoCloseable {
         return every.isZero() || every.compareTo(LONGEST_ANSWER) < 0 ? LONGEST_ANSWER : every;
     }
 
-    /** One run at a time, again after a wait, at once when told so. */
-    private abstract class Rerun {
-        private @Nullable Subscription waiting;
-        private @Nullable Thread running;
-        private boolean again;
-        private boolean stopped = true;
-
-        /** One run; how long to wait until the next, or zero not to run again by itself. */
-        abstract Duration run();
-
-        final synchronized void now() {
-            if (closed.get()) {
-                return;
-            }
-            stopped = false;
-            cancelWaiting();
-            if (running != null) {
-                again = true;
-                return;
-            }
-            running = threads.newThread(this::turn);
-            running.start();
-        }
-
-        final synchronized void stop() {
-            stopped = true;
-            again = false;
-            cancelWaiting();
-            if (running != null) {
-                running.interrupt();
-            }
-        }
-
-        private void turn() {
-            Duration wait = interval;
-            try {
-                wait = run();
-            } catch (RuntimeException | Error bug) {
-                LOG.error("A poll failed unexpectedly", bug);
-            } finally {
-                ended(wait);
-            }
-        }
-
-        private synchronized void ended(Duration wait) {
-            running = null;
-            if (stopped || closed.get()) {
-                return;
-            }
-            if (again) {
-                again = false;
-                now();
-            } else if (!wait.isZero()) {
-                waiting = timer.after(wait, this::now);
-            }
-        }
-
-        private void cancelWaiting() {
-            if (waiting != null) {
-                waiting.close();
-                waiting = null;
-            }
-        }
-    }
-
     /** A task at every beat. */
     private final class Beat extends Rerun {
         private final Runnable task;
 
         private Beat(Runnable task) {
+            super(timer, threads, closed::get);
             this.task = task;
         }
 
@@ -232,6 +168,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
         private volatile @Nullable BackOff waits;
 
         private Poll(PollSpec<T> spec) {
+            super(timer, threads, closed::get);
             this.spec = spec;
             // told by the thread that asked, so that a slow listener slows no other question down
             this.answer = new LiveValue<>(Runnable::run, () -> timer.after(spread(), this::nowIfHeard), this::stop);
