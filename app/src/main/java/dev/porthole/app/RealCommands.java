@@ -132,11 +132,11 @@ final class RealCommands implements Commands {
     private int guarded(Options options, Body body) {
         Settings settings = settings(options);
         Messages messages = messages(options, settings);
-        Optional<String> problem = settingsFile.problem();
-        problem.ifPresent(folder -> err.println(messages.text("terminal.nothingKept", folder)));
+        Optional<String> unkept = settingsFile.problem();
+        unkept.ifPresent(folder -> err.println(messages.text("terminal.nothingKept", folder)));
         // a disk that fills up later is told as well, but nothing is told twice
         Consumer<IOException> trouble = broken -> {
-            if (problem.isEmpty()) {
+            if (unkept.isEmpty()) {
                 err.println(messages.text(
                         "terminal.nothingKept", settingsFile.path().toString()));
             }
