@@ -31,7 +31,10 @@ import javafx.scene.layout.VBox;
 public final class DrillDownView extends VBox {
 
     private static final double HEADER = 34;
-    private static final double LEAST_CHANGES = 130;
+    private static final double LEAST_CHANGES = 106;
+    /** Of the table before what changed begins; the rest is scrolled to. */
+    private static final int MOST_ROWS = 5;
+
     private static final double SIDE_SHARE = 0.3;
     private static final double LEAST_SIDE = 300;
     private static final double MOST_SIDE = 430;
@@ -142,6 +145,7 @@ public final class DrillDownView extends VBox {
         HBox.setHgrow(picture, Priority.ALWAYS);
         table.setMinHeight(HEADER + 3 * LegendTable.ROW);
         var changes = new ChangeList(model, zone);
+        changes.setMinHeight(LEAST_CHANGES);
         changes.setPrefHeight(LEAST_CHANGES);
         VBox.setVgrow(changes, Priority.ALWAYS);
         var side = new VBox(table, changes);
@@ -182,7 +186,7 @@ public final class DrillDownView extends VBox {
                         : capital(DrillDownHeader.grouping(
                                 messages, found.answer().by())));
         share.setVisible(!found.shares().isEmpty());
-        table.setPrefHeight(HEADER + LegendTable.ROW * Math.clamp(groups(found), 2, 7) + 2);
+        table.setPrefHeight(HEADER + LegendTable.ROW * Math.clamp(groups(found), 2, MOST_ROWS) + 2);
         table.refill();
         stale.hide();
         notice.hide();
