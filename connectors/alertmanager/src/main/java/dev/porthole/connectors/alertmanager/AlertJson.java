@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.alerts.Silence;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,14 +19,18 @@ final class AlertJson {
     private AlertJson() {}
 
     static Alert alert(JsonNode alert) {
+        if (alert.path("labels").isEmpty()) {
+            throw new UnexpectedShapeException("an alert without labels");
+        }
         JsonNode status = alert.path("status");
+        Instant updated = known(alert, "updatedAt", "startsAt", "endsAt");
         return new Alert(
                 alert.path("fingerprint").asString(""),
                 labels(alert.path("labels")),
                 labels(alert.path("annotations")),
-                time(alert.path("startsAt")),
-                time(alert.path("endsAt")),
-                time(alert.path("updatedAt")),
+                known(alert, "startsAt", "updatedAt", "endsAt"),
+                known(alert, "endsAt", "updatedAt", "startsAt"),
+                updated,
                 switch (status.path("state").asString("")) {
                     case "active" -> Alert.State.ACTIVE;
                     case "suppressed" -> Alert.State.SUPPRESSED;
@@ -94,6 +99,19 @@ final class AlertJson {
         List<String> names = new ArrayList<>();
         array.forEach(receiver -> names.add(receiver.path("name").asString("")));
         return names;
+    }
+
+    /** The first of these times that is there; an alert that lacks one is no less an alert. */
+    private static Instant known(JsonNode alert, String... names) {
+        for (String name : names) {
+            String text = alert.path(name).asString("");
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException none) {
+                continue;
+            }
+        }
+        return Instant.EPOCH;
     }
 
     private static Instant time(JsonNode text) {

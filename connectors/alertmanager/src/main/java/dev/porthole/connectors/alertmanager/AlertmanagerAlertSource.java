@@ -116,7 +116,10 @@ public final class AlertmanagerAlertSource implements AlertSource {
         }
         List<T> all = new ArrayList<>(list.size());
         for (JsonNode element : list) {
-            all.add(reading.apply(element));
+            // one that is null is nothing to show; the others are
+            if (element.isObject()) {
+                all.add(reading.apply(element));
+            }
         }
         return all;
     }

@@ -30,6 +30,10 @@ final class Envelope {
         }
         JsonNode root = parse(answer);
         String status = root.path("status").asString("");
+        if (status.equals("error")) {
+            throw new ErrorStatusException(
+                    root.path("errorType").asString(""), root.path("error").asString(""));
+        }
         // VictoriaMetrics says "ok" on its status pages.
         if (!status.equals("success") && !status.equals("ok")) {
             throw new MalformedJsonException("the answer is not one of the Prometheus API");

@@ -81,6 +81,26 @@ final class JsonBytes {
         }
     }
 
+    /** Passes over the sign that some put before a text. */
+    void takeByteOrderMark() throws IOException {
+        fill(3);
+        if (limit - at >= 3
+                && buffer[at] == (byte) 0xEF
+                && buffer[at + 1] == (byte) 0xBB
+                && buffer[at + 2] == (byte) 0xBF) {
+            at += 3;
+        }
+    }
+
+    /** A string; empty for any other value. */
+    String text() throws IOException {
+        if (peek() == '"') {
+            return string();
+        }
+        skip();
+        return "";
+    }
+
     void take(char wanted) throws IOException {
         if (peek() != wanted) {
             throw wrong("'" + wanted + "'");

@@ -34,6 +34,8 @@ final class MatrixScanner {
     private int read;
     private int histograms;
     private String status = "";
+    private String errorType = "";
+    private String error = "";
     private String resultType = "";
     private boolean hasResult;
 
@@ -49,10 +51,13 @@ final class MatrixScanner {
     }
 
     private Matrix matrix() throws IOException {
+        json.takeByteOrderMark();
         json.take('{');
         for (boolean more = !json.takeIf('}'); more; more = json.more('}')) {
             switch (json.name()) {
                 case "status" -> status = json.string();
+                case "errorType" -> errorType = json.text();
+                case "error" -> error = json.text();
                 case "data" -> data();
                 case "warnings", "infos" -> strings();
                 case "isPartial" -> partial();
@@ -60,6 +65,9 @@ final class MatrixScanner {
             }
         }
         json.takeEnd();
+        if (status.equals("error")) {
+            throw new ErrorStatusException(errorType, error);
+        }
         if (!status.equals("success") || !resultType.equals("matrix") || !hasResult) {
             throw new MalformedJsonException("no matrix in an answer of status \"" + status + "\"");
         }
@@ -90,6 +98,10 @@ final class MatrixScanner {
     }
 
     private void data() throws IOException {
+        if (json.peek() == 'n') {
+            json.skip();
+            return;
+        }
         json.take('{');
         for (boolean more = !json.takeIf('}'); more; more = json.more('}')) {
             switch (json.name()) {
@@ -102,6 +114,10 @@ final class MatrixScanner {
 
     private void result() throws IOException {
         hasResult = true;
+        if (json.peek() == 'n') {
+            json.skip();
+            return;
+        }
         json.take('[');
         for (boolean more = !json.takeIf(']'); more; more = json.more(']')) {
             if (series.size() >= MOST_SERIES) {
@@ -166,8 +182,7 @@ final class MatrixScanner {
         json.take('[');
         long place = place(time());
         json.take(',');
-        json.take('"');
-        double value = value();
+        double value = json.takeIf('"') ? value() : bareValue();
         json.take(']');
         if (place < 0 || place >= values.length) {
             return false;
@@ -186,6 +201,7 @@ final class MatrixScanner {
         json.fill(LONGEST_SAMPLE);
         byte[] bytes = json.bytes();
         int at = json.position();
+        int start = at;
         int end = json.end();
         boolean negative = at < end && bytes[at] == '-';
         if (negative) {
@@ -212,6 +228,12 @@ final class MatrixScanner {
                 throw json.wrong("a time");
             }
         }
+        while (at < end && isDigit(bytes[at])) {
+            at++;
+        }
+        if (at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
+            return exponentTime(bytes, start);
+        }
         for (; decimals < 3; decimals++) {
             value *= 10;
         }
@@ -237,6 +259,43 @@ final class MatrixScanner {
             return Decimal.parse(bytes, from, at);
         } catch (NumberFormatException notANumber) {
             throw json.wrong("a number before");
+        }
+    }
+
+    /** A number without quotes, which no server of ours writes, but proxies that rewrite JSON do. */
+    private double bareValue() throws IOException {
+        json.fill(LONGEST_SAMPLE);
+        byte[] bytes = json.bytes();
+        int from = json.position();
+        int at = endOfNumber(bytes, from);
+        json.moveTo(at);
+        try {
+            return Decimal.parse(bytes, from, at);
+        } catch (NumberFormatException notANumber) {
+            throw json.wrong("a number before");
+        }
+    }
+
+    private int endOfNumber(byte[] bytes, int from) {
+        int at = from;
+        while (at < json.end() && (isDigit(bytes[at]) || "+-.eE".indexOf(bytes[at]) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A time in the form with an exponent, such as {@code 1.7e9}. */
+    private long exponentTime(byte[] bytes, int from) throws IOException {
+        int at = endOfNumber(bytes, from);
+        try {
+            double seconds = Decimal.parse(bytes, from, at);
+            if (!(Math.abs(seconds) < 1e15)) {
+                throw json.wrong("a time");
+            }
+            json.moveTo(at);
+            return Math.round(seconds * 1000);
+        } catch (NumberFormatException notANumber) {
+            throw json.wrong("a time");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.prometheus;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.http.BodyText;
 import dev.porthole.connectors.http.HttpGateway.Answer;
@@ -8,8 +9,10 @@ import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.exchange.StatusFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,37 @@ final class PrometheusFailure {
     private static final int MOST_POINTS = 11_000;
     private static final Pattern PLACE = Pattern.compile("(\\d{1,6}):(\\d{1,6}): parse error: ");
 
+    private static final Set<String> KINDS = Set.of(
+            "bad_data",
+            "400",
+            "execution",
+            "422",
+            "timeout",
+            "not_found",
+            "not_acceptable",
+            "internal",
+            "unavailable",
+            "canceled");
+
+    /** How Mimir, Cortex, Thanos, Loki's kin and VictoriaMetrics say that it was too much, whatever status they say it with. */
+    private static final List<String> TOO_MUCH = List.of(
+            "too many samples",
+            "maxsamplesperquery",
+            "err-mimir-max",
+            "exceeds the limit",
+            "exceeded the limit",
+            "exceeds limit",
+            "limit exceeded",
+            "max-series",
+            "maximum number of series",
+            "number of matching timeseries exceeds",
+            "the limit of",
+            "query length");
+
+    /** How they say that what they store could not be had. */
+    private static final List<String> STORAGE =
+            List.of("expanding series", "rpc error", "connection refused", "context deadline", "no such host");
+
     private final String target;
     private final StatusFailure byStatus;
     private final Envelope envelope;
@@ -38,6 +72,10 @@ final class PrometheusFailure {
 
     /** Empty when the answer is good to be read. {@code expression} is what was asked, for the place of a mistake. */
     Optional<Failure> of(Answer answer, String expression, Deadline deadline) throws IOException {
+        String encoding = answer.header("Content-Encoding").toLowerCase(Locale.ROOT);
+        if (!encoding.isBlank() && !encoding.equals("identity") && !encoding.contains("gzip")) {
+            return Optional.of(new Failure.Unparseable(target, Detail.of("prometheus.encoding", encoding)));
+        }
         if (answer.status() / 100 == 2) {
             return byStatus.of(answer);
         }
@@ -48,6 +86,14 @@ final class PrometheusFailure {
                 text.isEmpty()
                         ? byStatus.of(answer.status(), answer::header, body)
                         : of(error.path("errorType").asString(""), text, answer, expression, deadline));
+    }
+
+    /** What an error means that came with a good status. */
+    Failure of(ErrorStatusException error, Answer answer, String expression, Deadline deadline) {
+        Failure known = of(error.type(), error.said(), answer, expression, deadline);
+        return answer.status() / 100 == 2 && !KINDS.contains(error.type())
+                ? new Failure.ServerFailed(target, answer.status(), byStatus.clean(error.said()))
+                : known;
     }
 
     private Failure of(String type, String text, Answer answer, String expression, Deadline deadline) {
@@ -70,6 +116,9 @@ final class PrometheusFailure {
             return new Failure.TooLarge(target, MOST_POINTS, "points", said);
         }
         Matcher place = PLACE.matcher(text);
+        if (isAny(TOO_MUCH, text)) {
+            return new Failure.TooLarge(target, 0, "samples", said);
+        }
         return place.find()
                 ? new Failure.BadQuery(
                         target,
@@ -80,13 +129,21 @@ final class PrometheusFailure {
 
     private Failure execution(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("too many samples") || lower.contains("maxsamplesperquery")) {
+        if (isAny(TOO_MUCH, said)) {
             return new Failure.TooLarge(target, 0, "samples", said);
+        }
+        if (isAny(STORAGE, said)) {
+            return new Failure.ServerFailed(target, 422, said);
         }
         if (lower.contains("prometheus agent")) {
             return new Failure.Unsupported(target, said);
         }
         return new Failure.BadQuery(target, said, 0);
+    }
+
+    private static boolean isAny(List<String> signs, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return signs.stream().anyMatch(lower::contains);
     }
 
     /** Prometheus counts lines, and bytes within them; we count characters of the whole text. */

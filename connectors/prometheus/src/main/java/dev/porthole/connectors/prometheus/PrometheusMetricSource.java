@@ -27,6 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Prometheus' HTTP API, version 1, from 2.42 on, and what speaks it too: Thanos, Mimir, VictoriaMetrics. A prefix of the
@@ -34,17 +37,28 @@ import java.util.Optional;
  */
 public final class PrometheusMetricSource implements MetricSource {
 
+    private static final String TENANT = "X-Scope-OrgID";
+    private static final Set<Integer> METHOD_REFUSED = Set.of(403, 405, 501);
+
     private final HttpGateway gateway;
     private final Envelope envelope = new Envelope();
     private final PrometheusFailure failures;
     private final Fingerprint fingerprint;
+    private final String tenant;
+    private final Set<String> onlyGet = ConcurrentHashMap.newKeySet();
 
     /**
      * @param gateway belongs to the source from now on
      * @param where how it is reached, in words for a person
      */
     public PrometheusMetricSource(HttpGateway gateway, String where) {
+        this(gateway, where, "");
+    }
+
+    /** @param tenant whose metrics are read, of a server for several (Mimir, Cortex, Thanos); empty for none */
+    public PrometheusMetricSource(HttpGateway gateway, String where, String tenant) {
         this.gateway = gateway;
+        this.tenant = tenant;
         this.failures = new PrometheusFailure(gateway.target(), envelope);
         this.fingerprint = new Fingerprint(this::get, where);
     }
@@ -57,8 +71,9 @@ public final class PrometheusMetricSource implements MetricSource {
     @Override
     public Outcome<List<Sample>> instant(InstantQuery query, Deadline deadline) {
         Form form = new Form().add("query", query.expression()).add("time", seconds(query.at()));
-        return ask(
-                HttpCall.form("/api/v1/query", form.add("timeout", timeout(deadline))),
+        return form(
+                "/api/v1/query",
+                form.add("timeout", timeout(deadline)),
                 query.expression(),
                 answer -> envelope.open(answer, new VectorReader()::read),
                 deadline);
@@ -73,8 +88,9 @@ public final class PrometheusMetricSource implements MetricSource {
                 .add("end", seconds(aligned.range().end()))
                 .add("step", seconds(Instant.EPOCH.plus(aligned.step())))
                 .add("timeout", timeout(deadline));
-        return ask(
-                HttpCall.form("/api/v1/query_range", form),
+        return form(
+                "/api/v1/query_range",
+                form,
                 query.expression(),
                 answer -> {
                     Matrix matrix = MatrixScanner.scan(answer.body(), aligned);
@@ -85,7 +101,12 @@ public final class PrometheusMetricSource implements MetricSource {
 
     @Override
     public Outcome<List<String>> labelNames(List<Matcher> selector, TimeRange range, Deadline deadline) {
-        return ask(HttpCall.form("/api/v1/labels", over(selector, range)), Envelope::strings, deadline);
+        return form(
+                "/api/v1/labels",
+                over(selector, range),
+                "",
+                answer -> envelope.open(answer, Envelope::strings),
+                deadline);
     }
 
     @Override
@@ -98,7 +119,8 @@ public final class PrometheusMetricSource implements MetricSource {
     public Outcome<List<Labels>> series(List<Matcher> selector, TimeRange range, int limit, Deadline deadline) {
         Form form = over(selector, range).add("limit", Integer.toString(limit));
         // Servers before 2.51 do not know the limit.
-        return ask(HttpCall.form("/api/v1/series", form), data -> labelSets(data, limit), deadline);
+        return form(
+                "/api/v1/series", form, "", answer -> envelope.open(answer, data -> labelSets(data, limit)), deadline);
     }
 
     private static List<Labels> labelSets(tools.jackson.databind.JsonNode data, int limit) {
@@ -147,9 +169,47 @@ public final class PrometheusMetricSource implements MetricSource {
         return ask(call, "", answer -> envelope.open(answer, reader), deadline);
     }
 
+    /**
+     * As a form in the body, which may be as long as it wants; what stands before the server may allow only reads by GET
+     * there, and is asked so from then on.
+     */
+    private <T> Outcome<T> form(
+            String path, Form form, String expression, HttpGateway.AnswerReader<T> reader, Deadline deadline) {
+        HttpCall read = HttpCall.get(form.on(path));
+        if (onlyGet.contains(path)) {
+            return ask(read, expression, reader, deadline);
+        }
+        var refused = new AtomicBoolean();
+        Outcome<T> posted = ask(HttpCall.form(path, form), expression, reader, deadline, refused);
+        if (!refused.get()) {
+            return posted;
+        }
+        Outcome<T> got = ask(read, expression, reader, deadline);
+        if (got instanceof Outcome.Success<T>) {
+            onlyGet.add(path);
+        }
+        return got;
+    }
+
     private <T> Outcome<T> ask(
             HttpCall call, String expression, HttpGateway.AnswerReader<T> reader, Deadline deadline) {
-        return gateway.exchange(call, answer -> read(answer, expression, reader, deadline), deadline);
+        return ask(call, expression, reader, deadline, new AtomicBoolean());
+    }
+
+    /** @param refused becomes true when the method was refused, or whoever may use it */
+    private <T> Outcome<T> ask(
+            HttpCall call,
+            String expression,
+            HttpGateway.AnswerReader<T> reader,
+            Deadline deadline,
+            AtomicBoolean refused) {
+        return gateway.exchange(
+                tenant.isEmpty() ? call : call.withHeader(TENANT, tenant),
+                answer -> {
+                    refused.set(METHOD_REFUSED.contains(answer.status()));
+                    return read(answer, expression, reader, deadline);
+                },
+                deadline);
     }
 
     private <T> Outcome<T> read(Answer answer, String expression, HttpGateway.AnswerReader<T> reader, Deadline deadline)
@@ -160,6 +220,8 @@ public final class PrometheusMetricSource implements MetricSource {
         }
         try {
             return reader.read(answer);
+        } catch (ErrorStatusException error) {
+            return Outcome.failed(failures.of(error, answer, expression, deadline));
         } catch (MatrixLimitException limit) {
             return Outcome.failed(new Failure.TooLarge(gateway.target().name(), limit.limit(), limit.unit(), ""));
         }

@@ -4,8 +4,6 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.NativeHistogram;
 import dev.porthole.connectors.api.metrics.Sample;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +64,11 @@ final class VectorReader {
         if (!seconds.isNumber()) {
             throw new MalformedJsonException("a sample without a time");
         }
-        BigDecimal exact = seconds.decimalValue();
-        return exact.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValue();
+        double value = seconds.doubleValue();
+        if (!(Math.abs(value) < 1e15)) {
+            throw new MalformedJsonException("a sample without a time");
+        }
+        return Math.round(value * 1000);
     }
 
     static double number(JsonNode text) throws IOException {

@@ -126,6 +126,7 @@ class PrometheusFaultTest {
     @Test
     void faults_of_the_answer() {
         assertThat(rangeOn(Reply.text(401, "Unauthorized"))).isInstanceOf(Failure.Unauthorized.class);
+        server.reply(Reply.text(403, "denied to post")); // then it is tried by GET
         assertThat(rangeOn(Reply.text(403, "denied"))).isInstanceOf(Failure.Forbidden.class);
         assertThat(rangeOn(Reply.of(429, Map.of("Retry-After", "3"), new byte[0])))
                 .isEqualTo(new Failure.RateLimited("Prometheus", Duration.ofSeconds(3), ""));
