@@ -159,7 +159,7 @@ final class HttpSignals {
         }
         boolean eachService = grouping == Grouping.SERVICE;
         if (!eachService && grouping != Grouping.WORKLOAD && oneLayout(telling)) {
-            return Optional.of(Plan.of(telling.getFirst().overall(quantile, by(grouping)), SignalUnit.SECONDS));
+            return Optional.of(Plan.of(overall(telling, quantile, grouping), SignalUnit.SECONDS));
         }
         Vector services =
                 chain(telling, family -> family.quantile(quantile, more)).orElseThrow();
@@ -202,18 +202,36 @@ final class HttpSignals {
         return wanted.isEmpty() || wanted.equals(service.get(label));
     }
 
-    /** Whether everything in the scope is told by one family in one layout of buckets. */
+    /** Whether everything in the scope is told in one layout of buckets, of one unit. */
     private boolean oneLayout(List<HttpVectors> telling) {
-        if (telling.size() > 1) {
-            return false;
+        if (telling.stream().anyMatch(family -> family.http().latency() == Inventory.Latency.NATIVE)) {
+            return telling.size() == 1;
         }
-        HttpVectors only = telling.getFirst();
-        return only.http().latency() == Inventory.Latency.NATIVE
-                || services(only)
-                                .map(service -> only.http().layouts().bounds().getOrDefault(service, List.of()))
-                                .collect(Collectors.toSet())
-                                .size()
+        long units = telling.stream()
+                .mapToDouble(family -> family.http().family().secondsPerUnit())
+                .distinct()
+                .count();
+        return units == 1
+                && telling.stream()
+                                .flatMap(family -> services(family)
+                                        .map(service ->
+                                                family.http().layouts().bounds().getOrDefault(service, List.of())))
+                                .distinct()
+                                .count()
                         == 1;
+    }
+
+    /** The quantile of everything at once, of services in one layout. */
+    private static Vector overall(List<HttpVectors> telling, double quantile, Grouping grouping) {
+        HttpVectors first = telling.getFirst();
+        if (telling.size() == 1) {
+            return first.overall(quantile, by(grouping));
+        }
+        Vector buckets =
+                chain(telling, family -> family.buckets(more(grouping))).orElseThrow();
+        return first.inSeconds(
+                        buckets.sum(HttpVectors.by(by(grouping), List.of("le"))).quantile(quantile))
+                .with(">=", 0);
     }
 
     /** The highest bound of a service's buckets in seconds, beyond which no quantile is told. */

@@ -75,7 +75,7 @@ final class HttpVectors {
         return inSeconds(latency).with(">=", 0);
     }
 
-    private Vector inSeconds(Vector latency) {
+    Vector inSeconds(Vector latency) {
         double unit = http.family().secondsPerUnit();
         return unit == 1 ? latency : latency.with("*", unit);
     }

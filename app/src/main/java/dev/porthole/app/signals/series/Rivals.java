@@ -42,7 +42,7 @@ public record Rivals(List<Sample> groups) {
         return new Targets(labels, preferred, same, intervals.window(allJobs));
     }
 
-    /** A target is known by its address; where one address stands for many pods, such as a node's, by the pod as well. */
+    /** A target is known by its address; where one address stands for many pods, such as a node's, whoever scrapes them, by the pod as well. */
     private List<String> sameTarget() {
         List<String> same = new ArrayList<>(List.of(INSTANCE));
         if (groups.stream()
@@ -52,8 +52,7 @@ public record Rivals(List<Sample> groups) {
         boolean sharedByPods = groups.stream()
                 .filter(group -> !group.labels().get(POD).isEmpty())
                 .collect(Collectors.groupingBy(
-                        group -> group.labels().get(INSTANCE) + "\n"
-                                + group.labels().get(JOB),
+                        group -> group.labels().get(INSTANCE),
                         Collectors.mapping(group -> group.labels().get(POD), Collectors.toSet())))
                 .values()
                 .stream()
