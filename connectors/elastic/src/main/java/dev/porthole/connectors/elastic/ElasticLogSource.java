@@ -27,16 +27,18 @@ public final class ElasticLogSource implements LogSource {
     private final Pager pager;
 
     private ElasticLogSource(SearchTransport transport, LogIndices wanted) {
-        this.client = new SearchClient(
-                transport,
-                JsonMapper.builder(JsonFactory.builder()
-                                .streamReadConstraints(StreamReadConstraints.builder()
-                                        .maxNestingDepth(DEEPEST)
-                                        .build())
-                                .build())
-                        .build());
+        this.client = new SearchClient(transport, json());
         this.indices = new LogIndexCache(client, wanted);
         this.pager = new Pager(client);
+    }
+
+    static JsonMapper json() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .build())
+                        .build())
+                .build();
     }
 
     /**

@@ -208,16 +208,15 @@ final class HitReader {
                 default -> parser.skipChildren();
             }
         });
-        stored.forEach((name, value) -> values.putIfAbsent(plainName(name, values), value));
+        stored.forEach((name, value) -> values.putIfAbsent(plainName(name), value));
         answer.withoutSource += has[0] && hasText(values) ? 0 : 1;
         answer.cut += has[1] ? 1 : 0;
         return entry(identity[0] + "/" + identity[1], values, answer.lastSort);
     }
 
-    /** A keyword that stands beside a text says nothing more. */
-    private static String plainName(String name, Map<String, String> values) {
-        String plain = name.endsWith(".keyword") ? name.substring(0, name.length() - ".keyword".length()) : name;
-        return values.containsKey(plain) ? plain : name;
+    /** A keyword that stands beside a text says what the text says. */
+    private static String plainName(String name) {
+        return name.endsWith(".keyword") ? name.substring(0, name.length() - ".keyword".length()) : name;
     }
 
     private boolean hasText(Map<String, String> values) {

@@ -38,6 +38,11 @@ final class Pager {
     /** Another page is looked through only with this much time left. */
     private static final Duration SPARE = Duration.ofSeconds(2);
 
+    private static final int ALL_AT_ONCE = 1_000;
+
+    /** What shards say of a point in time that is gone. */
+    private static final String FORGOTTEN = "No search context found";
+
     private static final Pattern WINDOW =
             Pattern.compile("(?:window|size).{1,80}?less than or equal to: \\[(\\d{1,9})\\]");
 
@@ -132,7 +137,7 @@ final class Pager {
     private Outcome<LogPage> first(Step step) throws BadKql {
         ObjectNode body = step.bodies.page(step.query, step.limit, step.deadline);
         step.bodies.count(body, step.query);
-        Outcome<HitReader.Answer> answered = search(step, step.index.path("_search?ignore_unavailable=true"), body);
+        Outcome<HitReader.Answer> answered = search(step, path(step, ""), body);
         if (!(answered instanceof Outcome.Success<HitReader.Answer>(var answer, var none))) {
             return answered.then(never -> Outcome.failed(new Failure.Cancelled(client.target(), "")));
         }
@@ -173,7 +178,7 @@ final class Pager {
         Position position = start;
         Set<String> notes = new LinkedHashSet<>(start.said);
         while (true) {
-            Outcome<HitReader.Answer> answered = search(step, path(step, position), body(step, position));
+            Outcome<HitReader.Answer> answered = search(step, path(step, position.pointInTime), body(step, position));
             if (!(answered instanceof Outcome.Success<HitReader.Answer>(var answer, var none))) {
                 return answered.then(never -> Outcome.failed(new Failure.Cancelled(client.target(), "")));
             }
@@ -211,8 +216,12 @@ final class Pager {
         return entries.stream().filter(entry -> !delivered.contains(entry.id())).toList();
     }
 
-    private static String path(Step step, Position position) {
-        return position.pointInTime.isEmpty() ? step.index.path("_search?ignore_unavailable=true") : "/_search";
+    private static String path(Step step, String pointInTime) {
+        String at = pointInTime.isEmpty() ? step.index.path("_search?ignore_unavailable=true") : "/_search?";
+        // Where times are milliseconds here and nanoseconds there, servers compare the one with the other and skip
+        // shards that
+        // are asked late: so all are asked at once.
+        return step.index.fields().isMixedTime() ? at + "&max_concurrent_shard_requests=" + ALL_AT_ONCE : at;
     }
 
     private ObjectNode body(Step step, Position position) throws BadKql {
@@ -221,7 +230,14 @@ final class Pager {
         ObjectNode body = step.bodies.page(rest, step.limit, step.deadline);
         body.put("track_total_hits", false);
         boolean byPlace = !position.pointInTime.isEmpty() && step.index.server().hasShardDocSort();
-        ((ArrayNode) body.path("sort")).addObject().put(byPlace ? "_shard_doc" : "_id", "desc");
+        ArrayNode sort = (ArrayNode) body.path("sort");
+        if (byPlace) {
+            sort.addObject().put("_shard_doc", "desc");
+        } else {
+            // an id is one within its index only
+            sort.addObject().put("_id", "desc");
+            sort.addObject().put("_index", "desc");
+        }
         if (!position.pointInTime.isEmpty()) {
             ObjectNode pointInTime = body.putObject("pit");
             pointInTime.put("id", position.pointInTime);
@@ -281,6 +297,10 @@ final class Pager {
                         step.deadline)
                 .then(answer -> {
                     answer.asked = size;
+                    if (answer.shardReason.contains(FORGOTTEN)) {
+                        // some shards had nothing to tell anyway; what the others had would be lost
+                        return Outcome.failed(new Failure.NotFound(client.target(), answer.shardReason));
+                    }
                     return answer.complete
                             ? Outcome.of(answer)
                             : Outcome.failed(

@@ -75,9 +75,13 @@ record SearchServer(boolean openSearch, String version, boolean told) {
         return openSearch ? atLeast(2, 4) : atLeast(7, 10);
     }
 
-    /** In a point in time, a document's place breaks ties. Before, its id has to, which costs the server memory. */
+    /**
+     * In a point in time, a document's place breaks ties. OpenSearch (seen on 3.8) numbers the shards anew with each search
+     * over several of them, so that documents of one time are lost between pages; there the id has to break ties, which
+     * costs memory.
+     */
     boolean hasShardDocSort() {
-        return openSearch ? atLeast(3, 3) : hasPointInTime();
+        return !openSearch && hasPointInTime();
     }
 
     /** {@code fixed_interval} in histograms; before it there was only {@code interval}. */

@@ -32,7 +32,9 @@ class KqlComparisonTest {
 
     private static final String INDEX = "kql-compared";
     private static final int DOCUMENTS = 5_000;
-    private static final int QUERIES = Integer.getInteger("kql.queries", 1_000);
+    /** A thousand are asked with {@code -Dkql.queries=1000}. */
+    private static final int QUERIES = Integer.getInteger("kql.queries", 300);
+
     private static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
     private static final List<KqlField> FIELDS = List.of(
             new KqlField("@timestamp", "date"),
@@ -98,7 +100,7 @@ class KqlComparisonTest {
     }
 
     @Test
-    void a_thousand_queries_over_five_thousand_documents_agree(TestServer server) throws Exception {
+    void generated_queries_over_five_thousand_documents_agree(TestServer server) throws Exception {
         server.send("PUT", "/" + INDEX, """
             {"settings": {"number_of_shards": 1, "number_of_replicas": 0, "index.max_result_window": 10000},
              "mappings": {"properties": {

@@ -147,6 +147,13 @@ public record FieldMapping(Map<FieldRole, List<IndexField>> roles, List<IndexFie
         return fields(FieldRole.TIME).stream().anyMatch(IndexField::isNanos);
     }
 
+    /** Whether times are told in milliseconds in some indices and in nanoseconds in others. */
+    public boolean isMixedTime() {
+        return hasNanos()
+                && fields(FieldRole.TIME).stream()
+                        .anyMatch(field -> field.types().containsKey("date"));
+    }
+
     /** The fields that a filter is about, the first that a document has counting; none when the indices have none. */
     public List<String> names(LogFilter filter) {
         return switch (filter.subject()) {
