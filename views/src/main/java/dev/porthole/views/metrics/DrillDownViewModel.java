@@ -10,17 +10,14 @@ import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.chart.ChartModel;
 import dev.porthole.views.chart.series.ChartSeries;
-import dev.porthole.views.chart.series.Marker;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.time.Pulse;
 import dev.porthole.views.time.TimeCursor;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -261,7 +258,11 @@ public final class DrillDownViewModel {
             case Outcome.Failed<SignalHistory.Answer>(var reason) -> failure.set(reason);
             case Outcome.Success<SignalHistory.Answer>(var answer, var notes) -> {
                 failure.set(null);
-                found.set(DrillDown.of(answer, answered.earlier(), Optional.ofNullable(time.selection()), totalName()));
+                found.set(DrillDown.of(
+                        answer,
+                        answered.earlier(),
+                        Optional.ofNullable(time.selection()),
+                        messages.text("metrics.total")));
                 show();
             }
         }
@@ -275,13 +276,10 @@ public final class DrillDownViewModel {
                     .filter(series -> series.earlier())
                     .map(series -> series.samples())
                     .toList();
-            found.set(DrillDown.of(now.answer(), earlier, Optional.ofNullable(time.selection()), totalName()));
+            found.set(DrillDown.of(
+                    now.answer(), earlier, Optional.ofNullable(time.selection()), messages.text("metrics.total")));
             show();
         }
-    }
-
-    private String totalName() {
-        return messages.text("metrics.total");
     }
 
     /** The series of the group that was chosen stands out; its labels may say less than the group's. */
@@ -302,27 +300,6 @@ public final class DrillDownViewModel {
         changed.set(ChangeRanking.ranked(all, since().orElse(range.start()), chosen.get()).stream()
                 .limit(MOST_CHANGES)
                 .toList());
-        var markers = new ArrayList<Marker>();
-        Stream.concat(
-                        now.content().markers().stream().map(this::named),
-                        all.stream().flatMap(this::marker))
-                .forEach(markers::add);
-        chart.show(now.content().withMarkers(markers));
-    }
-
-    private Marker named(Marker since) {
-        return new Marker(since.kind(), since.at(), messages.text("metrics.since.mark"));
-    }
-
-    private Stream<Marker> marker(Change change) {
-        Marker.Kind kind = switch (change.kind()) {
-            case ROLLOUT, CONFIG -> Marker.Kind.ROLLOUT;
-            case RESTART -> Marker.Kind.RESTART;
-            case ALERT -> Marker.Kind.ALERT;
-            case SILENCE -> Marker.Kind.SILENCE;
-            case NODE -> Marker.Kind.OTHER;
-            case LOG, METRIC -> null;
-        };
-        return kind == null ? Stream.empty() : Stream.of(new Marker(kind, change.at(), change.label()));
+        chart.show(now.content().withMarkers(ChangeMarkers.of(now.content().markers(), all, messages)));
     }
 }

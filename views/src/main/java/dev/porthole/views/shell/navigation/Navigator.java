@@ -105,7 +105,9 @@ public final class Navigator {
     private void chosenElsewhere() {
         Place now = new Place(destination(), target(), time.choiceProperty().get(), namespace.get());
         if (!arriving && !now.equals(current.get())) {
-            leave();
+            if (!time.isContinuing()) {
+                leave();
+            }
             current.set(now);
         }
     }

@@ -120,4 +120,14 @@ class NavigatorTest {
 
         assertThat(typed).hasValue("timeout");
     }
+
+    @Test
+    void a_wheel_that_turns_on_is_one_step() {
+        time.adjust(new TimeRange(Instant.ofEpochSecond(-3_000), Instant.ofEpochSecond(-600)));
+        time.adjust(new TimeRange(Instant.ofEpochSecond(-2_400), Instant.ofEpochSecond(-900)));
+        time.adjust(new TimeRange(Instant.ofEpochSecond(-2_000), Instant.ofEpochSecond(-1_000)));
+        assertThat(navigator.back()).isTrue();
+        assertThat(time.choiceProperty().get()).isEqualTo(HOUR);
+        assertThat(navigator.back()).isFalse();
+    }
 }
