@@ -14,10 +14,10 @@ import java.util.Map;
 /** How often pods restarted, from the counter of kube-state-metrics. */
 public final class MetricRestarts implements PastRestarts {
 
-    /** Whole numbers, which {@code increase} would not give: it extrapolates. The counter of one container never falls. */
-    private static final String EXPRESSION = "sum by (namespace, pod) ("
+    /** Whole numbers, which {@code increase} would not give: it extrapolates. The counter of one container never falls; several that watch it tell the same. */
+    private static final String EXPRESSION = "sum by (namespace, pod) (max by (namespace, pod, container) ("
             + "max_over_time(kube_pod_container_status_restarts_total[%1$ds])"
-            + " - min_over_time(kube_pod_container_status_restarts_total[%1$ds])) > 0";
+            + " - min_over_time(kube_pod_container_status_restarts_total[%1$ds]))) > 0";
 
     private final MetricUsage.Metrics metrics;
 

@@ -160,14 +160,19 @@ final class HttpVectors {
                 labels);
     }
 
-    /** Its own labels are the backend's, unless they clash with those of the scrape, which then keep their names. */
+    /**
+     * Its own labels are the backend's, unless they clash with those of the scrape, which then keep their names: decided for
+     * each series, since two ingresses may be scraped in two ways.
+     */
     private Vector ofIngress(Vector series) {
-        Set<String> labels = http.targets().labels();
-        List<String> names = labels.contains("exported_service")
-                ? List.of("service", "ingress", "exported_service")
-                : List.of("ingress", "service");
-        Vector service = NamingLabels.plain(series, NamingLabels.SERVICE, names, labels);
-        return NamingLabels.plain(service, NamingLabels.NAMESPACE, List.of("namespace", "exported_namespace"), labels);
+        String said = NamingLabels.PREFIX + "said";
+        Vector service = series.label(NamingLabels.SERVICE, "$1", "ingress", "(.+)")
+                .label(said, "$1", "service", "(.*)")
+                .label(said, "", "exported_namespace", ".+")
+                .label(NamingLabels.SERVICE, "$1", said, "(.+)")
+                .label(NamingLabels.SERVICE, "$1", "exported_service", "(.+)");
+        return service.label(NamingLabels.NAMESPACE, "$1", "namespace", "(.+)")
+                .label(NamingLabels.NAMESPACE, "$1", "exported_namespace", "(.+)");
     }
 
     /** "shop-web-8080@kubernetes": a namespace that is known, else up to the first dash. */

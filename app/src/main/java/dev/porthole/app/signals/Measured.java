@@ -116,9 +116,33 @@ public final class Measured {
                             named,
                             plan.get().unit(),
                             plan.get().bounds(),
-                            plan.get().doubts(),
+                            doubts(known, question, plan.get(), deadline),
                             expression);
                 });
+    }
+
+    /** As of the range's end: what was left out, and whose value stands for all. */
+    private List<Doubt> doubts(Known known, SignalQuestion question, Plan plan, Deadline deadline) {
+        Instant end = question.range().end();
+        List<Doubt> doubts = new ArrayList<>();
+        for (Doubt doubt : plan.doubts()) {
+            doubts.add(
+                    doubt.kind() == Doubt.Kind.WORST_SERVICE
+                            ? Doubt.of(doubt.kind(), worstService(known, question.scope(), end, deadline))
+                            : doubt);
+        }
+        plan.refused().ifPresent(refused -> doubts.addAll(refusals(known, ask(refused, end, deadline))));
+        return doubts;
+    }
+
+    private String worstService(Known known, SignalScope scope, Instant at, Deadline deadline) {
+        return switch (now(known, scope, Grouping.SERVICE, at, deadline)) {
+            case Outcome.Success<Measurement>(var services, var notes) ->
+                services.largest()
+                        .map(service -> service.labels().get(Grouping.SERVICE.label()))
+                        .orElse("");
+            case Outcome.Failed<Measurement> refused -> "";
+        };
     }
 
     /** The ways in which a signal can be split here. */

@@ -115,6 +115,9 @@ public final class BackfilledPrometheus implements AutoCloseable {
                 "--config.file=" + folder.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--storage.tsdb.retention.time=10y",
+                // blocks of several worlds in one would tell each the labels of the others
+                "--storage.tsdb.min-block-duration=2h",
+                "--storage.tsdb.max-block-duration=2h",
                 "--web.listen-address=127.0.0.1:" + port));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -59,7 +59,8 @@ abstract class MetricCases {
             "M42-app-label-on-one-job",
             "M44-one-pod-pool-full",
             "M45-traefik-namespace-filter",
-            "M50-two-exporters-on-one-node");
+            "M50-two-exporters-on-one-node",
+            "N01-network-and-pod-states");
 
     private BackfilledPrometheus server;
     private final Map<String, World> worlds = new TreeMap<>();
@@ -310,5 +311,41 @@ abstract class MetricCases {
     void two_exporters_on_a_node_tell_one_node() {
         cpu("M50", 0.25, 1);
         memory("M50", 12, 16);
+    }
+
+    private static Map<Labels, Double> last(SignalAnswer answer) {
+        Map<Labels, Double> last = new java.util.HashMap<>();
+        answer.series().forEach(series -> last.put(series.labels(), (double) Math.round(series.last())));
+        return last;
+    }
+
+    @Test
+    void the_network_is_what_machines_send_and_receive_and_what_they_lose() {
+        TileReading network = tile("N01", "network");
+        assertThat(network.value()).isCloseTo(3000, within(30.0));
+        assertThat(network.severity()).isEqualTo(Severity.WARNING);
+        assertThat(network.focus()).isEqualTo(Labels.of("node", "n2"));
+        World world = worlds.get("N01");
+        assertThat(last(world.by(Known.NETWORK, SignalScope.CLUSTER, Grouping.DIRECTION)))
+                .isEqualTo(
+                        Map.of(Labels.of("direction", "receive"), 2000.0, Labels.of("direction", "transmit"), 1000.0));
+        assertThat(last(world.by(Known.NETWORK, SignalScope.CLUSTER, Grouping.NODE)))
+                .isEqualTo(Map.of(Labels.of("node", "n1"), 1500.0, Labels.of("node", "n2"), 1500.0));
+    }
+
+    @Test
+    void each_pod_is_in_one_state() {
+        World world = worlds.get("N01");
+        assertThat(last(world.by(Known.POD_STATES, SignalScope.CLUSTER, Grouping.STATE)))
+                .isEqualTo(Map.of(
+                        Labels.of("state", "Running"), 1.0,
+                        Labels.of("state", "NotReady"), 1.0,
+                        Labels.of("state", "CrashLoopBackOff"), 1.0,
+                        Labels.of("state", "Pending"), 1.0));
+        assertThat(last(world.by(Known.POD_STATES, SignalScope.namespace("s"), Grouping.WORKLOAD)))
+                .isEqualTo(Map.of(
+                        Labels.of("namespace", "s", "workload", "web"), 2.0,
+                        Labels.of("namespace", "s", "workload", "pay"), 1.0,
+                        Labels.of("namespace", "s", "workload", "db"), 1.0));
     }
 }
