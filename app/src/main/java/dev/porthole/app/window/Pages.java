@@ -96,6 +96,11 @@ final class Pages implements AutoCloseable {
         logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::focusSearch);
     }
 
+    /** The Metrics page's queries. */
+    ExploreViewModel explore() {
+        return explore;
+    }
+
     ExploreView newExplore() {
         return new ExploreView(explore, around.messages(), around.zone(), around.painter(), around.bridge());
     }

@@ -141,6 +141,10 @@ final class WindowContent implements AutoCloseable {
         var view = new DrillDownView(
                 model,
                 new DrillDownView.Surroundings(around.zone(), around.clock(), around.painter(), around.bridge()));
+        view.setOnEdit(query -> {
+            navigator.go(Destination.METRICS);
+            pages.explore().open(query);
+        });
         new DrillDown(navigator, overview, model, view, pages::goToLogs).begin();
     }
 

@@ -3,12 +3,10 @@ package dev.porthole.views.explore;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.metrics.query.QueryCompletion;
 import dev.porthole.connectors.api.metrics.query.QueryMistake;
-import dev.porthole.views.explore.answer.EmptyReason;
 import dev.porthole.views.explore.answer.QueryAnswer;
 import dev.porthole.views.explore.editor.CompletionList;
 import dev.porthole.views.explore.editor.QueryEditor;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.text.FailureTexts;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** One query: its letter, its editor, what can be done with it, and below what is wrong with it or with its answer. */
 final class QueryRow extends VBox {
@@ -31,7 +28,7 @@ final class QueryRow extends VBox {
     private final Messages messages;
     private final CompletionList completions;
     private final QueryEditor editor;
-    private final FailureTexts failures = new FailureTexts();
+    private final AnswerWords words;
     private final Label problem = new Label();
     private final Button drawAll = new Button();
     private final Label took = new Label();
@@ -43,6 +40,7 @@ final class QueryRow extends VBox {
         this.query = query;
         this.messages = messages;
         this.completions = completions;
+        this.words = new AnswerWords(messages);
         this.editor = new QueryEditor(
                 model.language(),
                 query.textProperty(),
@@ -248,7 +246,8 @@ final class QueryRow extends VBox {
         boolean current = query.isAnswered();
         Failure failure = current ? answer.failure() : null;
         boolean typing = !text.equals(query.asked());
-        Optional<QueryMistake> own = text.isBlank()
+        // a server that answers is right, whatever its dialect
+        Optional<QueryMistake> own = text.isBlank() || current && failure == null
                 ? Optional.empty()
                 : model.language().check(text).filter(mistake -> !typing || mistake.start() < text.length());
         drawAll.setVisible(current && answer.withheld());
@@ -258,7 +257,7 @@ final class QueryRow extends VBox {
         } else {
             editor.mark(own.orElse(null));
         }
-        say(words(failure, own.orElse(null), answer, current));
+        say(words.of(failure, own.orElse(null), current ? answer : QueryAnswer.NOTHING));
         problem.getStyleClass().removeAll("wrong");
         if (failure != null || own.isPresent() && !typing) {
             problem.getStyleClass().add("wrong");
@@ -276,31 +275,8 @@ final class QueryRow extends VBox {
         }
     }
 
-    private String words(@Nullable Failure failure, @Nullable QueryMistake own, QueryAnswer answer, boolean current) {
-        if (failure instanceof Failure.BadQuery bad && bad.column() > 0) {
-            return messages.text("explore.column", bad.column(), failures.detail(failure));
-        }
-        if (failure != null) {
-            return messages.text(failures.sentence(failure)) + "  " + messages.text(failures.action(failure));
-        }
-        if (own != null) {
-            return messages.text("explore.column", own.start() + 1, FailureTexts.words(own.detail()));
-        }
-        if (!current) {
-            return "";
-        }
-        EmptyReason empty = answer.empty();
-        if (empty != null) {
-            return new EmptyWords(messages).of(empty);
-        }
-        if (answer.withheld()) {
-            return messages.text("explore.withheld", answer.samples().size());
-        }
-        return answer.notes().isEmpty() ? "" : messages.text("explore.text", String.join("  ", answer.notes()));
-    }
-
-    private void say(String words) {
-        problem.setText(words);
-        problem.setVisible(!words.isEmpty());
+    private void say(String said) {
+        problem.setText(said);
+        problem.setVisible(!said.isEmpty());
     }
 }

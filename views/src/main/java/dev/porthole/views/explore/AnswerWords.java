@@ -1,23 +1,50 @@
 package dev.porthole.views.explore;
 
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Matcher;
+import dev.porthole.connectors.api.metrics.query.QueryMistake;
 import dev.porthole.views.explore.answer.EmptyReason;
+import dev.porthole.views.explore.answer.QueryAnswer;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.FailureTexts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Says why there is nothing. */
-final class EmptyWords {
+/** What is said below a query: what is wrong with it, why there is nothing, what the server remarks. */
+final class AnswerWords {
 
     private final Messages messages;
+    private final FailureTexts failures = new FailureTexts();
 
-    EmptyWords(Messages messages) {
+    AnswerWords(Messages messages) {
         this.messages = messages;
     }
 
-    String of(EmptyReason reason) {
+    /** Empty when there is nothing to say. */
+    String of(@Nullable Failure failure, @Nullable QueryMistake own, QueryAnswer answer) {
+        if (failure instanceof Failure.BadQuery bad && bad.column() > 0) {
+            return messages.text("explore.column", bad.column(), failures.detail(failure));
+        }
+        if (failure != null) {
+            return messages.text(failures.sentence(failure)) + "  " + messages.text(failures.action(failure));
+        }
+        if (own != null) {
+            return messages.text("explore.column", own.start() + 1, FailureTexts.words(own.detail()));
+        }
+        EmptyReason empty = answer.empty();
+        if (empty != null) {
+            return why(empty);
+        }
+        if (answer.withheld()) {
+            return messages.text("explore.withheld", answer.samples().size());
+        }
+        return answer.notes().isEmpty() ? "" : messages.text("explore.text", String.join("  ", answer.notes()));
+    }
+
+    private String why(EmptyReason reason) {
         return switch (reason) {
             case EmptyReason.NoMetric(String name, List<String> similar) ->
                 similar.isEmpty()
