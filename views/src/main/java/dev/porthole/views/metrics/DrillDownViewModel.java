@@ -195,13 +195,7 @@ public final class DrillDownViewModel {
 
     /** From shortly before the signal left its band to where it came back; empty while it is in it. */
     public Optional<TimeRange> sinceRange() {
-        return found.get()
-                .excursion()
-                .map(excursion -> new TimeRange(
-                        excursion.since(),
-                        excursion.until().isAfter(excursion.since())
-                                ? excursion.until()
-                                : excursion.since().plusSeconds(60)));
+        return found.get().excursion().map(NormalBand.Excursion::range);
     }
 
     public Optional<Instant> since() {

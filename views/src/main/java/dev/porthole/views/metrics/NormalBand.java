@@ -1,5 +1,6 @@
 package dev.porthole.views.metrics;
 
+import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +36,14 @@ record NormalBand(double middle, double spread, double span) {
      * @param since the first sample outside
      * @param until the last one
      */
-    record Excursion(Instant since, Instant until) {}
+    record Excursion(Instant since, Instant until) {
+
+        /** At least a minute long, so that something can be found in it. */
+        TimeRange range() {
+            Instant least = since.plusSeconds(60);
+            return new TimeRange(since, until.isAfter(least) ? until : least);
+        }
+    }
 
     /** The greatest excursion of {@code series}, of several that are nearly as great the last; empty while it is where it usually is, or too short to tell. */
     static Optional<Excursion> left(TimeSeries series) {
