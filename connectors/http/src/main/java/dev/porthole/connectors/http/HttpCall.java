@@ -3,6 +3,7 @@ package dev.porthole.connectors.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One request to a target.
  *
  * @param path below the target's base, starting with a slash, already percent-encoded, with its query if any
+ * @param headers by name; one with several values stands there several times
  * @param body null for none
  * @param contentType of the body; empty when there is none
  * @param repeatable whether it changes nothing on the server, so that it may be sent again after a broken connection
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpCall(
         String method,
         String path,
-        Map<String, String> headers,
+        Map<String, List<String>> headers,
         byte @Nullable [] body,
         String contentType,
         boolean repeatable) {
@@ -29,6 +31,15 @@ public record HttpCall(
 
     public static HttpCall get(String path) {
         return new HttpCall("GET", path, Map.of(), null, "", true);
+    }
+
+    /** Without a body yet. */
+    public static HttpCall of(String method, String path, boolean repeatable) {
+        return new HttpCall(method, path, Map.of(), null, "", repeatable);
+    }
+
+    public HttpCall withBody(byte[] content, String type) {
+        return new HttpCall(method, path, headers, content, type, repeatable);
     }
 
     /** A read that is sent as a form in the body, as Prometheus takes long queries. */
@@ -48,8 +59,13 @@ public record HttpCall(
     }
 
     public HttpCall withHeader(String name, String value) {
-        var all = new java.util.HashMap<>(headers);
-        all.put(name, value);
+        return withHeader(name, List.of(value));
+    }
+
+    /** A header that stands there once for each value. */
+    public HttpCall withHeader(String name, List<String> values) {
+        var all = new HashMap<>(headers);
+        all.put(name, List.copyOf(values));
         return new HttpCall(method, path, all, body, contentType, repeatable);
     }
 

@@ -111,7 +111,7 @@ public final class ClusterConnection implements AutoCloseable {
      * @param target name, path prefix and limits; see {@link ServiceProxyGateway} for the rest
      */
     public HttpGateway serviceProxy(ServiceRef service, String scheme, HttpTarget target) {
-        var gateway = new ServiceProxyGateway(api, service, scheme, target, clock);
+        var gateway = new ServiceProxyGateway(api, service, scheme, target);
         parts.add(gateway::isClosed, gateway::close);
         return gateway;
     }

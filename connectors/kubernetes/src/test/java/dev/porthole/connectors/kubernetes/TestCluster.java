@@ -3,9 +3,12 @@ package dev.porthole.connectors.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.kubernetes.auth.Credentials;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
 import dev.porthole.connectors.kubernetes.kubeconfig.Kubeconfig;
+import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.FakeApiServer;
+import dev.porthole.connectors.kubernetes.typed.TypedClient;
 import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -19,14 +22,13 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,10 +36,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** A namespace of its own in the test cluster, deleted at the end. Writes with Fabric8; what is tested only reads. */
+/** A namespace of its own in the test cluster, deleted at the end. Writes with the typed client, which nothing of the product does. */
 public final class TestCluster implements AutoCloseable {
 
     private final Path kubeconfig;
+    private final ApiServer api;
+    private final TypedClient typed;
     private final KubernetesClient client;
     private final String namespace;
 
@@ -47,9 +51,9 @@ public final class TestCluster implements AutoCloseable {
 
     public TestCluster(Path kubeconfig) {
         this.kubeconfig = kubeconfig;
-        this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        this.api = new ApiServer(context(), new Credentials(System.getenv(), InstantSource.system()).of(context()));
+        this.typed = new TypedClient(api);
+        this.client = typed.client();
         this.namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
         client.namespaces()
                 .resource(new NamespaceBuilder()
@@ -387,6 +391,7 @@ public final class TestCluster implements AutoCloseable {
                 .withName(namespace)
                 .delete();
         client.namespaces().withName(namespace).delete();
-        client.close();
+        typed.close();
+        api.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.api.Detail;
 import java.io.IOException;
 
 /** A body is larger than we take. */
@@ -7,19 +8,19 @@ final class BodyLimitException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private final long bytes;
-    private final String reason;
+    private final transient Detail why;
 
-    BodyLimitException(long bytes, String reason) {
-        super(reason);
+    BodyLimitException(long bytes, Detail why) {
+        super(why.toString());
         this.bytes = bytes;
-        this.reason = reason;
+        this.why = why;
     }
 
     long bytes() {
         return bytes;
     }
 
-    String reason() {
-        return reason;
+    Detail why() {
+        return why;
     }
 }

@@ -3,26 +3,20 @@ package dev.porthole.connectors.http.exchange;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
-import dev.porthole.connectors.http.Credentials;
-import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
 import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.connection.Watch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +30,23 @@ final class Exchange<T> implements Runnable {
     private static final int BUFFER = 32 << 10;
 
     private final HttpTarget target;
-    private final PooledClient client;
+    private final Sending sending;
     private final TransportFailure transport;
     private final Watch watch;
-    private final HttpCall call;
     private final HttpGateway.AnswerReader<T> reader;
     private volatile @Nullable Outcome<T> outcome;
     private volatile @Nullable Throwable bug;
 
     Exchange(
             HttpTarget target,
-            PooledClient client,
+            Sending sending,
             TransportFailure transport,
             Watch watch,
-            HttpCall call,
             HttpGateway.AnswerReader<T> reader) {
         this.target = target;
-        this.client = client;
+        this.sending = sending;
         this.transport = transport;
         this.watch = watch;
-        this.call = call;
         this.reader = reader;
     }
 
@@ -75,11 +66,7 @@ final class Exchange<T> implements Runnable {
     @Override
     public void run() {
         try {
-            if (!call.repeatable()) {
-                // It cannot be sent twice, so it must not meet a connection that died while idle.
-                client.dropIdle();
-            }
-            outcome = attempt(call.repeatable());
+            outcome = attempt();
         } catch (RuntimeException | Error thrown) {
             bug = thrown;
         } finally {
@@ -87,27 +74,17 @@ final class Exchange<T> implements Runnable {
         }
     }
 
-    private Outcome<T> attempt(boolean again) {
-        HttpUriRequestBase request = request();
-        watch.guard(request::cancel);
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(Connector.WATCH, watch);
-        URI base = target.base();
-        var host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
-        ClassicHttpResponse response;
+    private Outcome<T> attempt() {
+        Sending.Sent sent;
         try {
-            response = client.http().executeOpen(host, request, context);
+            sent = sending.send();
         } catch (IOException broken) {
-            if (again && !watch.hasOpened() && watch.end().isEmpty()) {
-                client.dropIdle();
-                return attempt(false);
-            }
             return failed(broken);
         }
         try {
-            return read(request, response);
+            return read(sent.request(), sent.response());
         } finally {
-            Closer.closeQuietly(response);
+            Closer.closeQuietly(sent.response());
         }
     }
 
@@ -155,7 +132,7 @@ final class Exchange<T> implements Runnable {
     }
 
     private static String words(IOException thrown) {
-        return Objects.requireNonNullElse(thrown.getMessage(), "the answer cannot be read");
+        return Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName());
     }
 
     private static InputStream decompressed(ClassicHttpResponse response, InputStream wire) throws IOException {
@@ -193,31 +170,6 @@ final class Exchange<T> implements Runnable {
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private HttpUriRequestBase request() {
-        String prefix =
-                Objects.requireNonNullElse(target.base().getRawPath(), "").replaceFirst("/+$", "");
-        String authority = target.base().getScheme() + "://" + target.base().getRawAuthority();
-        var request = new HttpUriRequestBase(call.method(), URI.create(authority + prefix + call.path()));
-        request.setHeader("Accept-Encoding", "gzip");
-        call.headers().forEach(request::setHeader);
-        if (call.body() != null) {
-            request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
-        }
-        switch (target.credentials()) {
-            case Credentials.None none -> {}
-            case Credentials.Basic(var user, var password) ->
-                authorize(request, "Basic", Redaction.basic(user, password));
-            case Credentials.Bearer(var token) ->
-                authorize(request, "Bearer", token.get().reveal());
-            case Credentials.ApiKey(var encoded) -> authorize(request, "ApiKey", encoded.reveal());
-        }
-        return request;
-    }
-
-    private static void authorize(HttpUriRequestBase request, String scheme, String value) {
-        request.setHeader("Authorization", scheme + " " + value);
     }
 
     /** An answer on its way to the reader. */

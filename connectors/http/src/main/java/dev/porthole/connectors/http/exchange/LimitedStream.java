@@ -1,5 +1,6 @@
 package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.api.Detail;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,12 @@ final class LimitedStream extends InputStream {
             throw tooLarge();
         }
         if (count > RATIO_MATTERS_FROM && count / RATIO > wire.count()) {
-            throw new BodyLimitException(maxBytes, "the answer is compressed out of all proportion");
+            throw new BodyLimitException(maxBytes, Detail.of("http.bomb"));
         }
     }
 
     BodyLimitException tooLarge() {
-        return new BodyLimitException(maxBytes, "the answer is larger than " + (maxBytes >> 20) + " MiB");
+        return new BodyLimitException(maxBytes, Detail.of("http.tooLarge", maxBytes >> 20));
     }
 
     @Override

@@ -1,13 +1,9 @@
 package dev.porthole.connectors.http.exchange;
 
-import dev.porthole.connectors.http.HttpTarget;
-import java.net.URI;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import dev.porthole.connectors.http.ServerAddress;
+import dev.porthole.connectors.http.connection.Route;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -25,18 +21,23 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class PooledClient implements AutoCloseable {
 
-    private static final int CONNECTIONS = 4;
     private static final TimeValue KEEP_IDLE = TimeValue.ofSeconds(60);
 
     /** Longer than any call; waiting for a connection ends by the call's own deadline. */
     private static final Timeout TURN = Timeout.ofHours(1);
 
+    private final Route route;
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient http;
 
-    PooledClient(HttpTarget target, SSLContext tls) {
-        this.pool = pool(new Connector(target, tls));
-        this.http = http(target, pool);
+    PooledClient(Route route, int connections) {
+        this.route = route;
+        this.pool = pool(new Connector(route), connections);
+        this.http = http(route, pool);
+    }
+
+    boolean isPlainlyProxied() {
+        return route.isPlainlyProxied();
     }
 
     CloseableHttpClient http() {
@@ -53,15 +54,15 @@ final class PooledClient implements AutoCloseable {
         pool.close(CloseMode.IMMEDIATE);
     }
 
-    private static PoolingHttpClientConnectionManager pool(Connector connector) {
+    private static PoolingHttpClientConnectionManager pool(Connector connector, int connections) {
         var pool = new PoolingHttpClientConnectionManager(
                 connector,
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
                 socket -> new SilentConnection());
-        pool.setDefaultMaxPerRoute(CONNECTIONS);
-        pool.setMaxTotal(CONNECTIONS);
+        pool.setDefaultMaxPerRoute(connections);
+        pool.setMaxTotal(connections);
         // The library's check of an idle connection reads from it with a socket time-out, which a channel does not
         // have; an exchange on a connection that turns out dead is repeated instead.
         pool.setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -71,7 +72,7 @@ final class PooledClient implements AutoCloseable {
         return pool;
     }
 
-    private static CloseableHttpClient http(HttpTarget target, PoolingHttpClientConnectionManager pool) {
+    private static CloseableHttpClient http(Route route, PoolingHttpClientConnectionManager pool) {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(pool)
                 .setUserAgent("Porthole")
@@ -87,21 +88,10 @@ final class PooledClient implements AutoCloseable {
                         .setConnectionKeepAlive(KEEP_IDLE)
                         .setProtocolUpgradeEnabled(false)
                         .build());
-        if (target.dialer().isEmpty()) {
-            target.proxy().ifPresent(proxy -> proxy(builder, proxy));
+        if (route.isPlainlyProxied()) {
+            builder.setProxy(
+                    new HttpHost("http", ServerAddress.of(route.target().base()).host()));
         }
         return builder.build();
-    }
-
-    private static void proxy(HttpClientBuilder builder, URI proxy) {
-        var host = new HttpHost("http", proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort());
-        builder.setProxy(host);
-        if (proxy.getUserInfo() != null) {
-            String[] parts = proxy.getUserInfo().split(":", 2);
-            char[] password = parts.length > 1 ? parts[1].toCharArray() : new char[0];
-            var login = new BasicCredentialsProvider();
-            login.setCredentials(new AuthScope(host), new UsernamePasswordCredentials(parts[0], password));
-            builder.setDefaultCredentialsProvider(login);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.BodyText;
@@ -11,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -56,7 +59,7 @@ public final class StatusFailure {
             case 401, 407 -> new Failure.Unauthorized(target, said);
             case 403 -> new Failure.Forbidden(target, "", "", said);
             case 404, 410 -> new Failure.NotFound(target, said);
-            case 405, 406, 415, 501 -> new Failure.Unsupported(target, "HTTP " + status + space(said));
+            case 405, 406, 415, 501 -> new Failure.Unsupported(target, with("http.status", said, status));
             case 429 -> new Failure.RateLimited(target, retryAfter(header), said);
             default -> {
                 if (status >= 300 && status < 400) {
@@ -66,11 +69,12 @@ public final class StatusFailure {
                     yield new Failure.ServerFailed(target, status, said);
                 }
                 if (status >= 400) {
-                    yield new Failure.BadQuery(target, said.isEmpty() ? "HTTP " + status : said, 0);
+                    yield new Failure.BadQuery(
+                            target, said.isEmpty() ? Detail.of("http.status", status) : Detail.said(said), 0);
                 }
                 yield PASSWORD_FIELD.matcher(body).find()
-                        ? new Failure.Unauthorized(target, "answers with a login page" + space(said))
-                        : new Failure.Unparseable(target, "answers with a web page instead of data" + space(said));
+                        ? new Failure.Unauthorized(target, with("http.loginPage", said))
+                        : new Failure.Unparseable(target, with("http.webPage", said));
             }
         };
     }
@@ -84,9 +88,8 @@ public final class StatusFailure {
         // The query is left out: it may carry a token.
         String place = clean(location.replaceFirst("[?#].*", ""));
         return LOGIN.matcher(withoutHost(location)).find()
-                ? new Failure.Unauthorized(target, "redirects to a login page" + space(place))
-                : new Failure.NotFound(
-                        target, "redirects to " + (place.isEmpty() ? "nowhere" : place) + ", which is not followed");
+                ? new Failure.Unauthorized(target, with("http.loginRedirect", place))
+                : new Failure.NotFound(target, with("http.redirect", place));
     }
 
     private static String withoutHost(String location) {
@@ -124,7 +127,13 @@ public final class StatusFailure {
         return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
-    private static String space(String text) {
-        return text.isEmpty() ? "" : ": " + text;
+    /** The sentence {@code key}, or {@code key.said} with the other side's words as its last argument. */
+    private static Detail with(String key, String said, Object... arguments) {
+        if (said.isEmpty()) {
+            return Detail.of(key, arguments);
+        }
+        var all = new ArrayList<>(List.of(arguments));
+        all.add(said);
+        return Detail.of(key + ".said", all.toArray());
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.http.exchange;
 
+import dev.porthole.connectors.http.connection.Watch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

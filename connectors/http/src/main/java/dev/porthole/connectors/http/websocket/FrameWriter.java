@@ -82,7 +82,7 @@ public final class FrameWriter {
     /** Makes room and leaves the head for {@link #send}; where the payload starts. */
     private int begin(int opcode, int length) {
         if (frame.length < HEAD + length + Long.BYTES) {
-            frame = new byte[HEAD + MOST + Long.BYTES];
+            frame = new byte[HEAD + Math.max(MOST, length) + Long.BYTES];
         }
         frame[0] = (byte) (0x80 | opcode);
         return HEAD;

@@ -3,6 +3,7 @@ package dev.porthole.connectors.http.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.Credentials;
@@ -123,7 +124,8 @@ class PooledHttpGatewayTest {
         assertThat(failure(get()))
                 .isInstanceOfSatisfying(
                         Failure.Unreachable.class,
-                        refused -> assertThat(refused.detail().toString()).contains("connection refused"));
+                        refused -> assertThat(refused.detail().toString())
+                                .contains("http.refused", "127.0.0.1:" + proxy.port()));
 
         proxy.accept();
         assertThat(get()).isEqualTo(Outcome.of("{}"));
@@ -133,7 +135,7 @@ class PooledHttpGatewayTest {
     void an_unknown_host_is_unreachable() {
         try (var nowhere = new PooledHttpGateway(HttpTarget.direct("X", URI.create("http://no-such-host.invalid")))) {
             assertThat(failure(get(nowhere, LONG)))
-                    .isEqualTo(new Failure.Unreachable("X", "the host name no-such-host.invalid is not known"));
+                    .isEqualTo(new Failure.Unreachable("X", Detail.of("http.unknownHost", "no-such-host.invalid")));
         }
     }
 
@@ -155,7 +157,7 @@ class PooledHttpGatewayTest {
         var stall = Duration.ofSeconds(5);
         try (var impatient = new PooledHttpGateway(target(stall))) {
             assertThat(failure(get(impatient, LONG)))
-                    .isEqualTo(new Failure.TimedOut("Prometheus", stall, "no progress for too long"));
+                    .isEqualTo(new Failure.TimedOut("Prometheus", stall, Detail.of("http.stalled")));
             proxy.set(new Toxic.None());
             assertThat(get(impatient, LONG)).isInstanceOf(Outcome.Success.class);
         }
@@ -166,7 +168,7 @@ class PooledHttpGatewayTest {
         server.otherwise(request -> Reply.json("x".repeat(4000)));
         proxy.set(new Toxic.Drip(1, Duration.ofMillis(20)));
         try (var impatient = new PooledHttpGateway(target(Duration.ofMillis(300)))) {
-            assertThat(failure(get(impatient, LONG)).detail().toString()).isEqualTo("no progress for too long");
+            assertThat(failure(get(impatient, LONG)).detail().toString()).isEqualTo("http.stalled");
         }
     }
 
@@ -191,7 +193,7 @@ class PooledHttpGatewayTest {
         server.reply(Reply.blanks(100 << 20, true)).reply(Reply.blanks(Long.MAX_VALUE, false));
 
         assertThat(failure(get()))
-                .isEqualTo(new Failure.TooLarge("Prometheus", 8 << 20, "bytes", "the answer is larger than 8 MiB"));
+                .isEqualTo(new Failure.TooLarge("Prometheus", 8 << 20, "bytes", Detail.of("http.tooLarge", 8L)));
         assertThat(failure(get())).isInstanceOf(Failure.TooLarge.class);
         server.reply(Reply.json("{}"));
         assertThat(get()).isEqualTo(Outcome.of("{}"));
@@ -202,8 +204,7 @@ class PooledHttpGatewayTest {
         server.reply(Reply.gzip(new byte[6 << 20]));
 
         assertThat(failure(get()))
-                .isEqualTo(new Failure.TooLarge(
-                        "Prometheus", 8 << 20, "bytes", "the answer is compressed out of all proportion"));
+                .isEqualTo(new Failure.TooLarge("Prometheus", 8 << 20, "bytes", Detail.of("http.bomb")));
     }
 
     @Test
@@ -280,13 +281,13 @@ class PooledHttpGatewayTest {
         assertThat(failure(get())).isEqualTo(new Failure.ServerFailed("Prometheus", 503, "Service Unavailable"));
         assertThat(failure(get())).isEqualTo(new Failure.ServerFailed("Prometheus", 502, "502 Bad Gateway"));
         assertThat(failure(get()))
-                .isEqualTo(new Failure.Unparseable("Prometheus", "answers with a web page instead of data: Welcome"));
+                .isEqualTo(new Failure.Unparseable("Prometheus", Detail.of("http.webPage.said", "Welcome")));
         assertThat(failure(get()))
-                .isEqualTo(new Failure.Unauthorized("Prometheus", "answers with a login page: Sign in"));
+                .isEqualTo(new Failure.Unauthorized("Prometheus", Detail.of("http.loginPage.said", "Sign in")));
         assertThat(failure(get()))
-                .isEqualTo(new Failure.Unauthorized("Prometheus", "redirects to a login page: /login"));
+                .isEqualTo(new Failure.Unauthorized("Prometheus", Detail.of("http.loginRedirect.said", "/login")));
         assertThat(failure(get()))
-                .isEqualTo(new Failure.NotFound("Prometheus", "redirects to /prometheus/, which is not followed"));
+                .isEqualTo(new Failure.NotFound("Prometheus", Detail.of("http.redirect.said", "/prometheus/")));
         assertThat(server.requests()).hasSize(10);
     }
 

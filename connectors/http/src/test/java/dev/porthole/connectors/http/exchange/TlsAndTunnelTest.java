@@ -97,10 +97,10 @@ class TlsAndTunnelTest {
                 var self = server("selfsigned", false);
                 var other = server("elsewhere", false);
                 var expired = server("expired", false)) {
-            assertThat(rejection(get(unknown, Tls.VERIFIED))).contains("not from an authority that is trusted here");
-            assertThat(rejection(get(self, trusting()))).contains("not from an authority that is trusted here");
-            assertThat(rejection(get(other, trusting()))).contains("for another name");
-            assertThat(rejection(get(expired, trusting()))).contains("has expired");
+            assertThat(rejection(get(unknown, Tls.VERIFIED))).contains("http.tls.unknownAuthority");
+            assertThat(rejection(get(self, trusting()))).contains("http.tls.unknownAuthority");
+            assertThat(rejection(get(other, trusting()))).contains("http.tls.otherName");
+            assertThat(rejection(get(expired, trusting()))).contains("http.tls.expired");
         }
     }
 

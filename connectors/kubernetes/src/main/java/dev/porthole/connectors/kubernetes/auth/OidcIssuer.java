@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,7 +152,7 @@ final class OidcIssuer implements CredentialIssuer {
         var call = new HttpCall(
                 "POST",
                 path,
-                Map.of("Accept", "application/json"),
+                Map.of("Accept", List.of("application/json")),
                 form.encoded().getBytes(StandardCharsets.UTF_8),
                 "application/x-www-form-urlencoded",
                 false);

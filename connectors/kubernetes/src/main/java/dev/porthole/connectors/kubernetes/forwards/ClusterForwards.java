@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.forwards;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.LiveValue;
@@ -61,11 +62,11 @@ public final class ClusterForwards implements PortForwards, AutoCloseable {
             return Outcome.of(known.now());
         }
         if (closed) {
-            return Outcome.failed(new Failure.Cancelled(target.toString(), "the connection to the cluster was closed"));
+            return Outcome.failed(new Failure.Cancelled(target.toString(), Detail.of("http.givenUp")));
         }
         if (localPort < 0 || localPort > HIGHEST_PORT) {
-            return Outcome.failed(
-                    new Failure.Unsupported(target.toString(), localPort + " is not a port: 0 to " + HIGHEST_PORT));
+            return Outcome.failed(new Failure.Unsupported(
+                    target.toString(), Detail.of("tunnel.portRange", String.valueOf(localPort))));
         }
         var tunnel = new ServiceTunnel(api, resolver(target), clock, random);
         try {
@@ -89,8 +90,10 @@ public final class ClusterForwards implements PortForwards, AutoCloseable {
     private static Failure taken(int localPort, IOException e) {
         return new Failure.Unreachable(
                 "127.0.0.1:" + localPort,
-                "port " + localPort + " cannot be opened on this machine: "
-                        + ApiFailures.clean(String.valueOf(e.getMessage())));
+                Detail.of(
+                        "tunnel.portTaken",
+                        String.valueOf(localPort),
+                        ApiFailures.clean(String.valueOf(e.getMessage()))));
     }
 
     @Override

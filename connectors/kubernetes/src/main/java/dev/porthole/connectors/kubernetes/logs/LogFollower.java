@@ -38,10 +38,7 @@ final class LogFollower implements Subscription {
 
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    /** A quiet stream may be one that nobody writes to any more. To open it anew costs little and loses nothing. */
-    private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
-
-    private static final Duration STALL = LONGEST_QUIET.multipliedBy(2);
+    private static final Duration STALL = Duration.ofMinutes(10);
 
     private static final Duration EXCUSE = Duration.ofMillis(500);
 
@@ -120,8 +117,7 @@ final class LogFollower implements Subscription {
                 api.open(PodLogs.request(query, since, tail).with("follow", "true"), Deadline.after(HEAD_LIMIT))) {
             stream = opened;
             opened.stallAfter(STALL);
-            var body = new WatchedBody(
-                    opened, QUIET, age -> !opened.isOnOldConnections() && age.compareTo(LONGEST_QUIET) < 0);
+            var body = new WatchedBody(opened, QUIET);
             // A kubelet that has only an excuse says it at once; until then it is not known that all is well.
             if (!opened.awaitSomething(EXCUSE)) {
                 tell(Optional.empty());
@@ -136,7 +132,7 @@ final class LogFollower implements Subscription {
         } catch (ApiException e) {
             return Optional.of(PodLogs.failure(e, api.failures().target()));
         } catch (IOException e) {
-            return Optional.of(api.failures().broken(e, STALL));
+            return Optional.of(api.failures().broken(e));
         } finally {
             stream = null;
         }

@@ -36,10 +36,7 @@ final class ProxyRefusal {
         byte[] body = answer.peek(MAX_STATUS);
         return isStatus(body)
                 ? Optional.of(failures.answered(
-                        new ApiRequest(verb(method), RESOURCE, ""),
-                        answer.status(),
-                        body,
-                        answer.header("Retry-After")))
+                        new ApiRequest(verb(method), RESOURCE, ""), answer.status(), answer::header, body))
                 : Optional.empty();
     }
 

@@ -1,39 +1,54 @@
 package dev.porthole.connectors.kubernetes.server;
 
-import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
+import dev.porthole.connectors.api.Dialer.DialException;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.text.OneLineText;
+import dev.porthole.connectors.http.HttpTarget;
+import dev.porthole.connectors.http.ServerAddress;
+import dev.porthole.connectors.http.exchange.BrokenAnswer;
+import dev.porthole.connectors.http.exchange.StatusFailure;
 import dev.porthole.connectors.kubernetes.auth.CredentialException;
+import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
+import dev.porthole.connectors.kubernetes.kubeconfig.UserAuth;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.security.cert.CertificateException;
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says in one vocabulary what went wrong between us and one API server. */
+/**
+ * What an API server says of its refusals, which it writes as {@code Status} objects, on top of what HTTP says of all.
+ * What breaks on the way is told by the transport already.
+ */
 public final class ApiFailures {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern MISSING_RIGHT = Pattern.compile("cannot (\\w+) resource \"([^\"]+)\"");
-    private static final int MAX_DETAIL = 300;
 
     private final String target;
+    private final String address;
+    private final boolean byCertificate;
+    private final StatusFailure statuses;
 
-    /** @param target the cluster's name in messages */
-    public ApiFailures(String target) {
+    /** @param target who was asked, in messages */
+    public ApiFailures(String target, ClusterContext context) {
         this.target = target;
+        this.address = ServerAddress.of(context.cluster().server()).toString();
+        this.byCertificate = isByCertificate(context.user());
+        this.statuses =
+                new StatusFailure(HttpTarget.direct(target, context.cluster().server()));
+    }
+
+    private static boolean isByCertificate(UserAuth user) {
+        return user.certificate().isGiven()
+                && !user.token().isGiven()
+                && !user.basic().isGiven()
+                && user.exec().isEmpty()
+                && user.provider().isEmpty();
     }
 
     public String target() {
@@ -41,20 +56,35 @@ public final class ApiFailures {
     }
 
     /** Of an answer that is no success: a {@code Status} object, or whatever a proxy in between made of it. */
-    public ApiException answered(ApiRequest request, int status, byte[] body, @Nullable String retryAfter) {
-        String message = message(body, status);
-        Failure failure = switch (status) {
-            case 400, 405, 406, 422 -> new Failure.BadQuery(target, message, 0);
-            case 401 -> new Failure.Unauthorized(target, message);
-            case 403 -> forbidden(request, message);
-            case 404 -> new Failure.NotFound(target, message);
-            case 429 -> new Failure.RateLimited(target, wait(retryAfter), message);
-            default ->
-                status >= 300 && status < 400
-                        ? new Failure.Unparseable(target, "redirected (" + status + "): is this an API server?")
-                        : new Failure.ServerFailed(target, status, message);
+    public ApiException answered(ApiRequest request, int status, UnaryOperator<String> header, byte[] body) {
+        // A proxy's page is left out: the number says more than its text.
+        return new ApiException(failure(request, status, header, message(body)), status);
+    }
+
+    /** Of a status and the message of its {@code Status} object, where nothing more is known. */
+    public Failure said(ApiRequest request, int status, String message) {
+        return failure(request, status, name -> "", clean(message));
+    }
+
+    private Failure failure(ApiRequest request, int status, UnaryOperator<String> header, String message) {
+        return switch (statuses.of(status, header, message)) {
+            case Failure.Forbidden forbidden -> forbidden(request, message);
+            case Failure.Unauthorized unauthorized when status == 401 -> unauthorized(message);
+            case Failure known
+            when status / 100 == 3 ->
+                new Failure.Unparseable(target, Detail.of("kubernetes.redirected", address, status));
+            case Failure known -> known;
         };
-        return new ApiException(failure, status);
+    }
+
+    private Failure unauthorized(String message) {
+        String key = byCertificate ? "kubernetes.refused.certificate" : "kubernetes.refused.credential";
+        // The server's usual word for it is the number's name, and says nothing.
+        return new Failure.Unauthorized(
+                target,
+                message.isEmpty() || message.equals("Unauthorized")
+                        ? Detail.of(key, address)
+                        : Detail.of(key + ".said", address, message));
     }
 
     /** The server names the verb and resource it misses, which may be one of several that a request needs. */
@@ -65,92 +95,43 @@ public final class ApiFailures {
                 : new Failure.Forbidden(target, request.verb(), request.resource(), message);
     }
 
-    private static String message(byte[] body, int status) {
+    private static String message(byte[] body) {
         try {
             JsonNode root = JSON.readTree(body);
-            String message = root.path("message").asString("");
-            if (!message.isEmpty()) {
-                return clean(message);
-            }
+            return clean(root.path("message").asString(""));
         } catch (JacksonException e) {
-            // Not a Status: a proxy's page, of which the number says more than the text.
-        }
-        return "HTTP status " + status;
-    }
-
-    private static @Nullable Duration wait(@Nullable String retryAfter) {
-        try {
-            return retryAfter == null ? null : Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-        } catch (NumberFormatException e) {
-            return null;
+            return "";
         }
     }
 
-    /** Of an exception on the way. */
-    public Failure broken(Throwable thrown, Duration limit) {
-        Throwable cause = thrown;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return switch (cause) {
+    /** Of an exception while an answer was read. */
+    public Failure broken(Throwable thrown) {
+        return switch (thrown) {
             case ApiException known -> known.failure();
             case CredentialException known -> known.failure();
-            case HttpTimeoutException e -> new Failure.TimedOut(target, limit, "");
-            case SocketTimeoutException e -> new Failure.TimedOut(target, limit, "");
-            case TimeoutException e -> new Failure.TimedOut(target, limit, "");
-            case InterruptedIOException e -> new Failure.Cancelled(target, "");
-            case InterruptedException e -> new Failure.Cancelled(target, "");
-            case SSLException e -> tls(e);
+            case BrokenAnswer known -> known.failure();
+            case DialException known -> known.failure();
+            case InterruptedIOException e -> new Failure.Cancelled(target, Detail.NONE);
+            case InterruptedException e -> new Failure.Cancelled(target, Detail.NONE);
             case UnexpectedAnswer e -> new Failure.Unparseable(target, String.valueOf(e.getMessage()));
-            case JacksonException e when e.getCause() instanceof IOException io -> broken(io, limit);
-            case JacksonException e -> new Failure.Unparseable(target, "not the JSON that was expected");
-            case IOException e -> unreachable(e);
+            case JacksonException e when e.getCause() instanceof IOException io -> broken(io);
+            case JacksonException e -> new Failure.Unparseable(target, Detail.of("kubernetes.otherJson"));
+            case IOException e -> new Failure.Unreachable(target, String.valueOf(e.getMessage()));
             // Its text may quote what was sent.
-            case null, default ->
-                new Failure.Unreachable(
-                        target, cause == null ? "" : cause.getClass().getSimpleName());
+            default -> new Failure.Unreachable(target, thrown.getClass().getSimpleName());
         };
     }
 
-    private Failure tls(SSLException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return new Failure.TlsRejected(target, clean(String.valueOf(cause.getMessage())));
-            }
-        }
-        String message = clean(String.valueOf(thrown.getMessage()));
-        return message.contains("certificate") || message.contains("handshake_failure")
-                ? new Failure.TlsRejected(target, message)
-                : new Failure.Unreachable(target, message);
-    }
-
-    private Failure unreachable(IOException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException e) {
-                return tls(e);
-            }
-            if (cause instanceof UnknownHostException) {
-                return new Failure.Unreachable(target, "unknown host " + clean(String.valueOf(cause.getMessage())));
-            }
-        }
-        String message = thrown.getMessage();
-        return new Failure.Unreachable(
-                target,
-                clean(message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message));
-    }
-
-    public Failure timedOut(Deadline deadline) {
-        return new Failure.TimedOut(target, deadline.limit(), "");
-    }
-
     public Failure closed() {
-        return new Failure.Cancelled(target, "the connection was closed");
+        return closed(target);
+    }
+
+    static Failure closed(String target) {
+        return new Failure.Cancelled(target, Detail.of("http.givenUp"));
     }
 
     /** Remote text made fit for one line. */
     public static String clean(String text) {
-        String line = CONTROL.matcher(text).replaceAll(" ").strip();
-        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "\u2026";
+        return new OneLineText(text).text();
     }
 }

@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.tunnel;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Dialer;
+import dev.porthole.connectors.api.wait.BackOff;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class LocalForward implements AutoCloseable {
     private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
     private static final Duration LINGER = Duration.ofSeconds(30);
     private static final Duration PORT_FREE = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 64;
 
@@ -33,6 +37,7 @@ public final class LocalForward implements AutoCloseable {
     private final Runnable counted;
     private final ServerSocket listener;
     private final Thread accepting;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /**
@@ -75,19 +80,33 @@ public final class LocalForward implements AutoCloseable {
         return clients.size();
     }
 
+    /** What keeps failing, as when this process has no file handles left, is tried less and less often. */
     private void accept() {
+        var backoff = new BackOff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                backoff.reset();
                 client.setTcpNoDelay(true);
                 clients.add(client);
                 counted.run();
                 Thread.ofVirtual().name("forward from port " + port()).start(() -> serve(client));
             } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    LOG.warn("The forward on port {} could not take a connection", port(), e);
+                if (listener.isClosed() || !pause(backoff.next(), e)) {
+                    return;
                 }
             }
+        }
+    }
+
+    /** False when it was closed meanwhile. */
+    private boolean pause(Duration time, IOException why) {
+        LOG.warn("The forward on port {} could not take a connection: {}", port(), why.getMessage());
+        try {
+            return !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -137,6 +156,9 @@ public final class LocalForward implements AutoCloseable {
 
         void upload() {
             try (pod) {
+                if (!HostCheck.begin(client.getInputStream(), client.getOutputStream(), pod.output())) {
+                    return;
+                }
                 client.getInputStream().transferTo(pod.output());
                 lastByteNanos = System.nanoTime();
                 long left = linger.toNanos();
@@ -153,6 +175,7 @@ public final class LocalForward implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             listener.close();
             // The port is free only when nobody waits at it any more.

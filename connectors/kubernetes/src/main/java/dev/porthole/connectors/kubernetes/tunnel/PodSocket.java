@@ -1,15 +1,18 @@
 package dev.porthole.connectors.kubernetes.tunnel;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.http.exchange.ByteQueue;
 import dev.porthole.connectors.http.websocket.FrameWriter;
-import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.SleepWatch;
+import dev.porthole.connectors.kubernetes.server.Upgraded;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -38,6 +41,7 @@ final class PodSocket implements Dialer.Channel {
     private static final int MAX_FRAME = 64 << 20;
     private static final int MAX_ERROR = 4 << 10;
     private static final int PINGS_MISSED = 2;
+    private static final Duration REASON = Duration.ofMillis(200);
     private static final Duration STUCK_WRITE = Duration.ofSeconds(30);
 
     /** Hears what becomes of a connection. */
@@ -56,7 +60,7 @@ final class PodSocket implements Dialer.Channel {
     private static final byte[] NORMAL_CLOSURE = {0x03, (byte) 0xE8};
 
     private final String name;
-    private final ServerSocketConnector.Connection connection;
+    private final Upgraded connection;
     private final DataInputStream input;
     private final FrameWriter frames;
     private final ByteQueue received = new ByteQueue(QUEUE);
@@ -74,7 +78,7 @@ final class PodSocket implements Dialer.Channel {
 
     PodSocket(
             String name,
-            ServerSocketConnector.Connection connection,
+            Upgraded connection,
             SecureRandom random,
             SleepWatch sleep,
             Duration pingEvery,
@@ -90,8 +94,7 @@ final class PodSocket implements Dialer.Channel {
         this.watcher = watcher;
     }
 
-    void start() throws IOException {
-        connection.tcp().setSoTimeout(0);
+    void start() {
         // The few connections of a tunnel are worth threads of their own: a virtual one is woken by way of two others.
         Thread.ofPlatform().daemon().name("tunnel read " + name).start(this::read);
         Thread.ofVirtual().name("tunnel ping " + name).start(this::ping);
@@ -104,17 +107,24 @@ final class PodSocket implements Dialer.Channel {
             }
             finish(error.isEmpty() ? null : new Failure.TunnelDown(name, remoteError()));
         } catch (EOFException e) {
-            finish(new Failure.TunnelDown(name, error.isEmpty() ? "the API server cut the connection" : remoteError()));
+            finish(down(Detail.of("tunnel.cut")));
         } catch (IOException e) {
-            finish(new Failure.TunnelDown(name, ApiFailures.clean(String.valueOf(e.getMessage()))));
+            finish(down(Detail.said(String.valueOf(e.getMessage()))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             finish(null);
         }
     }
 
-    private String remoteError() {
-        return ApiFailures.clean(error.toString());
+    /** What the pod's side has said comes before what the connection came to after it. */
+    private Failure down(Detail otherwise) {
+        return new Failure.TunnelDown(name, error.isEmpty() ? otherwise : remoteError());
+    }
+
+    /** The kubelet puts it into a sentence about network namespaces, of which this is the point. */
+    private Detail remoteError() {
+        String said = error.toString();
+        return said.contains("connection refused") ? Detail.of("tunnel.refused", name) : Detail.said(said);
     }
 
     /** Reads one frame; false when it was the last. */
@@ -194,14 +204,14 @@ final class PodSocket implements Dialer.Channel {
             while (!ended.await(pingEvery.toNanos(), TimeUnit.NANOSECONDS)) {
                 long writing = frames.writingSince();
                 if (sleep.hasSlept()) {
-                    gaveUp("this machine was asleep");
+                    gaveUp(Detail.of("tunnel.asleep"));
                 } else if (writing != 0 && System.nanoTime() - writing > STUCK_WRITE.toNanos()) {
-                    gaveUp("nothing could be sent for " + STUCK_WRITE.toSeconds() + " s");
+                    gaveUp(Detail.of("tunnel.stuck", STUCK_WRITE));
                 } else if (received.available() > 0) {
                     // The reader is behind, and so are the answers to our pings.
                     pingsUnanswered.set(0);
                 } else if (pingsUnanswered.get() >= PINGS_MISSED) {
-                    gaveUp("the API server does not answer pings");
+                    gaveUp(Detail.of("tunnel.silent"));
                 } else {
                     pingsUnanswered.incrementAndGet();
                     frames.controlIfFree(FrameWriter.PING, new byte[0]);
@@ -210,12 +220,12 @@ final class PodSocket implements Dialer.Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            finish(new Failure.TunnelDown(name, ApiFailures.clean(String.valueOf(e.getMessage()))));
+            finish(new Failure.TunnelDown(name, String.valueOf(e.getMessage())));
         }
     }
 
     /** The other side, or something on the way, may have given the connection up without being able to tell us. */
-    private void gaveUp(String why) {
+    private void gaveUp(Detail why) {
         if (!closed.get()) {
             watcher.silent();
         }
@@ -288,16 +298,20 @@ final class PodSocket implements Dialer.Channel {
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
                 if (sleep.hasSlept()) {
-                    gaveUp("this machine was asleep");
+                    gaveUp(Detail.of("tunnel.asleep"));
                 }
-                Failure why = broken;
-                if (why != null) {
-                    throw new Dialer.DialException(why);
-                }
+                checkWhole();
                 if (!open) {
                     throw new IOException("the connection was closed");
                 }
-                frames.data(DATA, source, offset, length);
+                try {
+                    frames.data(DATA, source, offset, length);
+                } catch (IOException cut) {
+                    // The reason may still be on its way to the reader, and says more than that a socket was closed.
+                    awaitReason();
+                    checkWhole();
+                    throw cut;
+                }
             }
 
             @Override
@@ -305,6 +319,22 @@ final class PodSocket implements Dialer.Channel {
                 PodSocket.this.close();
             }
         };
+    }
+
+    private void checkWhole() throws Dialer.DialException {
+        Failure why = broken;
+        if (why != null) {
+            throw new Dialer.DialException(why);
+        }
+    }
+
+    private void awaitReason() throws InterruptedIOException {
+        try {
+            endsWithin(REASON);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     @Override

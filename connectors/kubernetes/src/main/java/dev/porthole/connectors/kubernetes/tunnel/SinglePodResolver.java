@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.tunnel;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
@@ -37,14 +38,14 @@ public final class SinglePodResolver implements PodResolver {
             phase = phase(deadline);
         } catch (ApiException e) {
             if (e.failure() instanceof Failure.NotFound) {
-                return new Resolution.NoPod(new Failure.NotFound(target(), "there is no pod of this name"));
+                return new Resolution.NoPod(new Failure.NotFound(target(), Detail.of("tunnel.noPod")));
             }
             throw e;
         }
         return phase.equals("Running")
                 ? new Resolution.Found(pod)
                 : new Resolution.NoPod(
-                        new Failure.TunnelDown(target(), "the pod does not run: " + ApiFailures.clean(phase)));
+                        new Failure.TunnelDown(target(), Detail.of("tunnel.notRunning", ApiFailures.clean(phase))));
     }
 
     private String phase(Deadline deadline) throws ApiException {

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.tunnel;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 
 /**
@@ -21,16 +22,13 @@ record TunnelFailures(String target) {
             case Failure.NoReadyPod noReadyPod -> noReadyPod;
             case Failure.TunnelDown(var who, var detail) -> new Failure.TunnelDown(target, detail);
             case Failure.TimedOut timedOut ->
-                new Failure.TunnelDown(
-                        target,
-                        "no answer from the API server within "
-                                + timedOut.limit().toMillis() + " ms");
+                new Failure.TunnelDown(target, Detail.of("tunnel.noAnswer", timedOut.limit()));
             default ->
                 new Failure.TunnelDown(
                         target,
                         failure.detail().isEmpty()
-                                ? failure.getClass().getSimpleName()
-                                : failure.detail().toString());
+                                ? Detail.said(failure.getClass().getSimpleName())
+                                : failure.detail());
         };
     }
 }

@@ -11,7 +11,6 @@ import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.server.ApiStream;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,9 @@ final class Reflector<T> {
     /** A server that lives ends the watch by itself before. */
     private static final Duration LONGEST_WATCH = Duration.ofSeconds(WATCH_SECONDS + 30L);
 
-    /** Nothing for so long: ask the server whether it is still there. */
+    /** Nothing for so long: open it anew, which shows whether the server is still there. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(8);
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private final ApiServer api;
@@ -123,7 +121,7 @@ final class Reflector<T> {
                     version = watch(version);
                 }
             } catch (IOException | JacksonException | UnexpectedAnswer e) {
-                more = isEnded() || broken(api.failures().broken(e, QUIET));
+                more = isEnded() || broken(api.failures().broken(e));
             } catch (RuntimeException bug) {
                 // Rather tried again than silently out of date. Its text may quote what was sent.
                 LOG.error("A watch failed with {}", bug.getClass().getName());
@@ -189,9 +187,7 @@ final class Reflector<T> {
             mirror.fine();
             long begun = System.nanoTime();
             try {
-                kind.watch(
-                        new WatchedBody(opened, QUIET, age -> goesOn(opened, age)),
-                        change -> version[0] = apply(change, version[0]));
+                kind.watch(new WatchedBody(opened, QUIET), change -> version[0] = apply(change, version[0]));
             } finally {
                 if (System.nanoTime() - begun >= AT_ONCE.toNanos()) {
                     backoff.reset();
@@ -236,42 +232,6 @@ final class Reflector<T> {
         };
         mirror.fine();
         return now.isEmpty() ? version : now;
-    }
-
-    /** Whether to go on with a quiet watch; what was missed comes when it is opened anew from its version. */
-    private boolean goesOn(ApiStream quiet, Duration age) throws ApiException {
-        askForLife();
-        if (quiet.isOnOldConnections() || age.compareTo(LONGEST_WATCH) > 0) {
-            return false;
-        }
-        mirror.fine();
-        return true;
-    }
-
-    /** Twice: the first may go where the watch died, and the second then goes on a connection of its own. */
-    private void askForLife() throws ApiException {
-        try {
-            askOnce();
-        } catch (ApiException e) {
-            if (isEnded() || !(e.failure() instanceof Failure.TimedOut)) {
-                throw e;
-            }
-            askOnce();
-        }
-    }
-
-    private void askOnce() throws ApiException {
-        try {
-            api.read(
-                    ApiRequest.of("get", "version", "version"),
-                    InputStream::readAllBytes,
-                    Deadline.after(SIGN_OF_LIFE));
-        } catch (ApiException e) {
-            // A refusal is a sign of life too, if nobody else can have given it in the server's place.
-            if (e.status() < 400 || e.status() >= 500) {
-                throw e;
-            }
-        }
     }
 
     /** The server has ended the watch with an ERROR event. */

@@ -6,44 +6,27 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A body that goes on may be silent because nothing happens or because nobody is there. A quiet one is asked about; it
- * ends where it should be opened anew.
+ * A body that goes on may be silent because nothing happens or because nobody is there. Nothing on its own connection
+ * tells which, so a quiet one ends, and is opened anew from where it was: that shows who is there, and brings what was
+ * missed.
  */
 public final class WatchedBody extends FilterInputStream {
 
     private final ApiStream opened;
     private final Duration quiet;
-    private final Doubt doubt;
-    private final long begun = System.nanoTime();
     private boolean givenUp;
 
-    /** Asked each time that nothing came for so long. */
-    @FunctionalInterface
-    public interface Doubt {
-        /**
-         * Whether to go on listening.
-         *
-         * @param age of the stream
-         * @throws IOException when nobody is there
-         */
-        boolean goesOn(Duration age) throws IOException;
-    }
-
-    public WatchedBody(ApiStream opened, Duration quiet, Doubt doubt) {
+    /** @param quiet nothing for so long ends it */
+    public WatchedBody(ApiStream opened, Duration quiet) {
         super(opened.body());
         this.opened = opened;
         this.quiet = quiet;
-        this.doubt = doubt;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         // Readers ask more than once whether it is the end, and each time would be another wait.
-        while (!givenUp && !opened.awaitSomething(quiet)) {
-            if (!doubt.goesOn(Duration.ofNanos(System.nanoTime() - begun))) {
-                givenUp = true;
-            }
-        }
+        givenUp = givenUp || !opened.awaitSomething(quiet);
         return givenUp ? -1 : super.read(target, offset, length);
     }
 

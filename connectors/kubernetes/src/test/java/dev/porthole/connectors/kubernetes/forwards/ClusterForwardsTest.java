@@ -184,7 +184,7 @@ class ClusterForwardsTest {
         assertThat(gone.pod()).isEmpty();
         assertThat(gone.problem()).hasValueSatisfying(why -> {
             assertThat(why).isInstanceOf(Failure.NotFound.class);
-            assertThat(why.detail().toString()).isEqualTo("there is no pod of this name");
+            assertThat(why.detail().toString()).isEqualTo("tunnel.noPod");
         });
         assertThat(gone.attempt()).isPositive();
         pod("a");
@@ -212,7 +212,7 @@ class ClusterForwardsTest {
             var outcome = forwards.open(toService, taken.getLocalPort());
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
             assertThat(((Outcome.Failed<Forward>) outcome).failure().detail().toString())
-                    .startsWith("port " + taken.getLocalPort() + " cannot be opened on this machine: ");
+                    .startsWith("tunnel.portTaken (" + taken.getLocalPort() + ", ");
         }
         assertThat(listed()).isEmpty();
         assertThat(forwards.open(toService, 70_000)).isInstanceOf(Outcome.Failed.class);

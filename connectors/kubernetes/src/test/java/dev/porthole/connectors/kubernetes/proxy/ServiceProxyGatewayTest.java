@@ -32,7 +32,6 @@ import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -279,7 +278,7 @@ class ServiceProxyGatewayTest {
                     }
                 });
                 var api = new ApiServer(server.context(FakeApiServer.token("unused")), renewing);
-                var proxy = new ServiceProxyGateway(api, service, "http", TARGET, InstantSource.system())) {
+                var proxy = new ServiceProxyGateway(api, service, "http", TARGET)) {
             assertThat(value(text(proxy, up()))).isEqualTo("right");
             assertThat(renewing.renewals.get()).isEqualTo(1);
             assertThat(server.requests()).hasSize(2);
@@ -291,7 +290,7 @@ class ServiceProxyGatewayTest {
         var renewing = new Renewing();
         try (var server = new FakeApiServer(exchange -> FakeApiServer.answer(exchange, 401, "Unauthorized"));
                 var api = new ApiServer(server.context(FakeApiServer.token("unused")), renewing);
-                var proxy = new ServiceProxyGateway(api, service, "http", TARGET, InstantSource.system())) {
+                var proxy = new ServiceProxyGateway(api, service, "http", TARGET)) {
             assertThat(failure(text(proxy, up()))).isEqualTo(new Failure.Unauthorized("Prometheus", "Unauthorized"));
             assertThat(renewing.renewals.get()).isZero();
         }

@@ -82,7 +82,7 @@ class ApiServerTest {
     @Test
     void a_403_of_a_proxy_still_names_what_was_asked() throws IOException {
         assertThat(failure(ask(exchange -> FakeApiServer.answer(exchange, 403, "<html>no</html>"))))
-                .isEqualTo(new Failure.Forbidden("fake", "list", "pods", "HTTP status 403"));
+                .isEqualTo(new Failure.Forbidden("fake", "list", "pods", ""));
     }
 
     @Test
@@ -91,13 +91,13 @@ class ApiServerTest {
                     exchange.getResponseHeaders().add("Retry-After", "7");
                     FakeApiServer.answer(exchange, 429, "too many requests");
                 })))
-                .isEqualTo(new Failure.RateLimited("fake", Duration.ofSeconds(7), "HTTP status 429"));
+                .isEqualTo(new Failure.RateLimited("fake", Duration.ofSeconds(7), ""));
     }
 
     @Test
     void a_5xx_is_the_server_s_own_failure() throws IOException {
         assertThat(failure(ask(exchange -> FakeApiServer.answer(exchange, 503, "etcd leader changed"))))
-                .isEqualTo(new Failure.ServerFailed("fake", 503, "HTTP status 503"));
+                .isEqualTo(new Failure.ServerFailed("fake", 503, ""));
     }
 
     @Test

@@ -163,7 +163,7 @@ class BadNightTest {
         System.err.printf("sleep: first request right after %d ms%n", spent.toMillis());
         // Without a look at the clock it would wait for ten seconds without progress, and fail.
         assertThat(spent).isLessThan(Duration.ofSeconds(9));
-        TestCluster.await("the reason", () -> troubles.contains("this machine was asleep"));
+        TestCluster.await("the reason", () -> troubles.contains("tunnel.asleep"));
     }
 
     @Test
@@ -171,7 +171,7 @@ class BadNightTest {
         open(Duration.ofSeconds(1));
         List<String> troubles = troubles();
         clock.sleep(Duration.ofMinutes(5));
-        TestCluster.await("it to be given up", () -> troubles.contains("this machine was asleep"));
+        TestCluster.await("it to be given up", () -> troubles.contains("tunnel.asleep"));
         TestCluster.await("it to be mended", () -> ask("back").equals(Outcome.of("back")));
     }
 

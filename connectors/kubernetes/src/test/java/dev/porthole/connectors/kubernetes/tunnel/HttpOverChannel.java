@@ -19,13 +19,13 @@ public final class HttpOverChannel implements AutoCloseable {
     }
 
     public String get(String path) throws IOException {
-        send("GET " + path + " HTTP/1.1\r\nHost: pod\r\n\r\n");
+        send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         return new String(input.readNBytes(Math.toIntExact(length())), StandardCharsets.US_ASCII);
     }
 
     /** Reads a long body and throws it away; how many bytes it had. */
     public long drain(String path) throws IOException {
-        send("GET " + path + " HTTP/1.1\r\nHost: pod\r\n\r\n");
+        send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         long length = length();
         byte[] chunk = new byte[64 << 10];
         long done = 0;
@@ -40,7 +40,7 @@ public final class HttpOverChannel implements AutoCloseable {
     }
 
     public String post(String path, long bytes) throws IOException {
-        send("POST " + path + " HTTP/1.1\r\nHost: pod\r\nContent-Length: " + bytes + "\r\n\r\n");
+        send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + bytes + "\r\n\r\n");
         byte[] chunk = new byte[64 << 10];
         for (long left = bytes; left > 0; left -= Math.min(left, chunk.length)) {
             channel.output().write(chunk, 0, (int) Math.min(left, chunk.length));

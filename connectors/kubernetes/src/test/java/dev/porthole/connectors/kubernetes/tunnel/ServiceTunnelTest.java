@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
@@ -277,7 +278,7 @@ class ServiceTunnelTest {
         assertThatThrownBy(() -> other.dial(soon()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Dialer.DialException.class))
                 .extracting(Dialer.DialException::failure)
-                .isEqualTo(new Failure.NotFound(other.target(), "no port 81; it has 80"));
+                .isEqualTo(new Failure.NotFound(other.target(), Detail.of("tunnel.noPort", "81", "80")));
     }
 
     @Test

@@ -2,10 +2,8 @@ package dev.porthole.connectors.kubernetes.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.workloads.PodKey;
@@ -65,8 +63,6 @@ class SilentDeathTest {
     private void die() {
         TestCluster.await("the streams to stand", () -> relay.silence().toMillis() > 2_000);
         relay.swallow();
-        assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(9)))).isInstanceOf(Outcome.Failed.class);
-        assertThat(workloads.probe(Deadline.after(Duration.ofSeconds(20)))).isInstanceOf(Outcome.Success.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http.exchange;
+package dev.porthole.connectors.http.connection;
 
 import dev.porthole.connectors.api.Deadline;
 import java.io.Closeable;
@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
  * waiting; the caller's thread holds it to the limits, and ends it by closing what it stands on. That works for every
  * kind of wait (a name look-up, a dialer, TLS, a body) and ends at once when the caller is interrupted.
  */
-final class Watch {
+public final class Watch {
 
     /** Why an exchange was ended before its time. */
-    enum End {
+    public enum End {
         DEADLINE,
         STALLED,
         INTERRUPTED,
@@ -47,21 +47,21 @@ final class Watch {
     private int bytes;
     private boolean opened;
 
-    Watch(Deadline deadline, Duration stall) {
+    public Watch(Deadline deadline, Duration stall) {
         this.deadline = deadline;
         this.stallNanos = stall.toNanos();
     }
 
-    Deadline deadline() {
+    public Deadline deadline() {
         return deadline;
     }
 
-    Optional<End> end() {
+    public Optional<End> end() {
         return Optional.ofNullable(end.get());
     }
 
     /** Blocks until the exchange is done or has been ended. True when it came to its own end. */
-    boolean await() {
+    public boolean await() {
         try {
             while (!done.await(nextLook(), TimeUnit.NANOSECONDS)) {
                 if (deadline.passed()) {
@@ -99,7 +99,7 @@ final class Watch {
     }
 
     /** Ends the exchange for the first reason given, by closing all it stands on. */
-    void end(End reason) {
+    public void end(End reason) {
         end.compareAndSet(null, reason);
         guarded.forEach(this::closeNow);
     }
@@ -113,7 +113,7 @@ final class Watch {
     }
 
     /** Has {@code closeable} closed when the exchange is ended; at once when it has been. */
-    void guard(Closeable closeable) {
+    public void guard(Closeable closeable) {
         guarded.add(closeable);
         if (end.get() != null) {
             closeNow(closeable);
@@ -121,13 +121,13 @@ final class Watch {
     }
 
     /** The exchange depends on the other side from now on. */
-    void waits() {
+    public void waits() {
         waitingSince = System.nanoTime();
         waiting = true;
     }
 
     /** The other side has sent {@code count} bytes. */
-    void received(int count) {
+    public void received(int count) {
         long spent = waiting ? System.nanoTime() - waitingSince : 0;
         waiting = false;
         bytes += count;
@@ -140,20 +140,20 @@ final class Watch {
     }
 
     /** A step of the connection is done, and the count begins anew. */
-    void progressed() {
+    public void progressed() {
         received(PROGRESS);
     }
 
     /** A connection was opened for the exchange, so a fault of it is not the fault of an old connection. */
-    void opened() {
+    public void opened() {
         opened = true;
     }
 
-    boolean hasOpened() {
+    public boolean hasOpened() {
         return opened;
     }
 
-    void done() {
+    public void done() {
         done.countDown();
     }
 }

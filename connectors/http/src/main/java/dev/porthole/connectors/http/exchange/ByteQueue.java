@@ -1,4 +1,4 @@
-package dev.porthole.connectors.kubernetes.tunnel;
+package dev.porthole.connectors.http.exchange;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes on their way from one thread to another; the writer waits while it is full, so the sender is slowed down. */
-final class ByteQueue {
+public final class ByteQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
@@ -19,12 +19,12 @@ final class ByteQueue {
     private boolean dropped;
     private @Nullable IOException broken;
 
-    ByteQueue(int capacity) {
+    public ByteQueue(int capacity) {
         this.ring = new byte[capacity];
     }
 
     /** Waits for room; false when nobody will read any more. */
-    boolean put(byte[] source, int offset, int length) throws InterruptedException {
+    public boolean put(byte[] source, int offset, int length) throws InterruptedException {
         int done = 0;
         lock.lockInterruptibly();
         try {
@@ -49,14 +49,14 @@ final class ByteQueue {
     }
 
     /** Waits for at least one byte; -1 at the end. */
-    int take(byte[] target, int offset, int length) throws IOException {
+    public int take(byte[] target, int offset, int length) throws IOException {
         lock.lock();
         try {
             while (size == 0 && !ended && !dropped) {
                 filled.await();
             }
             if (dropped) {
-                throw new IOException("the connection was closed");
+                throw broken != null ? broken : new IOException("the connection was closed");
             }
             if (size == 0) {
                 if (broken != null) {
@@ -78,7 +78,27 @@ final class ByteQueue {
         }
     }
 
-    int available() {
+    /** Waits until something, or the end, can be taken without waiting; false when nothing came in that time. */
+    public boolean awaitSomething(long nanos) throws InterruptedIOException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (size == 0 && !ended && !dropped) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = filled.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int available() {
         lock.lock();
         try {
             return size;
@@ -88,7 +108,7 @@ final class ByteQueue {
     }
 
     /** Nothing follows; {@code why} is thrown to the reader after the last byte, null for a proper end. */
-    void end(@Nullable IOException why) {
+    public void end(@Nullable IOException why) {
         lock.lock();
         try {
             if (!ended) {
@@ -102,7 +122,7 @@ final class ByteQueue {
     }
 
     /** The reader is gone: everything waiting ends. */
-    void drop() {
+    public void drop() {
         lock.lock();
         try {
             dropped = true;

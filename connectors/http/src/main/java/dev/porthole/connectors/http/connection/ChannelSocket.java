@@ -1,4 +1,4 @@
-package dev.porthole.connectors.http.exchange;
+package dev.porthole.connectors.http.connection;
 
 import dev.porthole.connectors.api.Dialer;
 import java.io.IOException;
@@ -35,7 +35,8 @@ final class ChannelSocket extends Socket {
     }
 
     private void open() throws SocketException {
-        if (isClosed()) {
+        // A channel that has ended by itself says why when it is read or written.
+        if (closed) {
             throw new SocketException("Socket closed");
         }
     }
