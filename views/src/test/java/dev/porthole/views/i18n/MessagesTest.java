@@ -97,7 +97,7 @@ class MessagesTest {
                     sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher found = KEY.matcher(Files.readString(source));
                 while (found.find()) {
-                    softly.assertThat(messages.has(found.group(1)))
+                    softly.assertThat(messages.has(found.group(1)) || messages.has("detail." + found.group(1)))
                             .as("%s in %s", found.group(1), source.getFileName())
                             .isTrue();
                 }
