@@ -118,8 +118,11 @@ public final class ServerCandidates {
                 id,
                 candidate.product(),
                 candidate.service().toString(),
-                candidate.score(),
-                candidate.reasons().stream().map(ServerCandidates::words).toList(),
+                new ServerCandidate.Likelihood(
+                        candidate.score(),
+                        candidate.reasons().stream()
+                                .map(ServerCandidates::words)
+                                .toList()),
                 id.equals(chosen),
                 id.equals(open),
                 problem,

@@ -70,13 +70,9 @@ class BoardReportTest {
                 "f1",
                 Labels.of(Map.of("alertname", name, "severity", severity)),
                 Labels.of(Map.of("summary", "a\u0007b\nc")),
-                NOW.minusSeconds(60),
-                NOW.plusSeconds(60),
-                NOW,
+                new Alert.Times(NOW.minusSeconds(60), NOW.plusSeconds(60), NOW),
                 Alert.State.ACTIVE,
-                List.of(),
-                List.of(),
-                List.of(),
+                Alert.Muting.NONE,
                 List.of(),
                 "");
         return List.of(new AlertGroup(Labels.EMPTY, "default", List.of(alert)));

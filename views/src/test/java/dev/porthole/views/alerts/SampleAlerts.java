@@ -42,7 +42,13 @@ public final class SampleAlerts {
 
     private static Rule rule(String name, Rule.State state, List<Rule.ActiveAlert> alerts) {
         return new Rule.Alerting(
-                name, "file;group", "up == 0", Duration.ofMinutes(5), Labels.EMPTY, Labels.EMPTY, state, alerts, "");
+                name,
+                "file;group",
+                "up == 0",
+                Duration.ofMinutes(5),
+                Labels.EMPTY,
+                Labels.EMPTY,
+                new Rule.Evaluation(state, alerts, ""));
     }
 
     static AlertGroup group(Alert... alerts) {
@@ -69,13 +75,9 @@ public final class SampleAlerts {
                 "f-" + name + summary,
                 Labels.of("alertname", name, "severity", severity, "namespace", "shop"),
                 Labels.of("summary", summary),
-                since,
-                NOW.plusSeconds(300),
-                NOW,
+                new Alert.Times(since, NOW.plusSeconds(300), NOW),
                 Alert.State.ACTIVE,
-                silencedBy,
-                inhibitedBy,
-                List.of(),
+                new Alert.Muting(silencedBy, inhibitedBy, List.of()),
                 List.of("default"),
                 "");
     }

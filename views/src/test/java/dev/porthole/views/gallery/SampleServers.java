@@ -23,10 +23,11 @@ public final class SampleServers implements ServerChoice {
                             "logging/elasticsearch-master:9200",
                             "Elasticsearch",
                             "svc/elasticsearch-master:9200 in logging",
-                            190,
-                            List.of(
-                                    Phrase.of("candidate.reason.LABELS", "Elasticsearch"),
-                                    Phrase.of("candidate.reason.PORT", "9200")),
+                            new ServerCandidate.Likelihood(
+                                    190,
+                                    List.of(
+                                            Phrase.of("candidate.reason.LABELS", "Elasticsearch"),
+                                            Phrase.of("candidate.reason.PORT", "9200"))),
                             false,
                             false,
                             Optional.of(
@@ -36,8 +37,8 @@ public final class SampleServers implements ServerChoice {
                             "logging/kibana-kibana:5601",
                             "Kibana",
                             "svc/kibana-kibana:5601 in logging",
-                            160,
-                            List.of(Phrase.of("candidate.reason.NAME", "kibana-kibana")),
+                            new ServerCandidate.Likelihood(
+                                    160, List.of(Phrase.of("candidate.reason.NAME", "kibana-kibana"))),
                             true,
                             true,
                             Optional.empty(),

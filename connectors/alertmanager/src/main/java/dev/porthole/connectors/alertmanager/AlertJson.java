@@ -28,17 +28,19 @@ final class AlertJson {
                 alert.path("fingerprint").asString(""),
                 labels(alert.path("labels")),
                 labels(alert.path("annotations")),
-                known(alert, "startsAt", "updatedAt", "endsAt"),
-                known(alert, "endsAt", "updatedAt", "startsAt"),
-                updated,
+                new Alert.Times(
+                        known(alert, "startsAt", "updatedAt", "endsAt"),
+                        known(alert, "endsAt", "updatedAt", "startsAt"),
+                        updated),
                 switch (status.path("state").asString("")) {
                     case "active" -> Alert.State.ACTIVE;
                     case "suppressed" -> Alert.State.SUPPRESSED;
                     default -> Alert.State.UNPROCESSED;
                 },
-                texts(status.path("silencedBy")),
-                texts(status.path("inhibitedBy")),
-                texts(status.path("mutedBy")),
+                new Alert.Muting(
+                        texts(status.path("silencedBy")),
+                        texts(status.path("inhibitedBy")),
+                        texts(status.path("mutedBy"))),
                 names(alert.path("receivers")),
                 alert.path("generatorURL").asString(""));
     }

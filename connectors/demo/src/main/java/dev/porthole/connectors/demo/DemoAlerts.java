@@ -138,13 +138,9 @@ final class DemoAlerts implements AlertSource {
                                 .seed()),
                 each.labels(),
                 each.annotations(),
-                since.plus(rule.hold()),
-                now.plus(Duration.ofMinutes(4)),
-                now,
+                new Alert.Times(since.plus(rule.hold()), now.plus(Duration.ofMinutes(4)), now),
                 silencedBy.isEmpty() ? Alert.State.ACTIVE : Alert.State.SUPPRESSED,
-                silencedBy,
-                List.of(),
-                List.of(),
+                new Alert.Muting(silencedBy, List.of(), List.of()),
                 List.of(RECEIVER),
                 "");
     }

@@ -84,9 +84,7 @@ final class Rules {
                 Duration.ofSeconds(spec.holdSeconds),
                 Labels.of("severity", spec.severity),
                 Labels.of("summary", spec.summary),
-                state(alerts),
-                alerts,
-                error);
+                new Rule.Evaluation(state(alerts), alerts, error));
     }
 
     private static Rule.State state(List<Rule.ActiveAlert> alerts) {

@@ -50,9 +50,7 @@ final class RulesReader {
                 hold,
                 labels,
                 VectorReader.labels(rule.path("annotations")),
-                state(rule),
-                alerts,
-                error);
+                new Rule.Evaluation(state(rule), alerts, error));
     }
 
     private static Rule.State state(JsonNode of) {

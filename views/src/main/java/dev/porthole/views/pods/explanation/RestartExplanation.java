@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param ended empty when nothing in it has ended yet; the lines are then of the container that runs
  * @param keptAt when the evidence was gathered; empty when it is asked for now
  * @param linesLost whether the cluster has written over the lines since
- * @param lines oldest first
  * @param events of this pod, the newest first
  * @param usage for the quarter of an hour before the end
  * @param node that the pod is on
@@ -35,11 +34,47 @@ public record RestartExplanation(
         Optional<Pod.Termination> ended,
         Optional<Instant> keptAt,
         boolean linesLost,
-        Observation<List<LogEntry>> lines,
-        Observation<List<ClusterEvent>> events,
-        Observation<ContainerUsage> usage,
-        Observation<NodeState> node,
-        Observation<List<Revision>> revisions) {
+        Evidence evidence) {
+
+    /**
+     * What speaks for a reason, each part as it comes.
+     *
+     * @param lines oldest first
+     */
+    public record Evidence(
+            Observation<List<LogEntry>> lines,
+            Observation<List<ClusterEvent>> events,
+            Observation<ContainerUsage> usage,
+            Observation<NodeState> node,
+            Observation<List<Revision>> revisions) {
+
+        static final Evidence NONE = new Evidence(
+                new Observation.Pending<>(),
+                new Observation.Pending<>(),
+                new Observation.Pending<>(),
+                new Observation.Pending<>(),
+                new Observation.Pending<>());
+    }
+
+    public Observation<List<LogEntry>> lines() {
+        return evidence.lines();
+    }
+
+    public Observation<List<ClusterEvent>> events() {
+        return evidence.events();
+    }
+
+    public Observation<ContainerUsage> usage() {
+        return evidence.usage();
+    }
+
+    public Observation<NodeState> node() {
+        return evidence.node();
+    }
+
+    public Observation<List<Revision>> revisions() {
+        return evidence.revisions();
+    }
 
     /** Nothing but the pod is known yet. */
     static RestartExplanation begin(
@@ -56,45 +91,38 @@ public record RestartExplanation(
                 chosen.map(ContainerRestart::ended).or(() -> Optional.ofNullable(container.lastTermination())),
                 Optional.empty(),
                 linesLost,
-                new Observation.Pending<>(),
-                new Observation.Pending<>(),
-                new Observation.Pending<>(),
-                new Observation.Pending<>(),
-                new Observation.Pending<>());
+                Evidence.NONE);
     }
 
     RestartExplanation withRestarts(List<ContainerRestart> known) {
-        return new RestartExplanation(
-                pod, container, known, chosen, ended, keptAt, linesLost, lines, events, usage, node, revisions);
+        return new RestartExplanation(pod, container, known, chosen, ended, keptAt, linesLost, evidence);
     }
 
     RestartExplanation withLines(Observation<List<LogEntry>> known) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, keptAt, linesLost, known, events, usage, node, revisions);
+        return with(new Evidence(known, events(), usage(), node(), revisions()));
     }
 
     RestartExplanation withEvents(Observation<List<ClusterEvent>> known) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, keptAt, linesLost, lines, known, usage, node, revisions);
+        return with(new Evidence(lines(), known, usage(), node(), revisions()));
     }
 
     RestartExplanation withUsage(Observation<ContainerUsage> known) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, keptAt, linesLost, lines, events, known, node, revisions);
+        return with(new Evidence(lines(), events(), known, node(), revisions()));
     }
 
     RestartExplanation withNode(Observation<NodeState> known) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, keptAt, linesLost, lines, events, usage, known, revisions);
+        return with(new Evidence(lines(), events(), usage(), known, revisions()));
     }
 
     RestartExplanation withRevisions(Observation<List<Revision>> known) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, keptAt, linesLost, lines, events, usage, node, known);
+        return with(new Evidence(lines(), events(), usage(), node(), known));
     }
 
     RestartExplanation kept(Instant at) {
-        return new RestartExplanation(
-                pod, container, restarts, chosen, ended, Optional.of(at), false, lines, events, usage, node, revisions);
+        return new RestartExplanation(pod, container, restarts, chosen, ended, Optional.of(at), false, evidence);
+    }
+
+    private RestartExplanation with(Evidence known) {
+        return new RestartExplanation(pod, container, restarts, chosen, ended, keptAt, linesLost, known);
     }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
  * @param id what it is chosen by
  * @param product that it seems to be
  * @param where such as "svc/prometheus-server:80 in monitoring"
- * @param score higher is likelier
- * @param reasons for the score
  * @param chosen by a person, rather than by its score
  * @param open whether the connection goes there now
  * @param problem why it was not taken when it was tried last
@@ -22,14 +20,25 @@ public record ServerCandidate(
         String id,
         String product,
         String where,
-        int score,
-        List<Phrase> reasons,
+        Likelihood likelihood,
         boolean chosen,
         boolean open,
         Optional<Failure> problem,
         Optional<String> secret) {
 
-    public ServerCandidate {
-        reasons = List.copyOf(reasons);
+    /** @param score higher is likelier */
+    public record Likelihood(int score, List<Phrase> reasons) {
+
+        public Likelihood {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    public int score() {
+        return likelihood.score();
+    }
+
+    public List<Phrase> reasons() {
+        return likelihood.reasons();
     }
 }

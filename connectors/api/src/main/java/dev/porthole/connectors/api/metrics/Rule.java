@@ -36,11 +36,26 @@ public sealed interface Rule {
             Duration hold,
             Labels labels,
             Labels annotations,
-            State state,
-            List<ActiveAlert> alerts,
-            String lastError)
+            Evaluation evaluation)
             implements Rule {
-        public Alerting {
+
+        public State state() {
+            return evaluation.state();
+        }
+
+        public List<ActiveAlert> alerts() {
+            return evaluation.alerts();
+        }
+
+        @Override
+        public String lastError() {
+            return evaluation.lastError();
+        }
+    }
+
+    /** What came of a rule the last time. */
+    record Evaluation(State state, List<ActiveAlert> alerts, String lastError) {
+        public Evaluation {
             alerts = List.copyOf(alerts);
         }
     }

@@ -12,18 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops how its container ended so far and ever will, oldest first
  */
 public record Life(
-        Workload workload,
-        int slot,
-        int place,
-        String pod,
-        String replicaSet,
-        String uid,
-        String node,
-        String address,
-        String version,
-        long fromMs,
-        long toMs,
-        List<Stop> stops) {
+        Workload workload, int slot, int place, Name name, String version, long fromMs, long toMs, List<Stop> stops) {
 
     private static final long STARTING_MS = 1_000;
 
@@ -33,6 +22,29 @@ public record Life(
      * @param backMs when it ran again
      */
     public record Stop(long atMs, long backMs, String reason, int exitCode) {}
+
+    /** Who it is, and where. */
+    public record Name(String pod, String replicaSet, String uid, String node, String address) {}
+
+    public String pod() {
+        return name.pod();
+    }
+
+    public String replicaSet() {
+        return name.replicaSet();
+    }
+
+    public String uid() {
+        return name.uid();
+    }
+
+    public String node() {
+        return name.node();
+    }
+
+    public String address() {
+        return name.address();
+    }
 
     public boolean exists(long timeMs) {
         return fromMs <= timeMs && timeMs < toMs;

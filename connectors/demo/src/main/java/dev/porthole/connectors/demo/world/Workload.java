@@ -6,8 +6,6 @@ import java.util.List;
  * Something that runs in the sample cluster.
  *
  * @param language what its metrics and logs look like: "java", "go", "node", "python", "postgres" or "system"
- * @param requestsPerSecond of one pod on average; 0 when it serves no HTTP
- * @param medianSeconds of a request
  */
 public record Workload(
         String namespace,
@@ -16,10 +14,19 @@ public record Workload(
         int replicas,
         String language,
         int memoryMiB,
-        double requestsPerSecond,
-        double medianSeconds,
-        List<String> routes,
+        Http http,
         Habit habit) {
+
+    /**
+     * What it serves.
+     *
+     * @param requestsPerSecond of one pod on average; 0 when it serves no HTTP
+     * @param medianSeconds of a request
+     */
+    public record Http(double requestsPerSecond, double medianSeconds, List<String> routes) {
+
+        static final Http NONE = new Http(0, 0.01, List.of());
+    }
 
     /** How its pods live. */
     public enum Habit {
@@ -36,7 +43,19 @@ public record Workload(
     }
 
     public boolean servesHttp() {
-        return requestsPerSecond > 0;
+        return http.requestsPerSecond() > 0;
+    }
+
+    public double requestsPerSecond() {
+        return http.requestsPerSecond();
+    }
+
+    public double medianSeconds() {
+        return http.medianSeconds();
+    }
+
+    public List<String> routes() {
+        return http.routes();
     }
 
     public boolean isJava() {
@@ -51,10 +70,10 @@ public record Workload(
             String name, int replicas, String language, int memory, double rate, double median, String... routes) {
         Habit habit = name.equals("checkout") ? Habit.ROLLED_OUT : name.equals("mailer") ? Habit.FAILING : Habit.STEADY;
         return new Workload(
-                "shop", name, "Deployment", replicas, language, memory, rate, median, List.of(routes), habit);
+                "shop", name, "Deployment", replicas, language, memory, new Http(rate, median, List.of(routes)), habit);
     }
 
     static Workload system(String namespace, String name, String kind, int replicas, int memory) {
-        return new Workload(namespace, name, kind, replicas, "system", memory, 0, 0.01, List.of(), Habit.STEADY);
+        return new Workload(namespace, name, kind, replicas, "system", memory, Http.NONE, Habit.STEADY);
     }
 }

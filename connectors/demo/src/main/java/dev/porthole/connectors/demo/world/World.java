@@ -33,8 +33,8 @@ public final class World {
             Workload.service("search", 3, "go", 256, 8, 0.025, "/search"),
             Workload.service("mailer", 2, "python", 256, 0.5, 0.200, "/send"),
             new Workload(
-                    "shop", "orders-db", "StatefulSet", 1, "postgres", 2048, 0, 0.01, List.of(), Workload.Habit.STEADY),
-            new Workload("batch", "nightly-report", "Job", 1, "python", 512, 0, 0.01, List.of(), Workload.Habit.JOB),
+                    "shop", "orders-db", "StatefulSet", 1, "postgres", 2048, Workload.Http.NONE, Workload.Habit.STEADY),
+            new Workload("batch", "nightly-report", "Job", 1, "python", 512, Workload.Http.NONE, Workload.Habit.JOB),
             new Workload(
                     "batch",
                     "thumbnailer",
@@ -42,9 +42,7 @@ public final class World {
                     1,
                     "go",
                     256,
-                    0,
-                    0.01,
-                    List.of(),
+                    Workload.Http.NONE,
                     Workload.Habit.WITHOUT_IMAGE),
             Workload.system("monitoring", "prometheus", "StatefulSet", 1, 2048),
             Workload.system("monitoring", "alertmanager", "StatefulSet", 1, 256),
@@ -58,11 +56,8 @@ public final class World {
     /** One of the lives that a replica has in turn. */
     private record Role(int place, int cast, String version) {}
 
-    /** What a pod is called, and where it is. */
-    private record Name(String pod, String replicaSet, String uid, String node, String address) {}
-
     private final Noise noise;
-    private final Map<Role, Name> names = new ConcurrentHashMap<>();
+    private final Map<Role, Life.Name> names = new ConcurrentHashMap<>();
 
     public World(long seed) {
         this.noise = new Noise(seed);
@@ -139,7 +134,7 @@ public final class World {
         return life(workload, slot, place, 2 * cycle + 1, BAD_VERSION, from, to);
     }
 
-    private Name name(Workload workload, int slot, Role role) {
+    private Life.Name name(Workload workload, int slot, Role role) {
         int cast = role.cast;
         Noise own = noise.of(workload.name()).of(slot).of(cast);
         String node =
@@ -156,25 +151,14 @@ public final class World {
         String uid = "%08x-%04x-4%03x-a%03x-%012x"
                 .formatted(bits >>> 32, bits >>> 16 & 0xffff, bits >>> 4 & 0xfff, bits & 0xfff, own.bits(101) >>> 16);
         String address = "10.1." + (NODES.indexOf(node) + 1) + "." + (10 + role.place * 4 + cast % 4);
-        return new Name(pod, replicaSet, uid, node, address);
+        return new Life.Name(pod, replicaSet, uid, node, address);
     }
 
     private Life life(Workload workload, int slot, int place, long number, String version, long fromMs, long toMs) {
         int cast = (int) Math.floorMod(number, (long) NAMES);
-        Name name = names.computeIfAbsent(new Role(place, cast, version), role -> name(workload, slot, role));
+        Life.Name name = names.computeIfAbsent(new Role(place, cast, version), role -> name(workload, slot, role));
         return new Life(
-                workload,
-                slot,
-                place,
-                name.pod,
-                name.replicaSet,
-                name.uid,
-                name.node,
-                name.address,
-                version,
-                fromMs,
-                toMs,
-                stops(workload, slot, version, fromMs, toMs));
+                workload, slot, place, name, version, fromMs, toMs, stops(workload, slot, version, fromMs, toMs));
     }
 
     private List<Life.Stop> stops(Workload workload, int slot, String version, long fromMs, long toMs) {
