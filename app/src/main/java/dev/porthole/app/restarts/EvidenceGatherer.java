@@ -49,7 +49,7 @@ public final class EvidenceGatherer {
     }
 
     /**
-     * @param pod as it is now; empty when it is gone
+     * @param pod as it is now, or was when it went; empty when that is not known
      * @param imageBefore what the container ran when it was last seen; empty when not known
      */
     RestartEvidence gather(ContainerRestart restart, Optional<Pod> pod, String imageBefore) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers the evidence for each new restart as soon as it is seen, before the next crash overwrites the container's log
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * one. It keeps the newest few hundred in memory, and nothing on the disk.
  */
 public final class RestartRecorder implements RestartArchive, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestartRecorder.class);
 
     private static final int MOST = 300;
     private static final int AT_ONCE = 4;
@@ -57,22 +61,21 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
             Set<ContainerRestart> known = new HashSet<>(before.restarts());
             table.restarts().reversed().stream()
                     .filter(restart -> !known.contains(restart))
-                    .forEach(restart -> gather(restart, table.pods().get(restart.pod()), imageIn(before, restart)));
+                    .forEach(restart -> gather(restart, table.of(restart), imageIn(before, restart)));
         }
         latest = table;
     }
 
     private static String imageIn(PodTable table, ContainerRestart restart) {
-        return Optional.ofNullable(table.pods().get(restart.pod()))
-                .filter(pod -> pod.uid().equals(restart.uid()))
+        return table.of(restart)
                 .flatMap(pod -> pod.container(restart.container()))
                 .map(Pod.Container::image)
                 .orElse("");
     }
 
     /** When a node takes hundreds of pods with it, the newest come first: the oldest that still wait are let go. */
-    private void gather(ContainerRestart restart, @Nullable Pod pod, String before) {
-        waiting.addLast(() -> keep(gatherer.gather(restart, Optional.ofNullable(pod), before)));
+    private void gather(ContainerRestart restart, Optional<Pod> pod, String before) {
+        waiting.addLast(() -> keep(gatherer.gather(restart, pod, before)));
         if (waiting.size() > MOST_WAITING) {
             waiting.removeFirst();
         }
@@ -86,10 +89,22 @@ public final class RestartRecorder implements RestartArchive, AutoCloseable {
     private void work() {
         try {
             for (Runnable next = next(); next != null; next = next()) {
-                next.run();
+                surely(next);
             }
         } finally {
             ended();
+        }
+    }
+
+    /** One that fails leaves the others to be gathered. */
+    private static void surely(Runnable gathering) {
+        try {
+            gathering.run();
+        } catch (RuntimeException bug) {
+            // Its text may quote log lines.
+            LOG.error(
+                    "Evidence of a restart could not be gathered: {}",
+                    bug.getClass().getName());
         }
     }
 

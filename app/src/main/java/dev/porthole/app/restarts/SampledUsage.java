@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -52,24 +56,63 @@ public final class SampledUsage implements UsageSource {
         this.clock = clock;
     }
 
-    /** Of one pod. */
+    /** Of one pod. Guarded by itself, and never while the cluster is asked. */
     private static final class Kept {
         private final Map<String, Deque<UsageSample>> samples = new HashMap<>();
         private final Map<String, PodDetail.Resources> limits = new HashMap<>();
         private Instant askedAt = Instant.MIN;
         private Optional<Failure> problem = Optional.empty();
+        /** Done when the question that is under way has been answered. */
+        private CompletableFuture<Boolean> answered = CompletableFuture.completedFuture(true);
     }
 
     @Override
     public Outcome<ContainerUsage> usage(PodKey pod, String container, TimeRange range, Deadline deadline) {
         Instant now = clock.instant();
         Kept kept = kept(pod);
+        boolean current = !range.end().isBefore(now.minus(NOW));
+        if (current && !isAnswered(pod, kept, now, deadline)) {
+            return Outcome.failed(new Failure.TimedOut(pod.toString(), deadline.limit(), ""));
+        }
+        return of(kept, container, range);
+    }
+
+    /** Asks, or waits for who asks already; false when that took too long. */
+    private boolean isAnswered(PodKey pod, Kept kept, Instant now, Deadline deadline) {
+        var mine = new CompletableFuture<Boolean>();
+        CompletableFuture<Boolean> other = null;
         synchronized (kept) {
-            boolean current = !range.end().isBefore(now.minus(NOW));
-            if (current && !now.isBefore(kept.askedAt.plus(SAME_ANSWER))) {
+            if (now.isBefore(kept.askedAt.plus(SAME_ANSWER))) {
+                other = kept.answered;
+            } else {
                 kept.askedAt = now;
-                ask(pod, kept, deadline);
+                kept.answered = mine;
             }
+        }
+        if (other != null) {
+            return isDone(other, deadline);
+        }
+        try {
+            ask(pod, kept, deadline);
+        } finally {
+            mine.complete(true);
+        }
+        return true;
+    }
+
+    private static boolean isDone(CompletableFuture<Boolean> answered, Deadline deadline) {
+        try {
+            return answered.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TimeoutException | ExecutionException late) {
+            return false;
+        }
+    }
+
+    private static Outcome<ContainerUsage> of(Kept kept, String container, TimeRange range) {
+        synchronized (kept) {
             List<UsageSample> within = kept.samples.getOrDefault(container, new ArrayDeque<>()).stream()
                     .filter(sample -> range.contains(sample.at()))
                     .toList();
@@ -96,15 +139,20 @@ public final class SampledUsage implements UsageSource {
     }
 
     private void ask(PodKey pod, Kept kept, Deadline deadline) {
-        switch (workloads.<Map<String, UsageSample>>ask(deadline, (source, limit) -> source.usage(pod, limit))) {
-            case Outcome.Success<Map<String, UsageSample>>(var found, var notes) -> {
-                kept.problem = Optional.empty();
-                found.forEach((container, sample) -> keep(kept, container, sample, clock.instant()));
-                if (kept.limits.isEmpty()) {
-                    limits(pod, kept, deadline);
+        Outcome<Map<String, UsageSample>> answer = workloads.ask(deadline, (source, limit) -> source.usage(pod, limit));
+        boolean limitsToo = false;
+        synchronized (kept) {
+            switch (answer) {
+                case Outcome.Success<Map<String, UsageSample>>(var found, var notes) -> {
+                    kept.problem = Optional.empty();
+                    found.forEach((container, sample) -> keep(kept, container, sample, clock.instant()));
+                    limitsToo = kept.limits.isEmpty();
                 }
+                case Outcome.Failed<Map<String, UsageSample>>(var failure) -> kept.problem = Optional.of(failure);
             }
-            case Outcome.Failed<Map<String, UsageSample>>(var failure) -> kept.problem = Optional.of(failure);
+        }
+        if (limitsToo) {
+            limits(pod, kept, deadline);
         }
     }
 
@@ -124,8 +172,10 @@ public final class SampledUsage implements UsageSource {
     private void limits(PodKey pod, Kept kept, Deadline deadline) {
         if (workloads.<PodDetail>ask(deadline, (source, limit) -> source.describe(pod, limit))
                 instanceof Outcome.Success<PodDetail>(var detail, var notes)) {
-            detail.containers()
-                    .forEach(container -> kept.limits.put(container.status().name(), container.limits()));
+            synchronized (kept) {
+                detail.containers()
+                        .forEach(container -> kept.limits.put(container.status().name(), container.limits()));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -149,5 +150,44 @@ class SampledUsageTest {
     private static <T> T value(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Success.class);
         return ((Outcome.Success<T>) outcome).value();
+    }
+
+    /** Who only wants to know what was heard does not wait for the cluster, however long that takes. */
+    @Test
+    @Timeout(20)
+    void nobody_waits_for_a_question_that_hangs_but_who_asked_it() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        EvidenceGatherer.Workloads hanging = new EvidenceGatherer.Workloads() {
+            @Override
+            public <T> Outcome<T> ask(Deadline deadline, BiFunction<WorkloadSource, Deadline, Outcome<T>> question) {
+                asked.countDown();
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Outcome.failed(new Failure.NotFound("test", ""));
+            }
+        };
+        Instant now = Instant.parse("2026-11-26T12:00:00Z");
+        var usage = new SampledUsage(hanging, () -> now);
+        var pod = new PodKey("shop", "cart");
+        Thread first = Thread.ofVirtual()
+                .start(() -> usage.usage(
+                        pod, "main", TimeRange.last(Duration.ofHours(1), now), Deadline.after(Duration.ofMinutes(1))));
+        asked.await();
+
+        var past = new TimeRange(now.minusSeconds(7_200), now.minusSeconds(3_600));
+        assertThat(usage.usage(pod, "main", past, Deadline.after(Duration.ofMinutes(1))))
+                .isInstanceOf(Outcome.Success.class);
+        assertThat(usage.usage(
+                        pod, "main", TimeRange.last(Duration.ofHours(1), now), Deadline.after(Duration.ofMillis(50))))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.TimedOut.class));
+
+        answer.countDown();
+        first.join();
     }
 }

@@ -163,7 +163,7 @@ final class Details {
                         newest.name(),
                         newest.number(),
                         newest.images(),
-                        newest.createdAt(),
+                        newest.beganAt(),
                         workload.replicas(),
                         newest.cause()));
         return revisions;

@@ -195,6 +195,11 @@ public final class TestCluster implements AutoCloseable {
         awaitReady(name);
     }
 
+    /** As a scheduler would. */
+    public void bindTo(String pod, String node) {
+        bind(pod, node);
+    }
+
     private void bind(String pod, String node) {
         client.bindings()
                 .inNamespace(namespace)

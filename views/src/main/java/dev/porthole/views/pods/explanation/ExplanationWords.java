@@ -77,28 +77,21 @@ public final class ExplanationWords {
                 VisibleText.of(restart.ended().reason()));
     }
 
-    /** Whether another version came shortly before the end; what runs, when nothing did. */
+    /** The rollout that was in effect at the end, and how long before it began; what runs, when nothing has ended. */
     String rollout(RestartExplanation story, List<Revision> revisions) {
-        if (revisions.isEmpty()) {
-            return messages.text("pods.story.rollout.none");
-        }
         Instant end = story.ended().map(Pod.Termination::finishedAt).orElseGet(clock::instant);
-        List<Revision> before = revisions.stream()
-                .filter(revision -> {
-                    Instant created = revision.createdAt();
-                    return created != null && !created.isAfter(end);
-                })
-                .toList();
-        if (before.isEmpty()) {
-            return messages.text("pods.story.rollout.none");
-        }
-        Revision current = before.getFirst();
-        Instant since = current.createdAt();
-        Age age = new Age(Duration.between(since == null ? end : since, end));
-        if (before.size() == 1) {
+        return Revision.inEffect(revisions, story.pod(), end)
+                .map(then -> rollout(then, end))
+                .orElseGet(() -> messages.text("pods.story.rollout.none"));
+    }
+
+    private String rollout(Revision.InEffect then, Instant end) {
+        Revision current = then.revision();
+        Age age = new Age(Duration.between(then.since(), end));
+        if (then.before().isEmpty()) {
             return messages.text("pods.story.rollout.first", current.number(), images(current), age);
         }
-        Revision last = before.get(1);
+        Revision last = then.before().get();
         String key = current.images().equals(last.images()) ? "pods.story.rollout.same" : "pods.story.rollout.changed";
         String words = messages.text(key, last.number(), current.number(), images(last), images(current), age);
         return current.cause().isEmpty() ? words : words + " \u00b7 " + SafeText.line(current.cause());

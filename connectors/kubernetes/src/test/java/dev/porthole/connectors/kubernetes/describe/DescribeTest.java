@@ -16,6 +16,7 @@ import dev.porthole.connectors.kubernetes.TestCluster;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -132,7 +133,55 @@ class DescribeTest {
         assertThat(revisions)
                 .extracting(Revision::images)
                 .containsExactly(List.of("registry.example/shop:2"), List.of("registry.example/shop:1"));
-        assertThat(revisions.getFirst().createdAt()).isNotNull();
+        assertThat(revisions.getFirst().beganAt()).isNotNull();
+    }
+
+    @Test
+    void a_rollback_is_a_rollout_of_its_own_and_the_one_before_keeps_its_time() {
+        cluster.apply(deployment("registry.example/shop:1").replace("shop", "back"));
+        awaitNumbers("back", 1L);
+        image("back", "registry.example/back:2");
+        awaitNumbers("back", 2L, 1L);
+        Instant second = revisions("back").getFirst().beganAt();
+        image("back", "registry.example/back:1");
+        awaitNumbers("back", 3L, 2L, 1L);
+
+        TestCluster.await(
+                "the event of the rollback", () -> revisions("back").getFirst().beganAt() != null);
+        List<Revision> revisions = revisions("back");
+        assertThat(revisions)
+                .extracting(Revision::images)
+                .containsExactly(
+                        List.of("registry.example/back:1"),
+                        List.of("registry.example/back:2"),
+                        List.of("registry.example/back:1"));
+        assertThat(revisions.get(1).beganAt()).isEqualTo(second);
+        assertThat(revisions.getFirst().beganAt()).isAfterOrEqualTo(second);
+        assertThat(revisions.getFirst().name()).isEqualTo(revisions.getLast().name());
+    }
+
+    private static void image(String deployment, String image) {
+        cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(cluster.namespace())
+                .withName(deployment)
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
+                    {"spec":{"template":{"spec":{"containers":[{"name":"%s","image":"%s"}]}}}}\
+                    """.formatted(deployment, image));
+    }
+
+    private static List<Revision> revisions(String deployment) {
+        return success(workloads.revisions(cluster.namespace(), new Pod.Owner("Deployment", deployment), soon()));
+    }
+
+    private static void awaitNumbers(String deployment, Long... numbers) {
+        TestCluster.await(
+                "the revisions " + List.of(numbers),
+                () -> revisions(deployment).stream()
+                        .map(Revision::number)
+                        .toList()
+                        .equals(List.of(numbers)));
     }
 
     @Test
