@@ -104,7 +104,7 @@ final class Rollouts {
 
     private static Optional<Change> change(
             Workload workload, Revision revision, Optional<Revision> before, TimeRange range) {
-        Instant at = revision.createdAt();
+        Instant at = revision.beganAt();
         // The first revision is the workload's own beginning, and no change of it.
         if (at == null || !range.contains(at) || before.isEmpty()) {
             return Optional.empty();
