@@ -59,6 +59,9 @@ final class ExecCredentialFormat {
                 node.put("certificate-authority-data", authority);
             }
             cluster.proxy().ifPresent(proxy -> node.put("proxy-url", proxy.toString()));
+            if (!cluster.pluginConfig().isEmpty()) {
+                node.set("config", JSON.readTree(cluster.pluginConfig()));
+            }
         }
         return JSON.writeValueAsString(root);
     }

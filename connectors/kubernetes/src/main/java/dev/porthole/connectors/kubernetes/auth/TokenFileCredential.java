@@ -19,9 +19,10 @@ final class TokenFileCredential implements ClusterCredential {
     private final String target;
     private final Path file;
     private final InstantSource clock;
-    private Optional<Secret> header = Optional.empty();
-    private boolean known;
-    private Instant readAt = Instant.MIN;
+    private volatile Read last = new Read(Optional.empty(), Instant.MIN);
+
+    /** @param at long ago when it has to be read again */
+    private record Read(Optional<Secret> header, Instant at) {}
 
     TokenFileCredential(String target, Path file, InstantSource clock) {
         this.target = target;
@@ -29,14 +30,16 @@ final class TokenFileCredential implements ClusterCredential {
         this.clock = clock;
     }
 
+    /** Whoever comes at the same moment reads it as well; nobody waits for another's disk. */
     @Override
-    public synchronized Optional<Secret> authorization() throws CredentialException {
+    public Optional<Secret> authorization() throws CredentialException {
+        Read kept = last;
         Instant now = clock.instant();
-        if (!known || now.isAfter(readAt.plus(KEPT))) {
-            header = read();
-            known = true;
-            readAt = now;
+        if (!kept.at().equals(Instant.MIN) && !now.isAfter(kept.at().plus(KEPT))) {
+            return kept.header();
         }
+        Optional<Secret> header = read();
+        last = new Read(header, now);
         return header;
     }
 
@@ -46,12 +49,13 @@ final class TokenFileCredential implements ClusterCredential {
     }
 
     @Override
-    public synchronized boolean renew(Optional<Secret> refused) {
+    public boolean renew(Optional<Secret> refused) {
         try {
-            header = read();
+            Optional<Secret> header = read();
+            last = new Read(header, last.at());
             return !header.equals(refused);
         } catch (CredentialException e) {
-            known = false;
+            last = new Read(Optional.empty(), Instant.MIN);
             return false;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads a cluster, and refuses one that kubectl would not connect to (client-go, clientcmd/validation.go). */
 record ClusterReader(Path file) {
 
+    private static final String PLUGIN_CONFIG = "client.authentication.k8s.io/exec";
     private static final Set<String> PROXIES = Set.of("http", "https", "socks5");
 
     Entry<ApiEndpoint> read(String name, YamlFields cluster) throws UnreadableException {
@@ -22,6 +23,7 @@ record ClusterReader(Path file) {
         String serverName = cluster.text("tls-server-name");
         String server = cluster.text("server");
         String proxy = cluster.text("proxy-url");
+        String config = pluginConfig(cluster);
         if (server.isEmpty()) {
             return Entry.refused("kubeconfig.noServer", said);
         }
@@ -42,7 +44,17 @@ record ClusterReader(Path file) {
         if (via.isEmpty() && !proxy.isEmpty()) {
             return Entry.refused("kubeconfig.proxy", said);
         }
-        return Entry.of(new ApiEndpoint(name, address.get(), authority, insecure, serverName, via));
+        return Entry.of(new ApiEndpoint(name, address.get(), authority, insecure, serverName, via, config));
+    }
+
+    /** What the cluster's extension of that name has for credential plugins (client-go, tools/clientcmd/api/types.go). */
+    private static String pluginConfig(YamlFields cluster) throws UnreadableException {
+        for (YamlFields extension : cluster.list("extensions")) {
+            if (extension.text("name").equals(PLUGIN_CONFIG) && extension.has("extension")) {
+                return extension.json("extension");
+            }
+        }
+        return "";
     }
 
     /** Without a scheme it is plain http, for kubectl too. */

@@ -60,6 +60,9 @@ final class KubeconfigMerge {
     private Entry<ClusterContext> context(String name, KubeconfigFile.Link link) {
         Entry<ApiEndpoint> cluster = clusters.get(link.cluster());
         Entry<UserAuth> user = users.getOrDefault(link.user(), Entry.of(UserAuth.anonymous(link.user())));
+        if (link.cluster().isEmpty()) {
+            return Entry.refused("kubeconfig.unlinked");
+        }
         if (cluster == null) {
             return Entry.refused("kubeconfig.noCluster", new OneLineText(link.cluster()).text());
         }

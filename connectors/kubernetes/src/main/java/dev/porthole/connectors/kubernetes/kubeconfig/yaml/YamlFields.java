@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fields of a mapping, read as what they should be. What is absent or null is empty, as in Go; what has another type
  * is told with its place, such as {@code users[0].user.token}.
  */
 public final class YamlFields {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String place;
     private final Map<String, YamlValue> values;
@@ -125,6 +128,11 @@ public final class YamlFields {
             found.put(entry.getKey(), texts(at(entry.getKey()), entry.getValue()));
         }
         return found;
+    }
+
+    /** A field as JSON, whatever it is. */
+    public String json(String name) {
+        return JSON.writeValueAsString(YamlJson.of(value(name)));
     }
 
     /** Where a field stands, for a person who looks for it. */
