@@ -5,6 +5,8 @@ import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.content.WindowContent;
+import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;

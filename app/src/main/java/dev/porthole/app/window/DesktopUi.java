@@ -4,6 +4,8 @@ import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.content.Contexts;
+import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Theme;

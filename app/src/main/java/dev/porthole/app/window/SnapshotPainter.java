@@ -4,6 +4,8 @@ import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.app.window.content.WindowContent;
+import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;

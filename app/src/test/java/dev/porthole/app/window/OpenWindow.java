@@ -7,6 +7,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.content.WindowContent;
 import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;

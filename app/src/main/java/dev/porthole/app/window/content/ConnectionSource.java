@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.app.connect.Connection;
 import dev.porthole.connectors.api.Source;

@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Subscription;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param chosen is told of another one for the same window
  * @param apart opens one in a window of its own; empty where there are no windows
  */
-record Contexts(Live<List<String>> names, Consumer<String> chosen, Optional<Consumer<String>> apart) {
+public record Contexts(Live<List<String>> names, Consumer<String> chosen, Optional<Consumer<String>> apart) {
 
     /** A menu in which {@code open} is chosen. */
     Choices choices(String open) {

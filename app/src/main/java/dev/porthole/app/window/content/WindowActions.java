@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.shell.palette.Action;

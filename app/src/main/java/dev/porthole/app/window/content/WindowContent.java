@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 
 /** Joins one session with the views: constructs them, and tells the session what is looked at. UI thread only. */
-final class WindowContent implements AutoCloseable {
+public final class WindowContent implements AutoCloseable {
 
     private final Session session;
     private final Scope scope;
@@ -88,12 +88,12 @@ final class WindowContent implements AutoCloseable {
         pages.clicked().begin();
     }
 
-    Region root() {
+    public Region root() {
         return shell;
     }
 
     /** Whether every pane of the overview has an answer, good or bad. */
-    boolean isSettled() {
+    public boolean isSettled() {
         boolean tiles = session.board().tiles().stream()
                 .noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
         return tiles
@@ -102,26 +102,26 @@ final class WindowContent implements AutoCloseable {
                 && !(session.alerts().latest() instanceof Observation.Pending<?>);
     }
 
-    LogsViewModel logs() {
+    public LogsViewModel logs() {
         return pages.logs();
     }
 
     /** The one that is looked at; empty for all. */
-    String namespace() {
+    public String namespace() {
         return navigator.namespaceProperty().get();
     }
 
     /** What was clicked last. */
-    Target target() {
+    public Target target() {
         return navigator.target();
     }
 
-    TimeCursor time() {
+    public TimeCursor time() {
         return time;
     }
 
     /** Where the dividers stand, to be remembered. */
-    List<Double> dividers() {
+    public List<Double> dividers() {
         return List.of(
                 overview.logsShareProperty().get(),
                 overview.restartsShareProperty().get());

@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
 /** Makes contents that share one look, one language and one way onto the UI thread. */
-final class WindowContentFactory implements AutoCloseable {
+public final class WindowContentFactory implements AutoCloseable {
 
     private static final int PAINTERS = 2;
 
@@ -41,27 +41,27 @@ final class WindowContentFactory implements AutoCloseable {
     private final Appearance appearance;
     private final Contexts contexts;
 
-    WindowContentFactory(Messages messages, Theme theme, Contexts contexts) {
+    public WindowContentFactory(Messages messages, Theme theme, Contexts contexts) {
         this.messages = messages;
         this.appearance = new Appearance(theme);
         this.contexts = contexts;
     }
 
-    UiBridge bridge() {
+    public UiBridge bridge() {
         return bridge;
     }
 
-    Appearance appearance() {
+    public Appearance appearance() {
         return appearance;
     }
 
     /** Until closed. */
-    Subscription dress(Scene scene) {
+    public Subscription dress(Scene scene) {
         return appearance.dress(scene);
     }
 
     /** On the UI thread. */
-    WindowContent create(Session session, Settings settings, String namespace, QueryHistory.Keeper queries) {
+    public WindowContent create(Session session, Settings settings, String namespace, QueryHistory.Keeper queries) {
         var around = new Surroundings(
                 messages,
                 appearance,

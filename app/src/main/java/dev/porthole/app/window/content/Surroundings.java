@@ -1,4 +1,4 @@
-package dev.porthole.app.window;
+package dev.porthole.app.window.content;
 
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
