@@ -10,43 +10,53 @@ import java.util.Optional;
  * All a tile shows at one moment, in words.
  *
  * @param figure empty while there is no value
- * @param detail the line under the value: what matters, or why there is no value
- * @param limit the threshold, for the corner; may be empty
- * @param severity of the value, also of a stale one
- * @param badge {@code trust} in words, such as "stale 40 s"
- * @param explanation the whole story for the tooltip
  * @param threshold for the sparkline; NaN for none
- * @param spoken for screen readers
  */
 public record TileState(
-        String title,
+        Words words,
         Optional<Figure> figure,
-        String detail,
-        String limit,
         TileStatus status,
         Severity severity,
         Freshness trust,
-        String badge,
-        String explanation,
         Optional<TimeSeries> trend,
         double threshold,
-        Labels focus,
-        String spoken) {
+        Labels focus) {
+
+    /**
+     * @param detail the line under the value: what matters, or why there is no value
+     * @param limit the threshold, for the corner; may be empty
+     * @param badge how fresh it is in words, such as "stale 40 s"
+     * @param explanation the whole story for the tooltip
+     * @param spoken for screen readers
+     */
+    public record Words(String title, String detail, String limit, String badge, String explanation, String spoken) {}
+
+    public String title() {
+        return words.title();
+    }
+
+    public String detail() {
+        return words.detail();
+    }
+
+    public String limit() {
+        return words.limit();
+    }
+
+    public String badge() {
+        return words.badge();
+    }
+
+    public String explanation() {
+        return words.explanation();
+    }
+
+    public String spoken() {
+        return words.spoken();
+    }
 
     TileState withBadge(String other) {
-        return new TileState(
-                title,
-                figure,
-                detail,
-                limit,
-                status,
-                severity,
-                trust,
-                other,
-                explanation,
-                trend,
-                threshold,
-                focus,
-                spoken);
+        var changed = new Words(title(), detail(), limit(), other, explanation(), spoken());
+        return new TileState(changed, figure, status, severity, trust, trend, threshold, focus);
     }
 }

@@ -96,42 +96,39 @@ final class TileWording {
             String title, TileReading reading, TileStatus status, Freshness trust, String badge, List<String> story) {
         Figure figure = figures.of(reading.value(), reading.quantity());
         String detail = messages.text(reading.detail());
-        return new TileState(
+        var words = new TileState.Words(
                 title,
-                Optional.of(figure),
                 detail,
                 messages.text(reading.limit()),
-                status,
-                reading.severity(),
-                trust,
                 badge,
                 lines(title + ": " + figure.text(), detail, badge, String.join("\n", story)),
-                reading.trend(),
-                reading.threshold(),
-                reading.focus(),
                 spoken(
                         title + " " + figure.text(),
                         aloud(reading.detail()),
                         reading.severity() == Severity.OK ? "" : messages.text("severity." + reading.severity()),
                         badge));
+        return new TileState(
+                words,
+                Optional.of(figure),
+                status,
+                reading.severity(),
+                trust,
+                reading.trend(),
+                reading.threshold(),
+                reading.focus());
     }
 
     private TileState without(String title, TileStatus status, Freshness trust, String why, List<String> story) {
         String badge = badge(trust);
-        return new TileState(
+        var words = new TileState.Words(
                 title,
-                Optional.empty(),
                 why,
                 "",
-                status,
-                Severity.OK,
-                trust,
                 badge,
                 lines(title + ": " + badge, why, String.join("\n", story), ""),
-                Optional.empty(),
-                Double.NaN,
-                Labels.EMPTY,
                 spoken(title, badge, why, ""));
+        return new TileState(
+                words, Optional.empty(), status, Severity.OK, trust, Optional.empty(), Double.NaN, Labels.EMPTY);
     }
 
     private String badge(Freshness trust) {

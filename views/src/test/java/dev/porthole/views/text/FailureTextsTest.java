@@ -69,6 +69,6 @@ class FailureTextsTest {
         assertThat(messages.text(texts.sentence(new Failure.ServerFailed("Prometheus", 1503, "busy"))))
                 .isEqualTo("Prometheus failed with status 1503 (busy)");
         assertThat(messages.text(texts.sentence(new Failure.Unreachable("Prom", "\u001b[2Jgone"))))
-                .isEqualTo("Prom cannot be reached (\\u001b[2Jgone)");
+                .isEqualTo("Prom cannot be reached (\ufffd[2Jgone)");
     }
 }

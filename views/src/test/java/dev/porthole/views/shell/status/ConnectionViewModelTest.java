@@ -131,7 +131,7 @@ class ConnectionViewModelTest {
                 Optional.empty(),
                 Optional.of(new Failure.TunnelDown("Elasticsearch", "pod\u001b[31m rescheduled")),
                 2);
-        assertThat(words.brief()).isEqualTo("Elasticsearch reconnecting (2) \u2014 pod\\u001b[31m rescheduled");
+        assertThat(words.brief()).isEqualTo("Elasticsearch reconnecting (2) \u2014 pod\ufffd[31m rescheduled");
         assertThat(words.tone()).isEqualTo(Tone.WARNING);
         assertThat(words.sentence().orElseThrow()).startsWith("The tunnel to Elasticsearch is down");
         assertThat(words.remedy()).contains("opened again by itself");
