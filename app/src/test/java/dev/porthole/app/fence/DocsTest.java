@@ -20,6 +20,7 @@ class DocsTest {
     private static final Path REPOSITORY = Path.of("..");
     /** A class in backquotes, with what follows its name: {@code TileReading.absent(...)}. */
     private static final Pattern CLASS = Pattern.compile("`(?:[a-z.]+\\.)?([A-Z][a-z]+(?:[A-Z][a-z]*)+)[`.(:,]");
+
     private static final Set<String> OF_OTHERS = Set.of("GatewayPorts", "VirtualFlow", "LineChart", "PixelBuffer");
 
     @Test
@@ -60,7 +61,8 @@ class DocsTest {
     private static Stream<Path> files(String ending) throws IOException {
         try (Stream<Path> all = Files.walk(REPOSITORY)) {
             return all
-                    .filter(file -> file.toString().endsWith(ending) && !file.toString().contains("/target/"))
+                    .filter(file ->
+                            file.toString().endsWith(ending) && !file.toString().contains("/target/"))
                     .toList()
                     .stream();
         } catch (UncheckedIOException unreadable) {

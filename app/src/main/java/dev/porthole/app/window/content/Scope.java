@@ -44,6 +44,9 @@ final class Scope {
                 Map.copyOf(pods),
                 table.restarts().stream()
                         .filter(restart -> restart.pod().namespace().equals(namespace))
+                        .toList(),
+                table.gone().stream()
+                        .filter(gone -> gone.pod().key().namespace().equals(namespace))
                         .toList());
     }
 

@@ -38,12 +38,14 @@ public final class PodCells {
 
     public TableColumn<PodRow, PodRow> name(double width) {
         TableColumn<PodRow, PodRow> column = column("pods.column.pod", width, (cell, row) -> {
+            String namespace = VisibleText.of(row.pod().key().namespace());
             var box = new PodNameBox(
                     VisibleText.of(row.pod().key().name()),
-                    VisibleText.of(row.pod().key().namespace()));
+                    row.gone() ? messages.text("pods.gone", namespace) : namespace);
             box.prefWidthProperty().bind(cell.widthProperty().subtract(CELL_PADDING));
             cell.setGraphic(box);
-            cell.setTooltip(new Tooltip(VisibleText.of(row.pod().key().toString())));
+            String whole = VisibleText.of(row.pod().key().toString());
+            cell.setTooltip(new Tooltip(row.gone() ? messages.text("pods.gone", whole) : whole));
         });
         column.setMinWidth(MIN_NAME);
         return column;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it waits now, or else how it last ended; empty when there is nothing to say
  * @param ended how it last ended; null when it never has
  * @param at when that was, or when the pod was made
+ * @param gone whether the pod is not there any more, and what happened in it is all that is left
  */
 public record PodRow(
         Pod pod,
@@ -23,12 +24,13 @@ public record PodRow(
         String reason,
         Tone tone,
         @Nullable Termination ended,
-        Instant at) {
+        Instant at,
+        boolean gone) {
 
     private static final Set<String> QUIET = Set.of(
             "", "Running", "Pending", "Completed", "Succeeded", "ContainerCreating", "PodInitializing", "Terminating");
 
-    static PodRow of(Pod pod, int restarts, boolean exact) {
+    static PodRow of(Pod pod, int restarts, boolean exact, boolean gone) {
         Termination ended = pod.lastTermination();
         String waiting = isQuiet(pod.status()) ? "" : pod.status();
         String reason = !waiting.isEmpty() ? waiting : ended == null ? "" : ended.reason();
@@ -43,7 +45,8 @@ public record PodRow(
                 reason,
                 tone(reason),
                 ended,
-                ended == null ? pod.createdAt() : ended.finishedAt());
+                ended == null ? pod.createdAt() : ended.finishedAt(),
+                gone);
     }
 
     /** Whether a status says nothing that a person has to look at. */

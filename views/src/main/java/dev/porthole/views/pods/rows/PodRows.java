@@ -2,6 +2,7 @@ package dev.porthole.views.pods.rows;
 
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
+import dev.porthole.connectors.api.workloads.GonePod;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -57,6 +58,11 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                 rows.add(row);
             }
         }
+        for (PodRow row : gone(table, range)) {
+            if (row.restarts() > 0 && row.matches(wanted)) {
+                rows.add(row);
+            }
+        }
         rows.sort(ORDER);
         int shown = Math.min(MAX, rows.size());
         return new PodRows(
@@ -65,6 +71,15 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                 restarts,
                 exact,
                 table.pods().size());
+    }
+
+    /** Pods that are gone, with what happened in them: a rollback must not take an incident off the screen. */
+    private static List<PodRow> gone(PodTable table, TimeRange range) {
+        Map<PodKey, List<ContainerRestart>> seen = byPod(table);
+        return table.gone().stream()
+                .map(GonePod::pod)
+                .map(pod -> row(pod, seen.getOrDefault(pod.key(), List.of()), range, 0, false, true))
+                .toList();
     }
 
     /** Every pod, in no order. */
@@ -77,7 +92,8 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                     seen.getOrDefault(pod.key(), List.of()),
                     range,
                     past.getOrDefault(pod.key(), 0),
-                    !past.isEmpty()));
+                    !past.isEmpty(),
+                    false));
         }
         return rows;
     }
@@ -108,7 +124,8 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
         return gone.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static PodRow row(Pod pod, List<ContainerRestart> seen, TimeRange range, int measured, boolean isMeasured) {
+    private static PodRow row(
+            Pod pod, List<ContainerRestart> seen, TimeRange range, int measured, boolean isMeasured, boolean gone) {
         int restarts = 0;
         boolean exact = true;
         for (Pod.Container container : pod.containers()) {
@@ -117,6 +134,6 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
             exact &= count.exact();
         }
         // Each may have missed what the other has seen: metrics the last seconds, the API all but the last end.
-        return PodRow.of(pod, Math.max(restarts, measured), exact || isMeasured);
+        return PodRow.of(pod, Math.max(restarts, measured), exact || isMeasured, gone);
     }
 }

@@ -3,6 +3,7 @@ package dev.porthole.views.pods.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.GonePod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.pods.SamplePods;
@@ -81,6 +82,25 @@ class PodRowsTest {
                         .filter(restart -> HOUR.contains(restart.ended().finishedAt()))
                         .count())
                 .isPositive();
+    }
+
+    @Test
+    void a_pod_that_restarted_and_is_gone_stays_in_the_list_marked_and_is_counted_once() {
+        PodTable before = SamplePods.incident(0);
+        var gone =
+                before.all().stream().map(pod -> new GonePod(pod, HOUR.end())).toList();
+        var after = new PodTable(Map.of(), before.restarts(), gone);
+
+        PodRows rows = PodRows.of(after, HOUR, Map.of(), "");
+
+        assertThat(rows.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.gone()).isTrue();
+            assertThat(row.restarts()).isPositive();
+        });
+        assertThat(rows.rows().getFirst().reason()).isEqualTo("OOMKilled");
+        assertThat(rows.restarts())
+                .isEqualTo(PodRows.of(before, HOUR, Map.of(), "").restarts());
+        assertThat(PodRows.of(after, HOUR, Map.of(), "no such").rows()).isEmpty();
     }
 
     @Test
