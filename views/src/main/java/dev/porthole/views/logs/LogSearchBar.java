@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Language, filters and words; and below them what is wrong with them. */
 final class LogSearchBar extends VBox {
 
-    private static final double NARROW = 760;
+    /** What stands beside the search box. */
+    private static final double AROUND = 330;
+    /** Of the search box; the rest is for the words. */
+    private static final double MOST_FOR_PILLS = 0.6;
+
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final LogsViewModel model;
@@ -87,15 +91,19 @@ final class LogSearchBar extends VBox {
 
     /** Beside the words where there is room, else in a row of their own. */
     private void placePills() {
-        boolean narrow = getWidth() > 0 && getWidth() < NARROW;
-        boolean own = narrow && !pills.getChildren().isEmpty();
+        if (getScene() != null) {
+            pills.applyCss(); // or their width would be that of another font
+        }
+        boolean own = getWidth() > 0
+                && !pills.getChildren().isEmpty()
+                && pills.prefWidth(-1) > (getWidth() - AROUND) * MOST_FOR_PILLS;
         below.setManaged(own);
         below.setVisible(own);
-        HBox place = narrow ? below : box;
+        HBox place = own ? below : box;
         if (pills.getParent() != place) {
             box.getChildren().remove(pills);
             below.getChildren().remove(pills);
-            place.getChildren().add(narrow ? 0 : 1, pills);
+            place.getChildren().add(own ? 0 : 1, pills);
         }
     }
 
