@@ -41,12 +41,12 @@ public final class RememberedForwards implements PortForwards {
         }
     }
 
-    /** Whether a forward is opened again at the next start. */
+    @Override
     public boolean isRestored(ForwardTarget target) {
         return saved(target).map(SavedForward::restored).orElse(true);
     }
 
-    /** Opens an open forward again at the next start, or not. */
+    @Override
     public void setRestored(ForwardTarget target, boolean restored) {
         saved(target)
                 .ifPresent(known -> memory.keepForward(new SavedForward(known.target(), known.localPort(), restored)));

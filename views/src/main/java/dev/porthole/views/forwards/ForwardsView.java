@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 
 /** Forwards: what is open, where it is on this machine and how it stands, and a form for one more. */
 public final class ForwardsView extends VBox {
@@ -147,7 +148,11 @@ public final class ForwardsView extends VBox {
         var state = new Label(state(forward));
         state.getStyleClass().add("dim");
         state.setWrapText(true);
-        var row = new VBox(head, copy, state);
+        var restored = new ToggleSwitch(messages.text("forwards.restored"));
+        restored.setAccessibleText(messages.text("forwards.restored.of", leads.toString()));
+        restored.setSelected(model.isRestored(leads));
+        restored.selectedProperty().addListener((property, before, now) -> model.setRestored(leads, now));
+        var row = new VBox(head, copy, state, restored);
         row.getStyleClass().add("forward-row");
         return row;
     }

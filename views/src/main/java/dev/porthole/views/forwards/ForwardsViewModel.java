@@ -112,6 +112,14 @@ public final class ForwardsViewModel {
         });
     }
 
+    boolean isRestored(ForwardTarget target) {
+        return forwards.isRestored(target);
+    }
+
+    void setRestored(ForwardTarget target, boolean restored) {
+        forwards.setRestored(target, restored);
+    }
+
     void close(ForwardTarget target) {
         Thread.ofVirtual().name("close forward " + target).start(() -> forwards.close(target));
     }

@@ -4,27 +4,37 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import javafx.beans.property.StringProperty;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import org.controlsfx.control.textfield.CustomTextField;
 
-/** A field whose words narrow a list of pods down; Escape empties it. */
-public final class FilterField extends HBox {
+/** A field whose words narrow a list of pods down; Escape, or the cross in it, empties it. */
+public final class FilterField extends CustomTextField {
 
     public FilterField(StringProperty filter, Messages messages) {
-        var field = new TextField();
-        field.getStyleClass().add("filter-field");
-        field.setPromptText(messages.text("pods.filter"));
-        field.setAccessibleText(messages.text("pods.filter.help"));
-        field.textProperty().bindBidirectional(filter);
-        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-                field.clear();
+        getStyleClass().add("filter-field");
+        setPromptText(messages.text("pods.filter"));
+        setAccessibleText(messages.text("pods.filter.help"));
+        textProperty().bindBidirectional(filter);
+        setLeft(new Icon(Glyph.SEARCH, 12));
+        setRight(clear(messages));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+                clear();
                 event.consume();
             }
         });
-        getStyleClass().add("filter-box");
-        getChildren().addAll(new Icon(Glyph.SEARCH, 12), field);
+    }
+
+    private Button clear(Messages messages) {
+        var clear = new Button("\u00d7");
+        clear.getStyleClass().setAll("filter-clear");
+        clear.setFocusTraversable(false);
+        clear.setAccessibleText(messages.text("pods.filter.clear"));
+        clear.setOnAction(event -> clear());
+        clear.visibleProperty().bind(textProperty().isNotEmpty());
+        clear.managedProperty().bind(clear.visibleProperty());
+        return clear;
     }
 }

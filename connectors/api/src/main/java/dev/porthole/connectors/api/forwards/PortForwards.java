@@ -20,4 +20,12 @@ public interface PortForwards {
 
     /** Closes it and its connections; does nothing when there is none. */
     void close(ForwardTarget target);
+
+    /** Whether it is opened again at the next start; nothing is where nothing is remembered. */
+    default boolean isRestored(ForwardTarget target) {
+        return false;
+    }
+
+    /** Opens it again at the next start, or not. */
+    default void setRestored(ForwardTarget target, boolean restored) {}
 }
