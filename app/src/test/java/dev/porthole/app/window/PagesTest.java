@@ -46,7 +46,7 @@ class PagesTest {
             window.await(
                     "its rollout and its node",
                     SOON,
-                    () -> window.texts(".pod-story-facts").contains("was fine")
+                    () -> window.texts(".pod-story-facts").contains("healthy")
                             && window.texts(".pod-story-facts").contains("Memory: at most"));
             window.picture("page-pods-dark");
             press(window, KeyCode.DIGIT5);

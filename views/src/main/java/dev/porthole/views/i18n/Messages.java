@@ -57,7 +57,8 @@ public final class Messages {
             return key;
         }
         Object[] words = Arrays.stream(arguments).map(this::said).toArray();
-        return new MessageFormat(pattern, locale).format(words);
+        String text = new MessageFormat(pattern, locale).format(words);
+        return locale.getLanguage().equals("ko") ? KoreanParticles.chosen(text) : text;
     }
 
     private Object said(Object argument) {
