@@ -113,7 +113,7 @@ class BadNightTest {
         // Two pings without an answer, seen at the third; before that it would be a guess.
         assertThat(found)
                 .isBetween(pingEvery.multipliedBy(2), pingEvery.multipliedBy(4).plusSeconds(5));
-        TestCluster.await("the reason", () -> troubles.contains("the API server does not answer pings"));
+        TestCluster.await("the reason", () -> troubles.contains("tunnel.silent"));
         assertThat(ask("after")).isEqualTo(Outcome.of("after"));
         TestCluster.await(
                 "it to be mended",
