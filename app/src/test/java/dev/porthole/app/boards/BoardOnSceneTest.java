@@ -78,8 +78,8 @@ class BoardOnSceneTest {
                         within(1e-6));
         assertThat(readings.get("pool").value())
                 .isCloseTo(
-                        ask("max(sum by (service) (hikaricp_connections_active)"
-                                + " / sum by (service) (hikaricp_connections_max))"),
+                        ask("max(sum by (pod) (hikaricp_connections_active)"
+                                + " / sum by (pod) (hikaricp_connections_max))"),
                         within(1e-9));
     }
 
