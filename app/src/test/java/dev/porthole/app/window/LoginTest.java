@@ -39,7 +39,7 @@ class LoginTest {
             window.await(
                     "that a login is needed",
                     SOON,
-                    () -> window.texts(".status-bar").contains("Kubernetes auth expired"));
+                    () -> window.texts(".status-bar").contains("Kubernetes login needed"));
             window.openConnection("Kubernetes");
             window.await(
                     "where to log in",
@@ -50,7 +50,7 @@ class LoginTest {
 
             Files.createFile(done);
 
-            window.await("the cluster", SOON, () -> !window.texts(".status-bar").contains("auth expired"));
+            window.await("the cluster", SOON, () -> !window.texts(".status-bar").contains("login needed"));
             window.await(
                     "its version", SOON, () -> window.texts(".connection-card").contains("Kubernetes v1.36.1"));
         }
