@@ -68,7 +68,7 @@ class KubernetesStatesTest {
                         "",
                         of(401, status(401, "Unauthorized", "Unauthorized")),
                         Status.LOGIN_NEEDED,
-                        "test does not accept the credentials (Unauthorized)"),
+                        "does not accept the login)"),
                 argumentSet(
                         "403",
                         TOKEN,
@@ -96,7 +96,7 @@ class KubernetesStatesTest {
                         "",
                         of(503, "<html>no healthy upstream</html>"),
                         Status.FAILED,
-                        "test failed with status 503 (HTTP status 503)"),
+                        "test failed with status 503"),
                 argumentSet(
                         "a login page",
                         TOKEN,
