@@ -221,7 +221,9 @@ class ServiceProxyGatewayTest {
             HttpTarget login = TARGET.with(new Credentials.Basic("elastic", new Secret("planted-password")));
             Failure failure = failure(text(connection.serviceProxy(service, "http", login), up()));
             assertThat(failure).isInstanceOf(Failure.Unsupported.class);
-            assertThat(failure.detail().toString()).contains("kubernetes.proxy.login").doesNotContain("planted");
+            assertThat(failure.detail().toString())
+                    .contains("kubernetes.proxy.login")
+                    .doesNotContain("planted");
             HttpCall own = up().withHeader("authorization", "Bearer planted-other");
             assertThat(failure(text(connection.serviceProxy(service, "http", TARGET), own)))
                     .isInstanceOf(Failure.Unsupported.class);
