@@ -73,7 +73,7 @@ class PodsOnSceneTest {
                     SOON,
                     () -> window.texts(".pod-story-facts").contains("Kept when it happened"));
             String facts = window.texts(".pod-story-facts");
-            assertThat(facts).contains("OOMKilled", "it used more memory than its limit", "Memory: at most", "fine");
+            assertThat(facts).contains("OOMKilled", "it used more memory than its limit", "Memory: at most", "healthy");
             window.picture("pods-why-dark");
 
             tab(window, 1);
