@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.kql.language.KqlLanguage;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ record PodLogFallback(ClusterConnection cluster, Connection<WorkloadSource> work
 
     @Override
     public Outcome<LogSource> apply(Deadline deadline) {
-        return workloads.ask(deadline, (source, limit) -> Outcome.of(cluster.podLogs(source, () -> pods(source))));
+        return workloads.ask(deadline, (source, limit) -> Outcome.of(cluster.podLogs(source, () -> pods(source), new KqlLanguage())));
     }
 
     private static Collection<Pod> pods(WorkloadSource source) {

@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes;
 
 import dev.porthole.connectors.api.forwards.PortForwards;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.http.HttpGateway;
@@ -121,9 +122,10 @@ public final class ClusterConnection implements AutoCloseable {
         return new ChartSecrets(api);
     }
 
-    /** Logs from the pods themselves, where there is no search server. */
-    public LogSource podLogs(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods) {
-        return new PodLogSource(workloads, pods, clock);
+    /** Logs from the pods themselves, where there is no search server; they can be asked in {@code kql}. */
+    public LogSource podLogs(
+            WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods, LogQueryLanguage kql) {
+        return new PodLogSource(workloads, pods, kql, clock);
     }
 
     @Override

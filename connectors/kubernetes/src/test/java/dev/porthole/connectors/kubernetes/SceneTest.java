@@ -13,6 +13,7 @@ import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.query.SampleLanguage;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -93,7 +94,7 @@ class SceneTest {
         var seen = new CompletableFuture<PodTable>();
         try (var subscription = workloads.pods().subscribe(now -> now.known().ifPresent(seen::complete))) {
             PodTable table = seen.get(30, TimeUnit.SECONDS);
-            var logs = cluster.podLogs(workloads, table::all);
+            var logs = cluster.podLogs(workloads, table::all, new SampleLanguage());
             var range = TimeRange.last(Duration.ofMinutes(10), Instant.now());
             var query = new LogQuery(
                     range,

@@ -55,7 +55,7 @@ public final class LogFields {
             case NODE -> "kubernetes.node.name";
             case SERVICE -> "service.name";
             case TRACE -> "trace.id";
-            case FIELD -> filter.field();
+            case FIELD, CONDITION -> filter.field();
         };
     }
 }

@@ -22,6 +22,11 @@ public final class LogMatch {
             all.add(line -> query.levels().contains(line.level()));
         }
         for (LogFilter filter : query.filters()) {
+            if (filter.subject() == LogFilter.Subject.CONDITION) {
+                Predicate<LogLine> condition = kql(filter.value());
+                all.add(filter.negated() ? condition.negate() : condition);
+                continue;
+            }
             String name = LogFields.nameOf(filter);
             all.add(line -> line.field(name).equals(filter.value()) != filter.negated());
         }

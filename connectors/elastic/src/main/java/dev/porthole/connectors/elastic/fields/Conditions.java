@@ -49,9 +49,12 @@ public final class Conditions {
             filter.add(Dsl.any(either));
         }
         for (LogFilter one : query.filters()) {
+            List<Object> side = one.negated() ? mustNot : filter;
             List<String> names = fields.names(one);
-            if (!names.isEmpty()) {
-                (one.negated() ? mustNot : filter).add(first(names, one.value()));
+            if (one.subject() == LogFilter.Subject.CONDITION) {
+                side.add(kql(one.value()));
+            } else if (!names.isEmpty()) {
+                side.add(first(names, one.value()));
             }
         }
         if (!query.text().isBlank()) {
@@ -93,7 +96,8 @@ public final class Conditions {
     public List<String> omissions(LogQuery query) {
         List<String> omissions = new ArrayList<>();
         for (LogFilter filter : query.filters()) {
-            if (fields.names(filter).isEmpty()) {
+            if (filter.subject() != LogFilter.Subject.CONDITION
+                    && fields.names(filter).isEmpty()) {
                 omissions.add("This index has no field for "
                         + filter.subject().name().toLowerCase(Locale.ROOT) + "; that filter is left out.");
             }
@@ -132,8 +136,12 @@ public final class Conditions {
                                 true,
                                 "lenient",
                                 true));
-            case KQL -> new KqlDsl(fields.forKql()).of(Kql.parse(query.text()));
+            case KQL -> kql(query.text());
         };
+    }
+
+    private Map<String, Object> kql(String text) throws BadKql {
+        return new KqlDsl(fields.forKql()).of(Kql.parse(text));
     }
 
     /** Words in the text and the stack trace. Where the text is one whole keyword, they are looked for within it. */

@@ -164,6 +164,7 @@ public record FieldMapping(Map<FieldRole, List<IndexField>> roles, List<IndexFie
             case SERVICE -> names(FieldRole.SERVICE);
             case TRACE -> names(FieldRole.TRACE);
             case FIELD -> List.of(filter.field());
+            case CONDITION -> List.of();
         };
     }
 

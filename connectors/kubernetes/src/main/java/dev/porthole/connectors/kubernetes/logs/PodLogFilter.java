@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.logs;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,24 @@ final class PodLogFilter implements Predicate<LogEntry> {
     private final long endNanos;
     private final LogQuery query;
     private final List<Term> terms = new ArrayList<>();
+    private final List<Predicate<LogEntry>> conditions = new ArrayList<>();
 
     private record Term(String text, boolean negated) {}
 
-    PodLogFilter(LogQuery query) {
+    /** @param query right in its language */
+    PodLogFilter(LogQuery query, LogQueryLanguage kql) {
         this.query = query;
         this.startNanos = nanos(query.range().start());
         this.endNanos = nanos(query.range().end());
+        // the node is a matter of the pods that are read, and has been seen to
+        query.filters().stream()
+                .filter(filter -> filter.subject() != LogFilter.Subject.NODE)
+                .map(kql::test)
+                .forEach(conditions::add);
+        if (query.language() == LogQuery.Language.KQL) {
+            kql.test(query.text()).ifPresent(conditions::add);
+            return;
+        }
         Matcher term = TERM.matcher(query.text());
         while (term.find()) {
             String text = term.group(2) == null ? term.group(3) : term.group(2);
@@ -44,35 +56,8 @@ final class PodLogFilter implements Predicate<LogEntry> {
         return entry.timeNanos() >= startNanos
                 && entry.timeNanos() <= endNanos
                 && (query.levels().isEmpty() || query.levels().contains(entry.level()))
-                && query.filters().stream().allMatch(filter -> holds(filter, entry))
+                && conditions.stream().allMatch(condition -> condition.test(entry))
                 && (terms.isEmpty() || hasTerms(entry));
-    }
-
-    private static boolean holds(LogFilter filter, LogEntry entry) {
-        String value = switch (filter.subject()) {
-            case NAMESPACE -> entry.namespace();
-            case POD -> entry.pod();
-            case CONTAINER -> entry.container();
-            case SERVICE -> entry.service();
-            case TRACE -> trace(entry);
-            case FIELD -> entry.fields().getOrDefault(filter.field(), "");
-            // The node is a matter of the pods that are read, and has been seen to.
-            case NODE -> filter.value();
-        };
-        if (filter.subject() == LogFilter.Subject.NODE) {
-            return true;
-        }
-        return value.equals(filter.value()) != filter.negated();
-    }
-
-    private static String trace(LogEntry entry) {
-        for (String name : List.of("trace.id", "trace_id", "traceId", "traceID", "trace")) {
-            String value = entry.fields().get(name);
-            if (value != null) {
-                return value;
-            }
-        }
-        return "";
     }
 
     private boolean hasTerms(LogEntry entry) {

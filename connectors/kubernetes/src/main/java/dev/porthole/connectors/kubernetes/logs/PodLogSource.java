@@ -14,6 +14,8 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.query.LogMistake;
+import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +40,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs without a search server: the lines that the kubelets still have, of several pods, merged by time and searched
  * here. Only the newest lines of each container are read, and only so many containers; the answer says when that left
- * something out. Text is always read as plain words.
+ * something out. KQL is evaluated here; Lucene is read as plain words.
  */
 public final class PodLogSource implements LogSource {
 
@@ -65,12 +68,18 @@ public final class PodLogSource implements LogSource {
     private final WorkloadSource workloads;
     private final RecentLines lines;
     private final Supplier<? extends Collection<Pod>> pods;
+    private final LogQueryLanguage kql;
     private final InstantSource clock;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
     /** @param pods those whose logs are meant, asked anew for each search */
-    public PodLogSource(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods, InstantSource clock) {
+    public PodLogSource(
+            WorkloadSource workloads,
+            Supplier<? extends Collection<Pod>> pods,
+            LogQueryLanguage kql,
+            InstantSource clock) {
         this.workloads = workloads;
+        this.kql = kql;
         this.lines = new RecentLines(workloads, LINES);
         this.pods = pods;
         this.clock = clock;
@@ -143,7 +152,26 @@ public final class PodLogSource implements LogSource {
         });
     }
 
+    /** The first part of a query that is wrong, if there is one. */
+    private Optional<Failure> mistake(LogQuery query) {
+        if (query.language() == LogQuery.Language.KQL) {
+            Optional<LogMistake> wrong = kql.check(query.text());
+            if (wrong.isPresent()) {
+                return wrong.map(one -> new Failure.BadQuery(WHERE, one.detail(), one.at() + 1));
+            }
+        }
+        return query.filters().stream()
+                .filter(filter -> filter.subject() == LogFilter.Subject.CONDITION)
+                .flatMap(filter -> kql.check(filter.value()).stream())
+                .findFirst()
+                .map(one -> new Failure.BadQuery(WHERE, one.detail(), 0));
+    }
+
     private Outcome<Found> gather(LogQuery query, Deadline deadline) {
+        Optional<Failure> mistake = mistake(query);
+        if (mistake.isPresent()) {
+            return Outcome.failed(mistake.get());
+        }
         List<Target> targets = targets(query);
         var notes = new ArrayList<String>();
         if (targets.size() > CONTAINERS) {
@@ -151,7 +179,7 @@ public final class PodLogSource implements LogSource {
                     "only " + CONTAINERS + " of " + targets.size() + " containers were read: name a pod or a workload");
             targets = targets.subList(0, CONTAINERS);
         }
-        var filter = new PodLogFilter(query);
+        var filter = new PodLogFilter(query, kql);
         var entries = new ArrayList<LogEntry>();
         var failures = new ArrayList<Failure>();
         boolean complete = notes.isEmpty();
@@ -199,7 +227,7 @@ public final class PodLogSource implements LogSource {
             case NAMESPACE -> pod.key().namespace();
             case POD -> pod.key().name();
             case NODE -> pod.node();
-            case CONTAINER, SERVICE, TRACE, FIELD -> null;
+            case CONTAINER, SERVICE, TRACE, FIELD, CONDITION -> null;
         };
         return value == null || value.equals(filter.value()) != filter.negated();
     }

@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.query.SampleLanguage;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -120,7 +121,8 @@ class KubectlLogsTest {
                 workloads,
                 () -> latest.get().all().stream()
                         .filter(there -> there.key().name().equals(pod))
-                        .toList());
+                        .toList(),
+                new SampleLanguage());
         var query = LogQuery.all(new TimeRange(BEGIN, BEGIN.plus(Duration.ofHours(2))));
         Outcome<LogPage> page = source.search(query, null, 1_000, Deadline.after(Duration.ofSeconds(20)));
         assertThat(page).isInstanceOf(Outcome.Success.class);
