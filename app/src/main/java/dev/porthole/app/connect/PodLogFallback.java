@@ -17,7 +17,9 @@ record PodLogFallback(ClusterConnection cluster, Connection<WorkloadSource> work
 
     @Override
     public Outcome<LogSource> apply(Deadline deadline) {
-        return workloads.ask(deadline, (source, limit) -> Outcome.of(cluster.podLogs(source, () -> pods(source), new KqlLanguage())));
+        return workloads.ask(
+                deadline,
+                (source, limit) -> Outcome.of(cluster.podLogs(source, () -> pods(source), new KqlLanguage())));
     }
 
     private static Collection<Pod> pods(WorkloadSource source) {

@@ -123,8 +123,7 @@ public final class ClusterConnection implements AutoCloseable {
     }
 
     /** Logs from the pods themselves, where there is no search server; they can be asked in {@code kql}. */
-    public LogSource podLogs(
-            WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods, LogQueryLanguage kql) {
+    public LogSource podLogs(WorkloadSource workloads, Supplier<? extends Collection<Pod>> pods, LogQueryLanguage kql) {
         return new PodLogSource(workloads, pods, kql, clock);
     }
 

@@ -23,8 +23,18 @@ final class KqlCompleter {
     private static final int MOST = 100;
 
     private static final Set<String> ORDERED = Set.of(
-            "date", "date_nanos", "long", "integer", "short", "byte", "double", "float", "half_float", "scaled_float",
-            "unsigned_long", "ip");
+            "date",
+            "date_nanos",
+            "long",
+            "integer",
+            "short",
+            "byte",
+            "double",
+            "float",
+            "half_float",
+            "scaled_float",
+            "unsigned_long",
+            "ip");
 
     private final LogVocabulary vocabulary;
 
@@ -42,8 +52,7 @@ final class KqlCompleter {
     }
 
     private static LogCompletion answer(KqlCaret caret, List<Item> items, @Nullable Failure failure) {
-        return new LogCompletion(
-                caret.start(), caret.end(), items.subList(0, Math.min(MOST, items.size())), failure);
+        return new LogCompletion(caret.start(), caret.end(), items.subList(0, Math.min(MOST, items.size())), failure);
     }
 
     private LogCompletion conditions(KqlCaret caret) {

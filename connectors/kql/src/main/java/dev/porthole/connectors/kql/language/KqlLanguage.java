@@ -55,9 +55,7 @@ public final class KqlLanguage implements LogQueryLanguage {
 
     /** One field with one whole value is told as such: sources compare it without parting it into words. */
     private static LogFilter filter(FilterPill pill) {
-        return pill.condition() instanceof Kql.Is(var field, var value)
-                        && value.quoted()
-                        && !field.hasWildcard()
+        return pill.condition() instanceof Kql.Is(var field, var value) && value.quoted() && !field.hasWildcard()
                 ? LogFilter.field(field.text(), value.text(), pill.excluded())
                 : LogFilter.condition(pill.condition().text(), pill.excluded());
     }

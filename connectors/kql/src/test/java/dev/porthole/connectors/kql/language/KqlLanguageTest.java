@@ -59,27 +59,24 @@ class KqlLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '~',
-            delimiter = ';',
-            textBlock = """
-                    |                       ; http.status, log.level, message
-                    lev|                    ; log.level
-                    log.level|              ; :, : *, log.level
-                    log.level |             ; :, : *, and, or
-                    http.status |           ; :, <, <=, >, >=, : *, and, or
-                    log.level: |            ; error, warn, not told, *
-                    log.level:err|          ; error
-                    log.level:"no|          ; not told
-                    log.level:(error or |   ; error, warn, not told, *
-                    log.level:(error or w|  ; warn
-                    log.level:error |       ; and, or
-                    log.level:error a|      ; and
-                    log.level:error and |   ; http.status, log.level, message
-                    not (|                  ; http.status, log.level, message
-                    a:b or (log.level:"e|   ; error
-                    "whole" |               ; and, or
-                    """)
+    @CsvSource(quoteCharacter = '~', delimiter = ';', textBlock = """
+        |                       ; http.status, log.level, message
+        lev|                    ; log.level
+        log.level|              ; :, : *, log.level
+        log.level |             ; :, : *, and, or
+        http.status |           ; :, <, <=, >, >=, : *, and, or
+        log.level: |            ; error, warn, not told, *
+        log.level:err|          ; error
+        log.level:"no|          ; not told
+        log.level:(error or |   ; error, warn, not told, *
+        log.level:(error or w|  ; warn
+        log.level:error |       ; and, or
+        log.level:error a|      ; and
+        log.level:error and |   ; http.status, log.level, message
+        not (|                  ; http.status, log.level, message
+        a:b or (log.level:"e|   ; error
+        "whole" |               ; and, or
+        """)
     void offers_what_may_stand_at_the_caret(String text, String labels) {
         assertThat(at(text.strip()).items().stream()
                         .map(LogCompletion.Item::label)
@@ -89,13 +86,15 @@ class KqlLanguageTest {
 
     @Test
     void a_choice_written_over_its_place_makes_a_query_that_is_right() {
-        for (String text : List.of("lev|", "log.level: |", "log.level:\"no|", "log.level:error |", "http.status >= |")) {
+        for (String text :
+                List.of("lev|", "log.level: |", "log.level:\"no|", "log.level:error |", "http.status >= |")) {
             LogCompletion completion = at(text);
             String written = text.replace("|", "");
             for (LogCompletion.Item item : completion.items()) {
-                String chosen = written.substring(0, completion.start()) + item.insert()
-                        + written.substring(completion.end());
-                boolean goesOn = item.kind() == LogCompletion.Kind.FIELD || item.label().matches("and|or");
+                String chosen =
+                        written.substring(0, completion.start()) + item.insert() + written.substring(completion.end());
+                boolean goesOn =
+                        item.kind() == LogCompletion.Kind.FIELD || item.label().matches("and|or");
                 assertThat(kql.check(goesOn ? chosen + "x" : chosen)).as(chosen).isEmpty();
             }
         }
@@ -134,9 +133,12 @@ class KqlLanguageTest {
             assertThat(kql.test(no).orElseThrow().test(line)).as(no).isFalse();
         }
         assertThat(kql.test("(")).isEmpty();
-        assertThat(kql.test(new LogFilter(Subject.POD, "", "checkout-0", true)).test(line)).isFalse();
+        assertThat(kql.test(new LogFilter(Subject.POD, "", "checkout-0", true)).test(line))
+                .isFalse();
         assertThat(kql.test(LogFilter.condition("status:503", true)).test(line)).isFalse();
-        assertThat(kql.test(LogFilter.field("kubernetes.namespace", "shop", false)).test(line)).isTrue();
+        assertThat(kql.test(LogFilter.field("kubernetes.namespace", "shop", false))
+                        .test(line))
+                .isTrue();
         assertThat(kql.test(kql.exists("status")).test(line)).isTrue();
     }
 

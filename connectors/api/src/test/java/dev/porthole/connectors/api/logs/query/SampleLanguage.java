@@ -88,9 +88,8 @@ public final class SampleLanguage implements LogQueryLanguage {
             case FIELD -> line.fields().getOrDefault(filter.field(), "").equals(filter.value());
             case CONDITION ->
                 filters(filter.value()).stream()
-                        .allMatch(one -> one.value().equals("*")
-                                ? line.fields().containsKey(one.field())
-                                : holds(one, line));
+                        .allMatch(one ->
+                                one.value().equals("*") ? line.fields().containsKey(one.field()) : holds(one, line));
             case NODE, TRACE -> true;
         };
     }
