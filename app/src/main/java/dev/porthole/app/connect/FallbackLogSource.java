@@ -3,6 +3,7 @@ package dev.porthole.app.connect;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
@@ -51,13 +52,7 @@ final class FallbackLogSource implements LogSource {
 
     private static LogPage marked(LogSource source, LogPage page) {
         LogPage.Cursor next = page.next();
-        return new LogPage(
-                page.entries(),
-                page.total(),
-                page.totalExact(),
-                page.took(),
-                page.where(),
-                next == null ? null : new Place(source, next));
+        return next == null ? page : page.withNext(new Place(source, next));
     }
 
     @Override
@@ -68,6 +63,11 @@ final class FallbackLogSource implements LogSource {
     @Override
     public Outcome<List<LogField>> fields(Deadline deadline) {
         return current.fields(deadline);
+    }
+
+    @Override
+    public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
+        return current.values(query, field, start, most, deadline);
     }
 
     @Override

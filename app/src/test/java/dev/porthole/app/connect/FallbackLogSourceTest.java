@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
@@ -119,6 +120,12 @@ class FallbackLogSourceTest {
 
         @Override
         public Outcome<List<LogField>> fields(Deadline deadline) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Outcome<List<FieldValue>> values(
+                LogQuery query, String field, String start, int most, Deadline deadline) {
             throw new AssertionError("not asked for");
         }
 

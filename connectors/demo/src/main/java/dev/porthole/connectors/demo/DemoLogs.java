@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
@@ -12,6 +13,7 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.fields.FieldCount;
 import dev.porthole.connectors.demo.logs.BadLogQuery;
 import dev.porthole.connectors.demo.logs.LogFields;
 import dev.porthole.connectors.demo.logs.LogLine;
@@ -35,6 +37,10 @@ final class DemoLogs implements LogSource {
     private static final Duration KEPT = Duration.ofDays(14);
 
     private static final long NANOS = 1_000_000_000L;
+
+    /** Lines whose values are counted. */
+    private static final int SAMPLE = 2_000;
+
     private static final int SECONDS_BETWEEN_LOOKS = 256;
 
     /** Counting further back than this costs too much; the total is a lower bound then. */
@@ -47,7 +53,7 @@ final class DemoLogs implements LogSource {
             .reversed()
             .thenComparing(LogLine::id, Comparator.reverseOrder());
 
-    /** After the line at {@code index} of its second's matching lines, newest first. */
+    /** After the line at {@code index} of its second's matching lines, in the query's order. */
     private record After(long second, int index) implements LogPage.Cursor {}
 
     private final Gate gate = new Gate("Demo logs");
@@ -70,7 +76,8 @@ final class DemoLogs implements LogSource {
             long begun = System.nanoTime();
             Span span = span(query.range());
             List<LogEntry> page = new ArrayList<>();
-            After last = page(span, match, after instanceof After cursor ? cursor : null, limit, page, deadline);
+            After last = page(
+                    span, query.order(), match, after instanceof After cursor ? cursor : null, limit, page, deadline);
             long[] counts = new long[1];
             long firstCounted = Math.max(span.firstSecond(), span.lastSecond() - COUNTED_SECONDS);
             count(new Span(span.fromNanos(), span.toNanos(), firstCounted), match, deadline, line -> counts[0]++);
@@ -87,14 +94,17 @@ final class DemoLogs implements LogSource {
     /** Fills a page; the answer is where the next one begins. */
     private @Nullable After page(
             Span span,
+            LogQuery.Order order,
             Predicate<LogLine> match,
             @Nullable After after,
             int limit,
             List<LogEntry> page,
             Deadline deadline) {
+        boolean newestFirst = order == LogQuery.Order.NEWEST_FIRST;
+        long step = newestFirst ? -1 : 1;
         var reader = lines.reader(life -> true);
-        long second = after == null ? span.lastSecond() : Math.min(after.second(), span.lastSecond());
-        for (; second >= span.firstSecond(); second--) {
+        long second = after != null ? after.second() : newestFirst ? span.lastSecond() : span.firstSecond();
+        for (; second >= span.firstSecond() && second <= span.lastSecond(); second += step) {
             look(second, deadline);
             List<LogLine> found = new ArrayList<>();
             for (LogLine line : reader.second(second)) {
@@ -102,11 +112,11 @@ final class DemoLogs implements LogSource {
                     found.add(line);
                 }
             }
-            found.sort(NEWEST_FIRST);
+            found.sort(newestFirst ? NEWEST_FIRST : NEWEST_FIRST.reversed());
             int first = after != null && after.second() == second ? after.index() + 1 : 0;
             for (int i = first; i < found.size(); i++) {
                 if (page.size() == limit) {
-                    return i > 0 ? new After(second, i - 1) : new After(second, -1);
+                    return new After(second, i - 1);
                 }
                 page.add(found.get(i).entry());
             }
@@ -143,6 +153,12 @@ final class DemoLogs implements LogSource {
                 () -> Outcome.of(LogFields.ALL.stream()
                         .map(field -> new LogField(field.name(), field.type(), true, !field.isText()))
                         .toList()));
+    }
+
+    @Override
+    public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
+        return search(query.withText(""), null, SAMPLE, deadline)
+                .map(page -> new FieldCount().addAll(page.entries()).values(field, start, most));
     }
 
     private interface Work<T> {

@@ -3,12 +3,17 @@ package dev.porthole.connectors.elastic;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.elastic.fields.IndexField;
+import dev.porthole.connectors.elastic.server.ConsoleProxy;
+import dev.porthole.connectors.elastic.server.DirectTransport;
+import dev.porthole.connectors.elastic.server.SearchClient;
+import dev.porthole.connectors.elastic.server.SearchTransport;
 import dev.porthole.connectors.http.HttpGateway;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +83,12 @@ public final class ElasticLogSource implements LogSource {
         return indices.get(deadline)
                 .then(index -> Outcome.of(
                         index.fields().all().stream().map(IndexField::forPeople).toList()));
+    }
+
+    @Override
+    public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
+        return indices.get(deadline)
+                .then(index -> new ValueSearch(client, index).of(query, field, start, most, deadline));
     }
 
     @Override

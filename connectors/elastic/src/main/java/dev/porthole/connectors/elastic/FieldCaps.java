@@ -3,6 +3,8 @@ package dev.porthole.connectors.elastic;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.elastic.fields.IndexField;
+import dev.porthole.connectors.elastic.server.SearchCall;
+import dev.porthole.connectors.elastic.server.SearchClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.elastic.server.ErrorAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

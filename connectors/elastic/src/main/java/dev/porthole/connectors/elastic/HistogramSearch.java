@@ -5,6 +5,8 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.elastic.server.SearchCall;
+import dev.porthole.connectors.elastic.server.SearchClient;
 import dev.porthole.connectors.kql.BadKql;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.logs.LogLevelReader;
 import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.FieldRole;
+import dev.porthole.connectors.elastic.server.ErrorAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,6 +57,8 @@ final class HitReader {
         long total = -1;
         boolean totalExact = true;
         long tookMs;
+        boolean timedOut;
+
         /** How many matches have a level only in their text; -1 when it was not asked. */
         long open = -1;
 
@@ -89,6 +92,7 @@ final class HitReader {
                 case "took" -> answer.tookMs = parser.getLongValue();
                 case "timed_out" -> {
                     if (parser.getBooleanValue()) {
+                        answer.timedOut = true;
                         answer.notes.add(TIMED_OUT);
                     }
                 }

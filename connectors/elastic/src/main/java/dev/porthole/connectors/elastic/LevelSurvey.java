@@ -6,6 +6,8 @@ import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.FieldRole;
 import dev.porthole.connectors.elastic.fields.IndexField;
 import dev.porthole.connectors.elastic.fields.LevelValues;
+import dev.porthole.connectors.elastic.server.SearchCall;
+import dev.porthole.connectors.elastic.server.SearchClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

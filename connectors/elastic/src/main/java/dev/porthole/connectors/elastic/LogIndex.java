@@ -2,6 +2,8 @@ package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.LevelValues;
+import dev.porthole.connectors.elastic.server.SearchCall;
+import dev.porthole.connectors.elastic.server.SearchServer;
 import java.util.List;
 
 /**

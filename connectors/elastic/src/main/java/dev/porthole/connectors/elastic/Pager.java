@@ -8,6 +8,8 @@ import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.elastic.server.SearchCall;
+import dev.porthole.connectors.elastic.server.SearchClient;
 import dev.porthole.connectors.kql.BadKql;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Goes through an answer page by page. The first page, which is asked again and again, is a plain search; the second one
+ * Goes through an answer page by page, in either order. The first page, which is asked again and again, is a plain search; the second one
  * opens a point in time where the server has that, and all later ones stay in it, so that lines that come meanwhile
  * neither shift nor repeat any. A new point in time, also one in place of one that the server forgot, begins at the last
  * line's time, and what was delivered of that time is left out.
@@ -226,17 +228,17 @@ final class Pager {
 
     private ObjectNode body(Step step, Position position) throws BadKql {
         boolean fromTheTop = position.after.isEmpty();
-        LogQuery rest = fromTheTop ? step.query.withRange(until(step.query.range(), position.lastNanos)) : step.query;
+        LogQuery rest = fromTheTop ? beyond(step.query, position.lastNanos) : step.query;
         ObjectNode body = step.bodies.page(rest, step.limit, step.deadline);
         body.put("track_total_hits", false);
         boolean byPlace = !position.pointInTime.isEmpty() && step.index.server().hasShardDocSort();
         ArrayNode sort = (ArrayNode) body.path("sort");
         if (byPlace) {
-            sort.addObject().put("_shard_doc", "desc");
+            sort.addObject().put("_shard_doc", SearchBody.direction(step.query));
         } else {
             // an id is one within its index only
-            sort.addObject().put("_id", "desc");
-            sort.addObject().put("_index", "desc");
+            sort.addObject().put("_id", SearchBody.direction(step.query));
+            sort.addObject().put("_index", SearchBody.direction(step.query));
         }
         if (!position.pointInTime.isEmpty()) {
             ObjectNode pointInTime = body.putObject("pit");
@@ -250,9 +252,16 @@ final class Pager {
         return body;
     }
 
-    private static TimeRange until(TimeRange range, long nanos) {
-        Instant end = Instant.ofEpochSecond(0, nanos);
-        return end.isBefore(range.start()) || end.isAfter(range.end()) ? range : new TimeRange(range.start(), end);
+    /** The rest of a query from a line's time on, that time included. */
+    private static LogQuery beyond(LogQuery query, long nanos) {
+        Instant time = Instant.ofEpochSecond(0, nanos);
+        TimeRange range = query.range();
+        return !range.contains(time)
+                ? query
+                : query.withRange(
+                        query.order() == LogQuery.Order.NEWEST_FIRST
+                                ? new TimeRange(range.start(), time)
+                                : new TimeRange(time, range.end()));
     }
 
     /** A server that gives less at once than is asked for is asked for less; one that keeps no documents, for what it keeps. */
@@ -311,7 +320,13 @@ final class Pager {
     private static LogPage page(
             Step step, List<LogEntry> entries, HitReader.Answer answer, LogPage.@Nullable Cursor next) {
         return new LogPage(
-                entries, answer.total, answer.totalExact, Duration.ofMillis(answer.tookMs), step.index.pattern(), next);
+                entries,
+                answer.total,
+                answer.totalExact,
+                Duration.ofMillis(answer.tookMs),
+                step.index.pattern(),
+                next,
+                answer.timedOut);
     }
 
     /** After these lines, which are not empty. */

@@ -7,6 +7,7 @@ import dev.porthole.connectors.elastic.fields.Conditions;
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.FieldRole;
 import dev.porthole.connectors.elastic.fields.IndexField;
+import dev.porthole.connectors.elastic.server.SearchServer;
 import dev.porthole.connectors.kql.BadKql;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,24 @@ final class SearchBody {
         this.conditions = new Conditions(fields, index.levels(), cheap);
     }
 
-    /** One page, newest first. */
+    /** One page, in the order that the query asks for. */
     ObjectNode page(LogQuery query, int size, Deadline deadline) throws BadKql {
         ObjectNode body = json.createObjectNode();
         body.put("size", size);
         body.put("timeout", timeout(deadline));
         body.set("query", tree(conditions.of(query)));
         ObjectNode byTime = body.putArray("sort").addObject().putObject(fields.name(FieldRole.TIME));
-        byTime.put("order", "desc");
+        byTime.put("order", direction(query));
         byTime.put("unmapped_type", "date");
         if (fields.hasNanos() && server.hasNumericType()) {
             // milliseconds here and nanoseconds there are no order
             byTime.put("numeric_type", "date_nanos");
         }
         return body;
+    }
+
+    static String direction(LogQuery query) {
+        return query.order() == LogQuery.Order.NEWEST_FIRST ? "desc" : "asc";
     }
 
     /** Has all matches counted, where the server can stop at a number not much further than a person cares. */
@@ -116,7 +121,7 @@ final class SearchBody {
     }
 
     /** The server is to answer with what it has while there is still time to read it. */
-    private static String timeout(Deadline deadline) {
+    static String timeout(Deadline deadline) {
         return Math.max(100, deadline.remaining().toMillis() * 4 / 5) + "ms";
     }
 

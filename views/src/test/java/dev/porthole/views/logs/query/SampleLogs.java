@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogFilter;
@@ -12,6 +13,7 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.fields.FieldCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -164,7 +167,8 @@ public final class SampleLogs implements LogSource {
         if (failure != null) {
             return Outcome.failed(failure);
         }
-        List<LogEntry> all = matching(query, true);
+        List<LogEntry> found = matching(query, true);
+        List<LogEntry> all = query.order() == LogQuery.Order.NEWEST_FIRST ? found : found.reversed();
         int from = after == null ? 0 : ((After) after).index();
         int to = Math.min(all.size(), from + limit);
         return Outcome.of(
@@ -232,7 +236,17 @@ public final class SampleLogs implements LogSource {
 
     @Override
     public Outcome<List<LogField>> fields(Deadline deadline) {
-        return Outcome.of(List.of());
+        var names = new TreeSet<String>();
+        lines.forEach(line -> names.addAll(line.fields().keySet()));
+        return Outcome.of(names.stream()
+                .map(name -> new LogField(name, name.equals("message") ? "text" : "keyword", true, true))
+                .toList());
+    }
+
+    @Override
+    public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
+        return Outcome.of(
+                new FieldCount().addAll(matching(query.withText(""), true)).values(field, start, most));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface LogSource extends Source {
 
     /**
-     * One page of matching lines, newest first.
+     * One page of matching lines, in the order that the query asks for.
      *
      * @param after the cursor of the page before; null for the first. Pages neither skip nor repeat lines.
      * @param limit lines at most
@@ -22,4 +22,13 @@ public interface LogSource extends Source {
 
     /** The fields that lines have. */
     Outcome<List<LogField>> fields(Deadline deadline);
+
+    /**
+     * Some values of a field that begin with {@code start}, whatever their case, for completion: what can be told cheaply,
+     * not all there are. The most frequent ones first where they are counted.
+     *
+     * @param query where to look; its text, which is still being written, is not used
+     * @param most values at most
+     */
+    Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline);
 }

@@ -7,6 +7,13 @@ import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
+import dev.porthole.connectors.api.logs.fields.FieldProfile;
+import dev.porthole.connectors.api.logs.fields.FieldProfiles;
+import dev.porthole.connectors.api.logs.fields.FieldSurvey;
+import dev.porthole.connectors.api.logs.search.LogPart;
+import dev.porthole.connectors.api.logs.search.LogScope;
+import dev.porthole.connectors.api.logs.search.Surroundings;
+import dev.porthole.connectors.api.logs.search.WideningSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -236,5 +243,131 @@ public abstract class LogSourceContract {
         assertThat(fields).isNotEmpty();
         assertThat(fields).extracting(LogField::name).doesNotHaveDuplicates().doesNotContain("");
         assertThat(fields).extracting(LogField::type).doesNotContain("");
+    }
+
+    @Test
+    void the_oldest_come_first_when_that_is_asked_for_and_pages_neither_skip_nor_repeat() {
+        LogQuery oldest = all().withOrder(LogQuery.Order.OLDEST_FIRST);
+        List<LogEntry> paged = lines(oldest, 7, SOME);
+        List<LogEntry> more = lines(oldest, 33, SOME + 200);
+
+        assertThat(paged).isSortedAccordingTo(Comparator.comparingLong(LogEntry::timeNanos));
+        assertThat(more).isSortedAccordingTo(Comparator.comparingLong(LogEntry::timeNanos));
+        assertThat(more).extracting(LogEntry::id).doesNotHaveDuplicates();
+        long last = paged.getLast().timeNanos();
+        assertThat(before(paged, last)).isNotEmpty().isEqualTo(before(more, last));
+        assertThat(more.getFirst().timeNanos())
+                .isLessThan(first(all(), 1).entries().getFirst().timeNanos());
+    }
+
+    private static Set<String> before(List<LogEntry> lines, long nanos) {
+        return lines.stream()
+                .filter(line -> line.timeNanos() < nanos)
+                .map(LogEntry::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void values_that_begin_so_are_offered_whatever_their_case() {
+        LogEntry some = first(all(), 1).entries().getFirst();
+        String field = fieldOf(some, some.pod());
+        String start = some.pod().substring(0, 3).toUpperCase(Locale.ROOT);
+
+        assertThat(value(source().values(all(), field, start, 10, soon())))
+                .hasSizeLessThanOrEqualTo(10)
+                .extracting(FieldValue::value)
+                .contains(some.pod())
+                .doesNotHaveDuplicates()
+                .allMatch(value -> value.toUpperCase(Locale.ROOT).startsWith(start));
+        assertThat(value(source().values(all(), field, "(no[such*.", 10, soon())))
+                .isEmpty();
+        assertThat(value(source().values(all(), "no.such.field", "", 10, soon())))
+                .isEmpty();
+        assertThat(value(source().values(all(), field, "", 1, soon()))).hasSize(1);
+    }
+
+    @Test
+    void values_are_those_of_lines_that_the_filters_mean() {
+        LogEntry some = first(all(), 1).entries().getFirst();
+        String field = fieldOf(some, some.pod());
+
+        assertThat(value(source().values(filtered(LogFilter.of(Subject.POD, some.pod())), field, "", 10, soon())))
+                .extracting(FieldValue::value)
+                .containsExactly(some.pod());
+    }
+
+    private static String fieldOf(LogEntry line, String value) {
+        return line.fields().entrySet().stream()
+                .filter(field -> field.getValue().equals(value))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void fields_are_told_with_their_share_and_their_most_frequent_values() {
+        FieldProfiles profiles = value(new FieldSurvey(source()).of(all(), soon()));
+        LogEntry some = first(all(), 1).entries().getFirst();
+        FieldProfile pod = profiles.fields().stream()
+                .filter(profile -> profile.field().name().equals(fieldOf(some, some.pod())))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(profiles.lines()).isGreaterThanOrEqualTo(SOME);
+        assertThat(pod.lines()).isBetween(1, profiles.lines());
+        assertThat(pod.top()).isNotEmpty().allMatch(one -> one.lines() <= pod.lines());
+        assertThat(profiles.fields())
+                .extracting(profile -> profile.field().name())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void around_a_line_are_those_of_its_container_each_once_and_in_order() {
+        LogEntry middle = lines(all(), SOME, SOME).get(SOME / 2);
+        var surroundings = new Surroundings(source(), middle, all());
+        List<LogEntry> same = value(surroundings.ofTheSameTime(soon()));
+        List<LogEntry> before = value(surroundings.before(5, soon()));
+        List<LogEntry> after = value(surroundings.after(5, soon()));
+        List<LogEntry> all = new ArrayList<>(after.reversed());
+        all.addAll(same);
+        all.addAll(before);
+        LogQuery container = filtered(surroundings.scope().filters().toArray(LogFilter[]::new))
+                .withRange(new TimeRange(time(all.getLast()), time(all.getFirst())));
+        List<LogEntry> real = lines(container, 500, Integer.MAX_VALUE);
+
+        assertThat(surroundings.scope().kind()).isEqualTo(LogScope.Kind.CONTAINER);
+        assertThat(before).isNotEmpty();
+        assertThat(all).filteredOn(surroundings::isTheLine).hasSize(1);
+        assertThat(all).extracting(LogEntry::id).doesNotHaveDuplicates();
+        assertThat(all)
+                .isSortedAccordingTo(
+                        Comparator.comparingLong(LogEntry::timeNanos).reversed());
+        assertThat(ids(all)).isEqualTo(ids(real));
+        assertThat(value(surroundings.before(5, soon())))
+                .extracting(LogEntry::id)
+                .doesNotContainAnyElementsOf(ids(all));
+    }
+
+    private static Set<String> ids(List<LogEntry> lines) {
+        return lines.stream().map(LogEntry::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_search_that_widens_finds_what_a_whole_one_finds() {
+        List<String> whole =
+                lines(all(), 500, Integer.MAX_VALUE).stream().map(LogEntry::id).toList();
+        for (LogQuery.Order order : LogQuery.Order.values()) {
+            var search = new WideningSearch(source(), all().withOrder(order), Duration.ofSeconds(7));
+            List<LogEntry> found = new ArrayList<>();
+            LogPart part;
+            do {
+                part = value(search.next(150, soon()));
+                found.addAll(part.entries());
+                assertThat(part.over()).isEqualTo(search.isOver());
+            } while (!part.over());
+
+            assertThat(part.looked()).isEqualTo(range());
+            assertThat(found).extracting(LogEntry::id).containsExactlyInAnyOrderElementsOf(whole);
+        }
     }
 }

@@ -64,7 +64,11 @@ public record IndexField(
 
     public LogField forPeople() {
         return new LogField(
-                name, String.join("/", types.keySet().stream().sorted().toList()), searchable, aggregatable);
+                name,
+                String.join("/", types.keySet().stream().sorted().toList()),
+                searchable,
+                aggregatable,
+                types.size() > 1 ? types : Map.of());
     }
 
     public KqlField forKql() {

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogFilter;
@@ -14,6 +15,7 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.fields.FieldCount;
 import dev.porthole.connectors.api.logs.query.LogMistake;
 import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -102,7 +104,14 @@ public final class PodLogSource implements LogSource {
         }
         return gather(query, deadline)
                 .then(found -> Outcome.of(
-                        page(new Rest(found.entries(), 0, found.complete(), found.notes()), limit), found.notes()));
+                        page(
+                                new Rest(inOrder(found.entries(), query.order()), 0, found.complete(), found.notes()),
+                                limit),
+                        found.notes()));
+    }
+
+    private static List<LogEntry> inOrder(List<LogEntry> newestFirst, LogQuery.Order order) {
+        return order == LogQuery.Order.NEWEST_FIRST ? newestFirst : newestFirst.reversed();
     }
 
     private static LogPage page(Rest rest, int limit) {
@@ -165,6 +174,12 @@ public final class PodLogSource implements LogSource {
                 .flatMap(filter -> kql.check(filter.value()).stream())
                 .findFirst()
                 .map(one -> new Failure.BadQuery(WHERE, one.detail(), 0));
+    }
+
+    @Override
+    public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
+        return gather(query.withText(""), deadline)
+                .map(found -> new FieldCount().addAll(found.entries()).values(field, start, most));
     }
 
     private Outcome<Found> gather(LogQuery query, Deadline deadline) {

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
@@ -17,29 +17,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the search server's API over a transport, and makes failures of all answers that are not what was asked for. */
-final class SearchClient implements AutoCloseable {
+public final class SearchClient implements AutoCloseable {
 
     private final SearchTransport transport;
     private final JsonMapper json;
     private final ErrorAnswer errors;
 
-    SearchClient(SearchTransport transport, JsonMapper json) {
+    public SearchClient(SearchTransport transport, JsonMapper json) {
         this.transport = transport;
         this.json = json;
         this.errors = new ErrorAnswer(transport.target(), json);
     }
 
-    JsonMapper json() {
+    public JsonMapper json() {
         return json;
     }
 
     /** Who is asked, for failures. */
-    String target() {
+    public String target() {
         return transport.target().name();
     }
 
     /** A user who may only read indices is not told who the server is; then it is guessed from how it refuses. */
-    Outcome<SearchServer> server(Deadline deadline) {
+    public Outcome<SearchServer> server(Deadline deadline) {
         return transport.send(
                 SearchCall.get("/"),
                 answer -> {
@@ -59,12 +59,12 @@ final class SearchClient implements AutoCloseable {
                 deadline);
     }
 
-    Outcome<Identity> identity(Deadline deadline) {
+    public Outcome<Identity> identity(Deadline deadline) {
         return server(deadline).then(server -> transport.identity(server, deadline));
     }
 
     /** A small answer, as a tree. */
-    <T> Outcome<T> ask(SearchCall call, Function<JsonNode, Outcome<T>> reading, Deadline deadline) {
+    public <T> Outcome<T> ask(SearchCall call, Function<JsonNode, Outcome<T>> reading, Deadline deadline) {
         return transport.send(call, answer -> tree(answer, reading), deadline);
     }
 
@@ -81,7 +81,7 @@ final class SearchClient implements AutoCloseable {
     }
 
     /** A large answer, read while it comes. */
-    <T> Outcome<T> stream(SearchCall call, Function<JsonParser, T> reading, Deadline deadline) {
+    public <T> Outcome<T> stream(SearchCall call, Function<JsonParser, T> reading, Deadline deadline) {
         return transport.send(
                 call,
                 answer -> {

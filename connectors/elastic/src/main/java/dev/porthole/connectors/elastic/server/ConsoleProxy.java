@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * search server's status in a header; earlier ones and Dashboards pass it on as their own. The route is internal, which
  * Kibana 9 wants to be told by a header.
  */
-final class ConsoleProxy implements SearchTransport {
+public final class ConsoleProxy implements SearchTransport {
 
     private static final String STATUS = "x-console-proxy-status-code";
     private static final Map<String, String> HEADERS =
@@ -36,7 +36,7 @@ final class ConsoleProxy implements SearchTransport {
     private final JsonMapper json;
     private final ErrorAnswer errors;
 
-    ConsoleProxy(HttpGateway gateway, String where, JsonMapper json) {
+    public ConsoleProxy(HttpGateway gateway, String where, JsonMapper json) {
         this.gateway = gateway;
         this.where = where;
         this.json = json;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
@@ -9,12 +9,12 @@ import dev.porthole.connectors.http.HttpGateway.AnswerReader;
 import dev.porthole.connectors.http.HttpTarget;
 
 /** Straight to the search server. */
-final class DirectTransport implements SearchTransport {
+public final class DirectTransport implements SearchTransport {
 
     private final HttpGateway gateway;
     private final String where;
 
-    DirectTransport(HttpGateway gateway, String where) {
+    public DirectTransport(HttpGateway gateway, String where) {
         this.gateway = gateway;
         this.where = where;
     }

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code {"error":{"root_cause":[{"reason":...}],...}}} or, from old versions and proxies, {@code {"error":"text"}};
  * Kibana says {@code {"statusCode":...,"message":...}}; what stands in front of them may say anything.
  */
-final class ErrorAnswer {
+public final class ErrorAnswer {
 
-    static final Detail CONSOLE_OFF = Detail.of("elastic.console-off");
+    public static final Detail CONSOLE_OFF = Detail.of("elastic.console-off");
 
     private static final int MOST = 64 * 1024;
     private static final Pattern PARSER =
@@ -32,22 +32,22 @@ final class ErrorAnswer {
     private final StatusFailure status;
     private final JsonMapper json;
 
-    ErrorAnswer(HttpTarget target, JsonMapper json) {
+    public ErrorAnswer(HttpTarget target, JsonMapper json) {
         this.target = target.name();
         this.status = new StatusFailure(target);
         this.json = json;
     }
 
-    boolean isError(HttpGateway.Answer answer) {
+    public boolean isError(HttpGateway.Answer answer) {
         return answer.status() != 200
                 || answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    Failure failure(HttpGateway.Answer answer) throws IOException {
+    public Failure failure(HttpGateway.Answer answer) throws IOException {
         return failure(answer, new BodyText(MOST).read(answer.body()));
     }
 
-    <T> Outcome<T> unparseable(String detail) {
+    public <T> Outcome<T> unparseable(String detail) {
         return Outcome.failed(new Failure.Unparseable(target, status.clean(detail)));
     }
 
@@ -75,7 +75,7 @@ final class ErrorAnswer {
     }
 
     /** What really happened stands in the cause of the cause. */
-    static String innermost(JsonNode told) {
+    public static String innermost(JsonNode told) {
         JsonNode cause = told;
         for (int depth = 0;
                 depth < 10

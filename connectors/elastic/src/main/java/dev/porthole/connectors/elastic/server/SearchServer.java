@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param version that it has at least; its very own when {@code told}
  */
-record SearchServer(boolean openSearch, String version, boolean told) {
+public record SearchServer(boolean openSearch, String version, boolean told) {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,6})\\.(\\d{1,6}).*");
 
     /** From the answer to {@code GET /}; empty when it is another server's. */
-    static Optional<SearchServer> of(JsonNode greeting) {
+    public static Optional<SearchServer> of(JsonNode greeting) {
         JsonNode version = greeting.path("version");
         String number = version.path("number").asString("");
         // a compatibility setting may fake the number; the distribution is told truly
@@ -35,7 +35,7 @@ record SearchServer(boolean openSearch, String version, boolean told) {
      *
      * @param named whether the answer has the header {@code X-elastic-product}
      */
-    static Optional<SearchServer> guessed(boolean named, String refusal) {
+    public static Optional<SearchServer> guessed(boolean named, String refusal) {
         if (refusal.startsWith("no permissions for [")) {
             return Optional.of(new SearchServer(true, "2.0", false));
         }
@@ -48,15 +48,15 @@ record SearchServer(boolean openSearch, String version, boolean told) {
     }
 
     /** Empty when it was not told. */
-    String toldVersion() {
+    public String toldVersion() {
         return told ? version : "";
     }
 
-    String product() {
+    public String product() {
         return openSearch ? "OpenSearch" : "Elasticsearch";
     }
 
-    static int major(String version) {
+    public static int major(String version) {
         Matcher matcher = NUMBER.matcher(version);
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
@@ -71,7 +71,7 @@ record SearchServer(boolean openSearch, String version, boolean told) {
     }
 
     /** A point in time that searches can be paged over. */
-    boolean hasPointInTime() {
+    public boolean hasPointInTime() {
         return openSearch ? atLeast(2, 4) : atLeast(7, 10);
     }
 
@@ -80,31 +80,36 @@ record SearchServer(boolean openSearch, String version, boolean told) {
      * over several of them, so that documents of one time are lost between pages; there the id has to break ties, which
      * costs memory.
      */
-    boolean hasShardDocSort() {
+    public boolean hasShardDocSort() {
         return !openSearch && hasPointInTime();
     }
 
     /** {@code fixed_interval} in histograms; before it there was only {@code interval}. */
-    boolean hasFixedInterval() {
+    public boolean hasFixedInterval() {
         return openSearch || atLeast(7, 2);
     }
 
     /** Counting all matches can stop at a number; before, it was all or none. */
-    boolean hasTotalThreshold() {
+    public boolean hasTotalThreshold() {
         return openSearch || atLeast(7, 0);
     }
 
     /** Sorting one field as nanoseconds, though it has milliseconds in some indices. */
-    boolean hasNumericType() {
+    public boolean hasNumericType() {
         return openSearch || atLeast(7, 2);
     }
 
     /** Fields that some indices do not have are told with those indices. */
-    boolean hasUnmapped() {
+    public boolean hasUnmapped() {
         return openSearch || atLeast(7, 2);
     }
 
-    boolean hasResolveIndex() {
+    public boolean hasResolveIndex() {
         return openSearch || atLeast(7, 9);
+    }
+
+    /** {@code _terms_enum}: a field's values straight from the dictionaries, without a search. */
+    public boolean hasTermsEnum() {
+        return !openSearch && atLeast(7, 14);
     }
 }

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Identity;
@@ -7,7 +7,7 @@ import dev.porthole.connectors.http.HttpGateway.AnswerReader;
 import dev.porthole.connectors.http.HttpTarget;
 
 /** A way to a search server: straight, or through Kibana. */
-interface SearchTransport extends AutoCloseable {
+public interface SearchTransport extends AutoCloseable {
 
     /** Who is at this end of the way, given the search server at the other. */
     Outcome<Identity> identity(SearchServer server, Deadline deadline);

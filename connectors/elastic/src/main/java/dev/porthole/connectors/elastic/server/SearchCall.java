@@ -1,4 +1,4 @@
-package dev.porthole.connectors.elastic;
+package dev.porthole.connectors.elastic.server;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +12,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path encoded, with its query
  * @param body empty for none
  */
-record SearchCall(String method, String path, byte[] body) {
+public record SearchCall(String method, String path, byte[] body) {
 
     private static final byte[] NONE = {};
 
-    static SearchCall get(String path) {
+    public static SearchCall get(String path) {
         return new SearchCall("GET", path, NONE);
     }
 
-    static SearchCall post(String path) {
+    public static SearchCall post(String path) {
         return new SearchCall("POST", path, NONE);
     }
 
-    static SearchCall post(String path, ObjectNode body) {
+    public static SearchCall post(String path, ObjectNode body) {
         return new SearchCall("POST", path, bytes(body));
     }
 
-    static SearchCall delete(String path, ObjectNode body) {
+    public static SearchCall delete(String path, ObjectNode body) {
         return new SearchCall("DELETE", path, bytes(body));
     }
 
@@ -37,12 +37,12 @@ record SearchCall(String method, String path, byte[] body) {
     }
 
     /** A value in a query. */
-    static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** An index expression as one part of a path; commas and stars stay as they are. */
-    static String indices(String pattern) {
+    public static String indices(String pattern) {
         return Arrays.stream(pattern.split(","))
                 .map(name -> encoded(name.strip()).replace("%2A", "*"))
                 .collect(Collectors.joining(","));
