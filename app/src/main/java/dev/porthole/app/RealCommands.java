@@ -1,5 +1,6 @@
 package dev.porthole.app;
 
+import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Commands;
 import dev.porthole.app.command.ExitCodes;
 import dev.porthole.app.command.Options;
@@ -72,8 +73,11 @@ final class RealCommands implements Commands {
             return withoutDisplay(options);
         }
         return guarded(options, work -> {
-            new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options))
-                    .show(context -> session(options, context, work.store()), work.store(), namespace(options));
+            try (BoardLibrary boards = boards()) {
+                boards.begin();
+                new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options), boards)
+                        .show(context -> session(options, context, work.store()), work.store(), namespace(options));
+            }
             return ExitCodes.OK;
         });
     }
@@ -165,8 +169,8 @@ final class RealCommands implements Commands {
     private int paint(Work work, Options options, Session session, Path file, WindowSize size)
             throws InterruptedException {
         Messages messages = work.messages();
-        try {
-            new DesktopUi(messages, theme(options, work.settings()), opener.contexts(options))
+        try (BoardLibrary boards = boards()) {
+            new DesktopUi(messages, theme(options, work.settings()), opener.contexts(options), boards)
                     .paint(session, work.settings(), namespace(options), size, file);
         } catch (IOException broken) {
             err.println(messages.text("terminal.snapshotFailed", file.toString(), String.valueOf(broken.getMessage())));
@@ -174,6 +178,11 @@ final class RealCommands implements Commands {
         }
         out.println(messages.text("terminal.snapshot", file.toAbsolutePath().toString()));
         return ExitCodes.OK;
+    }
+
+    /** Beside the settings. */
+    private BoardLibrary boards() {
+        return new BoardLibrary(settingsFile.path().resolveSibling("boards"));
     }
 
     /** @throws WrongInput when there is no such namespace */

@@ -5,12 +5,14 @@ import dev.porthole.app.signals.Measurement;
 import dev.porthole.app.signals.Thresholds;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
 import dev.porthole.connectors.api.signals.SignalAnswer;
 import dev.porthole.connectors.api.signals.SignalQuestion;
 import dev.porthole.connectors.api.signals.SignalScope;
+import dev.porthole.views.board.definition.TileSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,12 @@ public record BoardSignals(Measured measured, BoardScope scope) {
     }
 
     SignalScope of() {
-        return SignalScope.namespace(scope.namespace());
+        return SignalScope.service(scope.namespace(), scope.service());
+    }
+
+    /** A query of a person's own at the scope's end. */
+    Outcome<List<Sample>> own(TileSource.OfQuery query, Deadline deadline) {
+        return measured.now(QueryTile.expression(query, scope), scope.range().end(), deadline);
     }
 
     /** At the scope's end. */

@@ -22,10 +22,7 @@ final class PodStatesTile {
     private PodStatesTile() {}
 
     static TileReading read(PodTable table, BoardScope scope) {
-        List<Pod> pods = table.pods().values().stream()
-                .filter(pod ->
-                        scope.namespace().isEmpty() || pod.key().namespace().equals(scope.namespace()))
-                .toList();
+        List<Pod> pods = table.pods().values().stream().filter(scope::has).toList();
         Map<Labels, List<Pod>> unwell =
                 pods.stream().filter(pod -> !isWell(pod)).collect(Collectors.groupingBy(PodStatesTile::workload));
         long count = unwell.values().stream().mapToLong(List::size).sum();
@@ -45,13 +42,34 @@ final class PodStatesTile {
     }
 
     /** Done, or running with all its containers ready. */
-    private static boolean isWell(Pod pod) {
+    static boolean isWell(Pod pod) {
         return pod.phase() == Pod.Phase.SUCCEEDED || pod.ready() && pod.status().equals("Running");
     }
 
-    private static Labels workload(Pod pod) {
+    static Labels workload(Pod pod) {
         String name =
                 pod.owner().name().isEmpty() ? pod.key().name() : pod.owner().name();
         return Labels.of("namespace", pod.key().namespace(), "service", name);
+    }
+
+    /** In one word: running and ready, not ready, or what kubectl says of it. */
+    static String state(Pod pod) {
+        return pod.phase() == Pod.Phase.RUNNING && pod.status().equals("Running") && !pod.ready()
+                ? "NotReady"
+                : pod.status();
+    }
+
+    /** What waits to run is to be watched; what fails to is broken. */
+    static Severity severity(Pod pod) {
+        if (isWell(pod)) {
+            return Severity.OK;
+        }
+        boolean begins = switch (pod.status()) {
+            case "Pending", "ContainerCreating", "PodInitializing", "Running", "Terminating" -> true;
+            default ->
+                pod.status().startsWith("Init:")
+                        && Character.isDigit(pod.status().charAt(5));
+        };
+        return begins ? Severity.WARNING : Severity.CRITICAL;
     }
 }

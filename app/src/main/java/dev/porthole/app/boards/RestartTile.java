@@ -32,13 +32,12 @@ final class RestartTile {
     static TileReading read(PodTable table, BoardScope scope) {
         Instant end = scope.range().end();
         Instant start = end.minus(COUNTED);
-        List<ContainerRestart> counted = restarts(table, scope.namespace())
+        List<ContainerRestart> counted = restarts(table, scope)
                 .filter(restart -> restart.ended().finishedAt().isAfter(start)
                         && !restart.ended().finishedAt().isAfter(end))
                 .toList();
         long looping = table.all().stream()
-                .filter(pod ->
-                        scope.namespace().isEmpty() || pod.key().namespace().equals(scope.namespace()))
+                .filter(scope::has)
                 .filter(pod -> pod.status().contains(CRASH_LOOP))
                 .count();
         Optional<Map.Entry<Workload, Long>> worst = counted.stream()
@@ -53,7 +52,9 @@ final class RestartTile {
                         looping))
                 .orElseGet(() -> looping > 0
                         ? Phrase.of("board.detail.looping", looping)
-                        : Phrase.of("board.detail.noRestarts", table.pods().size()));
+                        : Phrase.of(
+                                "board.detail.noRestarts",
+                                table.all().stream().filter(scope::has).count()));
         return TileReading.of(
                         new TileNumber(
                                 counted.size(),
@@ -65,20 +66,21 @@ final class RestartTile {
                 .withFocus(worst.map(most -> most.getKey().labels()).orElse(Labels.EMPTY));
     }
 
-    private static java.util.stream.Stream<ContainerRestart> restarts(PodTable table, String namespace) {
+    static java.util.stream.Stream<ContainerRestart> restarts(PodTable table, BoardScope scope) {
         return table.restarts().stream()
-                .filter(restart ->
-                        namespace.isEmpty() || restart.pod().namespace().equals(namespace));
+                .filter(restart -> scope.isHere(restart.pod().namespace()))
+                .filter(restart -> scope.service().isEmpty()
+                        || workload(table, restart).name().equals(scope.service()));
     }
 
-    private record Workload(String namespace, String name) {
+    record Workload(String namespace, String name) {
         Labels labels() {
             return Labels.of("namespace", namespace, "service", name);
         }
     }
 
     /** A pod that is gone has no owner to ask for any more; its name still tells a Deployment's. */
-    private static Workload workload(PodTable table, ContainerRestart restart) {
+    static Workload workload(PodTable table, ContainerRestart restart) {
         Pod pod = table.pods().get(restart.pod());
         String name = pod == null || pod.owner().name().isEmpty()
                 ? OF_DEPLOYMENT.matcher(restart.pod().name()).replaceFirst("$1")
@@ -92,7 +94,7 @@ final class RestartTile {
         long first = Math.floorDiv(scope.range().start().toEpochMilli(), step) * step;
         int points = (int) ((scope.range().end().toEpochMilli() - first) / step) + 1;
         double[] counts = new double[points];
-        restarts(table, scope.namespace()).forEach(restart -> {
+        restarts(table, scope).forEach(restart -> {
             long place = Math.floorDiv(restart.ended().finishedAt().toEpochMilli() - first, step);
             if (place >= 0 && place < points) {
                 counts[(int) place]++;

@@ -96,6 +96,17 @@ public final class PollEngine implements Pulse, AutoCloseable {
         wake(poll -> which.test(poll.spec.key()));
     }
 
+    /** Never asks again what {@code which} names by its key, and keeps no answer of it. */
+    public void forget(Predicate<Object> which) {
+        polls.values().removeIf(poll -> {
+            boolean forgotten = which.test(poll.spec.key());
+            if (forgotten) {
+                poll.stop();
+            }
+            return forgotten;
+        });
+    }
+
     /** Asks again at once what is asked of one connection, which has come back. */
     public void wake(String lane) {
         wake(poll -> poll.spec.lane().equals(lane));

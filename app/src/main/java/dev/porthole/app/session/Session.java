@@ -1,7 +1,7 @@
 package dev.porthole.app.session;
 
-import dev.porthole.app.boards.Board;
 import dev.porthole.app.boards.BoardFeed;
+import dev.porthole.app.boards.file.BuiltInBoards;
 import dev.porthole.app.connect.Cluster;
 import dev.porthole.app.connect.ConnectedLive;
 import dev.porthole.app.connect.MappedLive;
@@ -16,6 +16,8 @@ import dev.porthole.app.restarts.MetricRestarts;
 import dev.porthole.app.restarts.MetricUsage;
 import dev.porthole.app.restarts.RestartRecorder;
 import dev.porthole.app.restarts.SampledUsage;
+import dev.porthole.app.signals.ClusterSignals;
+import dev.porthole.app.signals.Thresholds;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
@@ -25,10 +27,13 @@ import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartArchive;
 import dev.porthole.connectors.api.workloads.UsageSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.views.board.definition.BoardDefinition;
+import dev.porthole.views.board.definition.BoardVariable;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,8 @@ public final class Session implements AutoCloseable {
     private final NetworkWatch network;
     private final Cluster cluster;
     private final Diagnostics diagnostics;
+    private final ClusterSignals signals;
+    private final BoardFeed.Sources boardSources;
     private final BoardFeed board;
     private final Live<PodTable> pods;
     private final Live<List<AlertGroup>> alerts;
@@ -71,7 +78,11 @@ public final class Session implements AutoCloseable {
         this.cluster = opener.apply(engine);
         this.diagnostics = new Diagnostics(cluster, clock);
         this.pods = new ConnectedLive<>(cluster.workloads(), WorkloadSource::pods);
-        this.board = new BoardFeed(engine, cluster.metrics(), pods, Board.onCall(), clock, choice, namespace);
+        this.signals = new ClusterSignals(cluster.metrics(), clock, Thresholds.DEFAULT);
+        this.boardSources = new BoardFeed.Sources(engine, cluster.metrics(), signals, pods, clock);
+        this.board = board(
+                new BuiltInBoards().board(BuiltInBoards.ON_CALL),
+                new BoardFeed.View(choice, Map.of(BoardVariable.NAMESPACE, namespace)));
         var alertConnection = cluster.alerts();
         this.alerts = engine.poll(new PollSpec<>(
                 "alert groups",
@@ -93,8 +104,19 @@ public final class Session implements AutoCloseable {
         return engine;
     }
 
+    /** The board for whoever is on call, which is kept as long as the session. */
     public BoardFeed board() {
         return board;
+    }
+
+    /** Another board; whoever opens it closes it. */
+    public BoardFeed board(BoardDefinition definition, BoardFeed.View view) {
+        return new BoardFeed(boardSources, definition, view);
+    }
+
+    /** What the cluster's metrics can be asked for. */
+    public ClusterSignals signals() {
+        return signals;
     }
 
     public Live<PodTable> pods() {

@@ -85,6 +85,11 @@ public final class Measured {
         });
     }
 
+    /** A query of a person's own at one moment: all that the server says, whatever it is. */
+    public Outcome<List<Sample>> now(Signal.Expression own, Instant at, Deadline deadline) {
+        return ask(new Vector(own.expression()), at, deadline);
+    }
+
     /** A signal over a range. */
     public Outcome<SignalAnswer> range(SignalQuestion question, Deadline deadline) {
         return switch (question.signal()) {

@@ -1,5 +1,6 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
@@ -21,10 +22,15 @@ public final class DesktopUi {
     private final Messages messages;
     private final Theme theme;
     private final Live<List<String>> contexts;
+    private final BoardLibrary boards;
     private final Toolkit toolkit = new Toolkit();
 
-    /** @param contexts of the kubeconfig that can be switched to, by name */
-    public DesktopUi(Messages messages, Theme theme, Live<List<String>> contexts) {
+    /**
+     * @param contexts of the kubeconfig that can be switched to, by name
+     * @param boards that can be chosen; whoever gives them closes them
+     */
+    public DesktopUi(Messages messages, Theme theme, Live<List<String>> contexts, BoardLibrary boards) {
+        this.boards = boards;
         this.messages = messages;
         this.theme = theme;
         this.contexts = contexts;
@@ -51,7 +57,10 @@ public final class DesktopUi {
         return new OpenWindows((windows, context, namespace) -> new ClusterWindow(
                 sessions,
                 chosen -> new WindowContentFactory(
-                        messages, theme, new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, "")))),
+                        messages,
+                        theme,
+                        new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, ""))),
+                        boards),
                 settings,
                 context,
                 namespace));
@@ -62,8 +71,8 @@ public final class DesktopUi {
             throws IOException, InterruptedException {
         toolkit.withoutScreen();
         toolkit.start();
-        try (var contents =
-                new WindowContentFactory(messages, theme, new Contexts(contexts, chosen -> {}, Optional.empty()))) {
+        try (var contents = new WindowContentFactory(
+                messages, theme, new Contexts(contexts, chosen -> {}, Optional.empty()), boards)) {
             new SnapshotPainter(contents).paint(session, settings, namespace, size, file);
         } finally {
             toolkit.stop();

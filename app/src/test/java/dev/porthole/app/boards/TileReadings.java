@@ -16,7 +16,7 @@ public final class TileReadings {
     public static Map<String, TileReading> of(Measured measured, TimeRange range, String namespace, Deadline deadline) {
         var signals = new BoardSignals(measured, BoardScope.of(range, namespace));
         Map<String, TileReading> readings = new LinkedHashMap<>();
-        Board.METRIC_TILES.forEach((id, question) -> readings.put(
+        KnownTiles.METRIC_TILES.forEach((id, question) -> readings.put(
                 id,
                 switch (question.ask(signals, deadline)) {
                     case Outcome.Success<TileReading>(var reading, var notes) -> reading;

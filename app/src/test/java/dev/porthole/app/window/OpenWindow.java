@@ -1,5 +1,6 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.connect.ClusterOpener;
 import dev.porthole.app.restarts.KeptLines;
@@ -44,6 +45,7 @@ import org.assertj.core.api.Assertions;
 /** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
 final class OpenWindow implements AutoCloseable {
 
+    private final BoardLibrary boards;
     private final ClusterWindow clusterWindow;
     private final OpenWindows windows;
 
@@ -77,13 +79,16 @@ final class OpenWindow implements AutoCloseable {
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
                 new KeptLines(() -> true, keep -> {}));
-        this.windows =
-                new DesktopUi(new Messages(language), theme, opener.contexts(options)).windows(sessions, settings);
+        this.boards = new BoardLibrary(folder.resolve("boards"));
+        boards.begin();
+        this.windows = new DesktopUi(new Messages(language), theme, opener.contexts(options), boards)
+                .windows(sessions, settings);
         this.clusterWindow = windows.open("", "");
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
-    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow) {
+    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow, BoardLibrary boards) {
+        this.boards = boards;
         this.windows = windows;
         this.clusterWindow = clusterWindow;
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
@@ -91,7 +96,7 @@ final class OpenWindow implements AutoCloseable {
 
     /** Another context in a window of its own. */
     OpenWindow apart(String context) {
-        return new OpenWindow(windows, windows.open(context, ""));
+        return new OpenWindow(windows, windows.open(context, ""), boards);
     }
 
     /** Another context in this window. */
@@ -283,6 +288,7 @@ final class OpenWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        boards.close();
         windows.close();
         var ended = Thread.ofVirtual().start(() -> {
             try {

@@ -39,10 +39,8 @@ public final class BoardViewModel {
                         tile,
                         wording,
                         clock,
-                        model -> chosen.accept(new TileSelection(
-                                model.id(),
-                                model.state().focus(),
-                                time.choiceProperty().get()))))
+                        (model, part) -> chosen.accept(new TileSelection(
+                                model.opens(), part, time.choiceProperty().get()))))
                 .toList();
     }
 

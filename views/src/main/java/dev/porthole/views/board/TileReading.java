@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param focus the labels of the worst part, carried along by a click; may be empty
  * @param absence why there is no value: no such metric, target down, no traffic
  * @param doubts what a person should know before believing the number, and where it comes from
+ * @param parts that the number is made of, the one that matters most first; empty for a tile that shows none
  */
 public record TileReading(
         TileNumber number,
@@ -26,7 +27,12 @@ public record TileReading(
         Optional<TimeSeries> trend,
         Labels focus,
         Optional<Phrase> absence,
-        TileDoubts doubts) {
+        TileDoubts doubts,
+        List<TilePart> parts) {
+
+    public TileReading {
+        parts = List.copyOf(parts);
+    }
 
     public double value() {
         return number.value();
@@ -46,25 +52,41 @@ public record TileReading(
 
     /** The same with another line. */
     public TileReading withTrend(Optional<TimeSeries> other) {
-        return new TileReading(number, detail, limit, other, focus, absence, doubts);
+        return new TileReading(number, detail, limit, other, focus, absence, doubts, parts);
     }
 
     public TileReading withFocus(Labels other) {
-        return new TileReading(number, detail, limit, trend, other, absence, doubts);
+        return new TileReading(number, detail, limit, trend, other, absence, doubts, parts);
     }
 
     public TileReading withLimit(Phrase other) {
-        return new TileReading(number, detail, other, trend, focus, absence, doubts);
+        return new TileReading(number, detail, other, trend, focus, absence, doubts, parts);
+    }
+
+    public TileReading withNumber(TileNumber other) {
+        return new TileReading(other, detail, limit, trend, focus, absence, doubts, parts);
+    }
+
+    public TileReading withParts(List<TilePart> other) {
+        return new TileReading(number, detail, limit, trend, focus, absence, doubts, other);
     }
 
     public TileReading doubting(List<Phrase> sentences, boolean weakened) {
-        return new TileReading(number, detail, limit, trend, focus, absence, new TileDoubts(sentences, weakened));
+        return new TileReading(
+                number, detail, limit, trend, focus, absence, new TileDoubts(sentences, weakened), parts);
     }
 
     /** A number and the line that matters. */
     public static TileReading of(TileNumber number, Phrase detail) {
         return new TileReading(
-                number, detail, Phrase.NONE, Optional.empty(), Labels.EMPTY, Optional.empty(), TileDoubts.NONE);
+                number,
+                detail,
+                Phrase.NONE,
+                Optional.empty(),
+                Labels.EMPTY,
+                Optional.empty(),
+                TileDoubts.NONE,
+                List.of());
     }
 
     /** Nothing to show, and why. */
@@ -76,6 +98,7 @@ public record TileReading(
                 Optional.empty(),
                 Labels.EMPTY,
                 Optional.of(reason),
-                TileDoubts.NONE);
+                TileDoubts.NONE,
+                List.of());
     }
 }

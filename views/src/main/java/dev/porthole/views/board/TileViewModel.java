@@ -1,38 +1,60 @@
 package dev.porthole.views.board;
 
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.board.definition.TileVisual;
 import dev.porthole.views.bridge.UiBridge;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** One tile: follows its reading while it is on screen and says it in words. UI thread only. */
 public final class TileViewModel {
 
-    private final String id;
+    private final BoardTile tile;
     private final Live<TileReading> reading;
     private final TileWording wording;
     private final InstantSource clock;
-    private final Consumer<TileViewModel> chosen;
+    private final BiConsumer<TileViewModel, Labels> chosen;
     private final ReadOnlyObjectWrapper<TileState> state;
     private Observation<TileReading> latest;
 
-    TileViewModel(BoardTile tile, TileWording wording, InstantSource clock, Consumer<TileViewModel> chosen) {
-        this.id = tile.id();
+    TileViewModel(BoardTile tile, TileWording wording, InstantSource clock, BiConsumer<TileViewModel, Labels> chosen) {
+        this.tile = tile;
         this.reading = tile.reading();
         this.wording = wording;
         this.clock = clock;
         this.chosen = chosen;
         this.latest = reading.latest();
-        this.state = new ReadOnlyObjectWrapper<>(wording.state(id, latest, clock.instant()));
+        this.state = new ReadOnlyObjectWrapper<>(wording.state(tile.title(), latest, clock.instant()));
     }
 
     public String id() {
-        return id;
+        return tile.id();
+    }
+
+    /** What a click opens. */
+    String opens() {
+        return tile.opens();
+    }
+
+    /** How it shows its answer. */
+    public TileVisual visual() {
+        return tile.definition().visual();
+    }
+
+    /** How many columns wide. */
+    public int span() {
+        return tile.definition().span();
+    }
+
+    /** The heading it stands under; may be empty. */
+    public String group() {
+        return tile.definition().group();
     }
 
     public ReadOnlyObjectProperty<TileState> stateProperty() {
@@ -43,9 +65,14 @@ public final class TileViewModel {
         return state.get();
     }
 
+    /** The person chose a part of what it shows. */
+    public void choose(Labels part) {
+        chosen.accept(this, part);
+    }
+
     /** The person chose this tile. */
     public void choose() {
-        chosen.accept(this);
+        chosen.accept(this, state.get().focus());
     }
 
     Subscription attach(UiBridge bridge, Runnable changed) {
@@ -74,6 +101,6 @@ public final class TileViewModel {
     }
 
     private void say() {
-        state.set(wording.state(id, latest, clock.instant()));
+        state.set(wording.state(tile.title(), latest, clock.instant()));
     }
 }

@@ -22,6 +22,8 @@ final class TileWording {
     /** The absence that means: the metric is there, but who exports it does not answer. */
     private static final String TARGET_DOWN = "board.absent.target";
 
+    private static final int SPOKEN_PARTS = 5;
+
     private final Messages messages;
     private final Figures figures;
     private final FailureTexts failures = new FailureTexts();
@@ -31,8 +33,8 @@ final class TileWording {
         this.figures = new Figures(messages);
     }
 
-    TileState state(String id, Observation<TileReading> observation, Instant now) {
-        String title = messages.text("tile." + id);
+    TileState state(Phrase name, Observation<TileReading> observation, Instant now) {
+        String title = messages.text(name);
         return switch (observation) {
             case Observation.Pending<TileReading> pending ->
                 without(title, TileStatus.PENDING, Freshness.PENDING, messages.text("board.pending"), List.of());
@@ -105,6 +107,7 @@ final class TileWording {
                 spoken(
                         title + " " + figure.text(),
                         aloud(reading.detail()),
+                        aloud(parts(reading)),
                         reading.severity() == Severity.OK ? "" : messages.text("severity." + reading.severity()),
                         badge));
         return new TileState(
@@ -113,9 +116,24 @@ final class TileWording {
                 status,
                 reading.severity(),
                 trust,
-                reading.trend(),
-                reading.threshold(),
+                new TileState.Picture(
+                        reading.quantity(), reading.value(), reading.trend(), reading.threshold(), parts(reading)),
                 reading.focus());
+    }
+
+    private List<TileState.Part> parts(TileReading reading) {
+        return reading.parts().stream()
+                .map(part -> new TileState.Part(
+                        messages.text(part.name()), figures.of(part.value(), reading.quantity()), part))
+                .toList();
+    }
+
+    /** The parts as a screen reader says them: the first few. */
+    private String aloud(List<TileState.Part> parts) {
+        return parts.stream()
+                .limit(SPOKEN_PARTS)
+                .map(part -> part.name() + " " + part.figure().text())
+                .collect(java.util.stream.Collectors.joining(", "));
     }
 
     private TileState without(String title, TileStatus status, Freshness trust, String why, List<String> story) {
@@ -128,7 +146,7 @@ final class TileWording {
                 lines(title + ": " + badge, why, String.join("\n", story), ""),
                 spoken(title, badge, why, ""));
         return new TileState(
-                words, Optional.empty(), status, Severity.OK, trust, Optional.empty(), Double.NaN, Labels.EMPTY);
+                words, Optional.empty(), status, Severity.OK, trust, TileState.Picture.NOTHING, Labels.EMPTY);
     }
 
     private String badge(Freshness trust) {

@@ -8,7 +8,6 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.shell.frame.ShellInputs;
 import dev.porthole.views.shell.status.ConnectionFeed;
 import dev.porthole.views.shell.topbar.Badge;
-import dev.porthole.views.shell.topbar.Choice;
 import dev.porthole.views.shell.topbar.Choices;
 import dev.porthole.views.shell.topbar.TopBarInputs;
 import dev.porthole.views.text.Tone;
@@ -22,14 +21,10 @@ import javafx.beans.value.ObservableValue;
 record FrameFeed(Session session, Messages messages) {
 
     /** @param newest when the newest data came */
-    ShellInputs inputs(Choices clusters, Choices namespaces, ObservableValue<Optional<Instant>> newest) {
+    ShellInputs inputs(
+            Choices clusters, Choices namespaces, Choices boards, ObservableValue<Optional<Instant>> newest) {
         var topBar = new TopBarInputs(
-                clusters,
-                namespaces,
-                new Choices(List.of(new Choice("oncall", messages.text("board.onCall"))), "oncall", chosen -> {}),
-                session.firing(),
-                badges(session.cluster()),
-                session.engine()::refresh);
+                clusters, namespaces, boards, session.firing(), badges(session.cluster()), session.engine()::refresh);
         return new ShellInputs(
                 topBar, session.cluster().connections().stream().map(this::feed).toList(), newest);
     }

@@ -1,14 +1,13 @@
 package dev.porthole.app.window.content;
 
+import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
-import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.TileSelection;
-import dev.porthole.views.board.tile.BoardView;
 import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
@@ -41,31 +40,25 @@ public final class WindowContent implements AutoCloseable {
     private final TimeCursor time;
     private final Navigator navigator;
     private final Pages pages;
+    private final BoardSwitch boards;
     private final OverviewView overview;
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
 
     WindowContent(
-            Session session, Settings settings, String namespace, QueryHistory.Keeper queries, Surroundings around) {
+            Session session,
+            Settings settings,
+            String namespace,
+            QueryHistory.Keeper queries,
+            Surroundings around,
+            BoardLibrary library) {
         this.session = session;
         this.scope = new Scope(session);
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW, namespace);
         this.pages = new Pages(session, scope, around, time, navigator, queries);
-        var board = new BoardViewModel(
-                session.board().tiles(),
-                around.messages(),
-                around.clock(),
-                time,
-                around.bridge(),
-                around.ticks(),
-                this::tileChosen);
-        open.add(board.attach());
-        this.overview = new OverviewView(
-                new BoardView(board, around.appearance(), around.painter(), around.bridge()),
-                pages.newLogs(),
-                pages.newRestarts(),
-                pages.newAlerts());
+        this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
+        this.overview = new OverviewView(boards.pane(), pages.newLogs(), pages.newRestarts(), pages.newAlerts());
         openTiles(around);
         overview.logsShareProperty().set(settings.dividers().getFirst());
         overview.restartsShareProperty().set(settings.dividers().getLast());
@@ -74,8 +67,10 @@ public final class WindowContent implements AutoCloseable {
         open.add(around.contexts().keep(clusters, name, around.bridge()));
         var namespaces = new NamespaceMenu(around.messages(), around.bridge(), navigator.namespaceProperty());
         open.add(namespaces.keep(session.cluster().workloads(), session.pods()));
+        var boardMenu = new BoardMenu(library, around, boards);
+        open.add(boardMenu.keep());
         ShellInputs frame = new FrameFeed(session, around.messages())
-                .inputs(clusters, namespaces.choices(), board.newestProperty());
+                .inputs(clusters, namespaces.choices(), boardMenu.choices(), boards.newestProperty());
         this.shell = new ShellView(
                 new ShellViewModel(
                         frame, around.messages(), time, around.clock(), around.zone(), around.bridge(), around.ticks()),
@@ -94,9 +89,7 @@ public final class WindowContent implements AutoCloseable {
 
     /** Whether every pane of the overview has an answer, good or bad. */
     public boolean isSettled() {
-        boolean tiles = session.board().tiles().stream()
-                .noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
-        return tiles
+        return boards.isSettled()
                 && logs().status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
                 && logs().status().phaseProperty().get() != LogStatus.Phase.ASKING
                 && !(session.alerts().latest() instanceof Observation.Pending<?>);
@@ -130,13 +123,14 @@ public final class WindowContent implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(Subscription::close);
+        boards.close();
         pages.close();
     }
 
     /** A tile that is chosen opens into its chart. */
     private void openTiles(Surroundings around) {
         var sources = new DrillDownViewModel.Sources(
-                new SignalQuestions(session.board().signals()), new KnownChanges(session), session.engine());
+                new SignalQuestions(session.signals()), new KnownChanges(session), session.engine());
         var model = new DrillDownViewModel(sources, around.messages(), time, around.bridge(), around.clock());
         var view = new DrillDownView(
                 model,
@@ -183,14 +177,9 @@ public final class WindowContent implements AutoCloseable {
     }
 
     private void listen() {
-        time.choiceProperty()
-                .addListener((property, before, now) -> session.board().look(now, namespace()));
         time.refreshProperty()
                 .addListener((property, before, now) -> session.engine().setInterval(now));
-        navigator.namespaceProperty().addListener((property, before, now) -> {
-            session.board().look(time.choiceProperty().get(), now);
-            scope.look(now);
-        });
+        navigator.namespaceProperty().addListener((property, before, now) -> scope.look(now));
     }
 
     private void tileChosen(TileSelection selection) {

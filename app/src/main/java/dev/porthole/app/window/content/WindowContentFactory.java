@@ -1,5 +1,6 @@
 package dev.porthole.app.window.content;
 
+import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Subscription;
@@ -40,8 +41,11 @@ public final class WindowContentFactory implements AutoCloseable {
     private final Messages messages;
     private final Appearance appearance;
     private final Contexts contexts;
+    private final BoardLibrary boards;
 
-    public WindowContentFactory(Messages messages, Theme theme, Contexts contexts) {
+    /** @param boards that can be chosen; whoever gives them closes them */
+    public WindowContentFactory(Messages messages, Theme theme, Contexts contexts, BoardLibrary boards) {
+        this.boards = boards;
         this.messages = messages;
         this.appearance = new Appearance(theme);
         this.contexts = contexts;
@@ -71,7 +75,7 @@ public final class WindowContentFactory implements AutoCloseable {
                 ZoneId.systemDefault(),
                 painting,
                 contexts);
-        return new WindowContent(session, settings, namespace, queries, around);
+        return new WindowContent(session, settings, namespace, queries, around, boards);
     }
 
     @Override

@@ -1,12 +1,20 @@
 package dev.porthole.views.board.tile;
 
 import dev.porthole.views.board.BoardViewModel;
+import dev.porthole.views.board.TileViewModel;
+import dev.porthole.views.board.definition.BoardDefinition.TileSize;
+import dev.porthole.views.board.definition.TileVisual;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.theme.Appearance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tiles, in as many equal columns as fit. They are kept up to date while the board is in a scene.
@@ -15,69 +23,103 @@ import javafx.scene.layout.Region;
  */
 public final class BoardView extends Region {
 
-    private static final double GAP = 10;
-    private static final double NARROWEST = 140;
-    private static final double ONE_ROW = 150;
-    private static final double MORE_ROWS = 122;
+    private final List<MetricTile> tiles = new ArrayList<>();
+    private final List<@Nullable Label> headings = new ArrayList<>();
+    private final BoardLayout layout;
+    private final boolean large;
 
     /** @param painter paints sparklines; not the UI thread */
     public BoardView(BoardViewModel model, Appearance appearance, Executor painter, UiBridge bridge) {
+        this(model, TileSize.NORMAL, appearance, painter, bridge);
+    }
+
+    /** @param painter paints sparklines; not the UI thread */
+    public BoardView(BoardViewModel model, TileSize size, Appearance appearance, Executor painter, UiBridge bridge) {
         getStyleClass().add("board");
-        for (int i = 0; i < model.tiles().size(); i++) {
-            getChildren().add(new MetricTile(model.tiles().get(i), i, appearance, painter, bridge));
+        this.large = size == TileSize.LARGE;
+        if (large) {
+            getStyleClass().add("board-large");
         }
+        String group = "";
+        for (TileViewModel tile : model.tiles()) {
+            boolean headed = !tile.group().isEmpty() && !tile.group().equals(group);
+            group = tile.group();
+            tiles.add(new MetricTile(tile, tiles.size(), appearance, painter, bridge));
+            headings.add(headed ? heading(group) : null);
+        }
+        layout = new BoardLayout(
+                model.tiles().stream()
+                        .map(tile ->
+                                new BoardLayout.Item(tile.span(), tile.group(), tile.visual() != TileVisual.NUMBER))
+                        .toList(),
+                large);
+        getChildren().addAll(tiles);
+        headings.forEach(heading -> {
+            if (heading != null) {
+                getChildren().add(heading);
+            }
+        });
         WhileInScene.keep(this, model::attach);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    private static Label heading(String group) {
+        var label = new Label(dev.porthole.connectors.api.text.VisibleText.of(group));
+        label.getStyleClass().add("board-heading");
+        return label;
+    }
+
+    /** Onto the first tile. */
+    @Override
+    public void requestFocus() {
+        focus(0);
+    }
+
+    /** Onto a tile, or the last one before it that there is. */
+    public void focus(int place) {
+        if (!tiles.isEmpty()) {
+            tiles.get(Math.clamp(place, 0, tiles.size() - 1)).requestFocus();
+        }
+    }
+
+    /** Which tile has the keys; -1 for none. */
+    public int focused() {
+        for (int i = 0; i < tiles.size(); i++) {
+            if (tiles.get(i).isFocused()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The arrow keys go from tile to tile. */
     private void pressed(KeyEvent event) {
-        int focused = getChildren().indexOf(event.getTarget());
-        int columns = columns(getWidth());
+        int focused = focused();
+        int columns = layout.columns(getWidth());
         int to = switch (event.getCode()) {
             case LEFT -> focused - 1;
             case RIGHT -> focused + 1;
             case UP -> focused - columns;
             case DOWN -> focused + columns;
             case HOME -> 0;
-            case END -> getChildren().size() - 1;
+            case END -> tiles.size() - 1;
             default -> -1;
         };
         boolean plain = !event.isAltDown() && !event.isShortcutDown() && !event.isShiftDown();
-        if (plain && focused >= 0 && to >= 0 && to < getChildren().size()) {
-            getChildren().get(to).requestFocus();
+        if (plain && focused >= 0 && to >= 0 && to < tiles.size()) {
+            tiles.get(to).requestFocus();
             event.consume();
         }
     }
 
-    /** How many columns in {@code width}: as many as fit, but no row much shorter than the others. */
-    private int columns(double width) {
-        int tiles = Math.max(1, getChildren().size());
-        int fitting = Math.clamp((long) ((width + GAP) / (NARROWEST + GAP)), 1, tiles);
-        return ceilDiv(tiles, ceilDiv(tiles, fitting));
-    }
-
-    private int rows(double width) {
-        return ceilDiv(getChildren().size(), columns(width));
-    }
-
-    private static int ceilDiv(int value, int by) {
-        return (value + by - 1) / by;
-    }
-
-    private static double rowHeight(int rows) {
-        return rows <= 1 ? ONE_ROW : MORE_ROWS;
-    }
-
     @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        int rows = rows(width < 0 ? getWidth() : width);
-        return rows * rowHeight(rows) + Math.max(0, rows - 1) * GAP;
+        return layout.in(width < 0 ? getWidth() : width, 0).height();
     }
 
     @Override
@@ -87,18 +129,23 @@ public final class BoardView extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return NARROWEST;
+        return BoardLayout.NARROWEST;
     }
 
     @Override
     protected void layoutChildren() {
-        int columns = columns(getWidth());
-        double height = rowHeight(rows(getWidth()));
-        double width = (getWidth() - (columns - 1) * GAP) / columns;
-        for (int i = 0; i < getChildren().size(); i++) {
-            double left = Math.round(i % columns * (width + GAP));
-            double right = Math.round(i % columns * (width + GAP) + width);
-            getChildren().get(i).resizeRelocate(left, i / columns * (height + GAP), right - left, height);
+        BoardLayout.Result places = layout.in(getWidth(), large ? getHeight() : 0);
+        for (int i = 0; i < tiles.size(); i++) {
+            place(tiles.get(i), places.cells().get(i));
+            Label heading = headings.get(i);
+            BoardLayout.Cell above = places.headings().get(i);
+            if (heading != null && above != null) {
+                place(heading, above);
+            }
         }
+    }
+
+    private static void place(Region node, BoardLayout.Cell cell) {
+        node.resizeRelocate(cell.x(), cell.y(), cell.width(), cell.height());
     }
 }

@@ -1,6 +1,6 @@
 package dev.porthole.views.shell.frame;
 
-import dev.porthole.views.board.tile.BoardView;
+import dev.porthole.views.board.tile.BoardPane;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -17,11 +17,12 @@ public final class OverviewView extends VBox {
     private static final double OPENED_SHARE = 0.49;
     private static final double LEAST_OPENED = 250;
 
-    private final BoardView board;
+    private final Region board;
     private final SplitPane columns;
     private final SplitPane right;
 
-    public OverviewView(BoardView board, Region logs, Region restarts, Region alerts) {
+    /** @param board may be told the height of the page, for it takes a part of it at most */
+    public OverviewView(Region board, Region logs, Region restarts, Region alerts) {
         this.board = board;
         getStyleClass().add("overview");
         right = new SplitPane(new Panel(restarts), new Panel(alerts));
@@ -33,6 +34,9 @@ public final class OverviewView extends VBox {
         columns.setMinHeight(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(board, columns);
+        if (board instanceof BoardPane pane) {
+            heightProperty().subscribe(height -> pane.within(height.doubleValue()));
+        }
     }
 
     /** Shows {@code opened} in place of the tiles. */
