@@ -184,6 +184,7 @@ class CommandLineTest {
                 .contains("svc/prometheus-alertmanager:9093 in monitoring")
                 .contains("svc/elasticsearch-master:9200 in logging");
         assertThat(pods).isPositive();
+        assertThatTheTypedClientWasNotLoaded();
     }
 
     @Test
@@ -201,12 +202,23 @@ class CommandLineTest {
         Files.createDirectories(kept);
         ImageIO.write(
                 picture, "png", kept.resolve("scene-snapshot-small-light.png").toFile());
+        assertThatTheTypedClientWasNotLoaded();
     }
 
     private static double percent(Run run, String tile) {
         var matcher = Pattern.compile(tile + "\\s+([\\d.]+)\\h%").matcher(run.out());
         assertThat(matcher.find()).as(run.out()).isTrue();
         return Double.parseDouble(matcher.group(1));
+    }
+
+    /** Its classes cost more than the first live tile may wait: they are for what somebody looks into. */
+    private void assertThatTheTypedClientWasNotLoaded() throws IOException {
+        List<String> loaded = Files.readAllLines(folder.resolve("classes.txt"));
+        assertThat(loaded.stream().filter(line -> line.contains(".typed.TypedClient ")))
+                .as("the list is whole")
+                .hasSize(1);
+        assertThat(loaded.stream().filter(line -> line.contains(" io.fabric8.")))
+                .isEmpty();
     }
 
     private static double ask(String port, String expression) throws IOException, InterruptedException {
@@ -225,6 +237,7 @@ class CommandLineTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Xlog:class+load:file=" + folder.resolve("classes.txt"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Porthole.class.getName()));

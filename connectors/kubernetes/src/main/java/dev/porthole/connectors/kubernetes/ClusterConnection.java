@@ -19,6 +19,7 @@ import dev.porthole.connectors.kubernetes.server.ApiServer;
 import dev.porthole.connectors.kubernetes.tunnel.EndpointResolver;
 import dev.porthole.connectors.kubernetes.tunnel.LocalForward;
 import dev.porthole.connectors.kubernetes.tunnel.ServiceTunnel;
+import dev.porthole.connectors.kubernetes.typed.TypedClient;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -33,6 +34,7 @@ import java.util.random.RandomGenerator;
 public final class ClusterConnection implements AutoCloseable {
 
     private final ApiServer api;
+    private final TypedClient typed;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ClusterForwards forwards;
@@ -40,6 +42,7 @@ public final class ClusterConnection implements AutoCloseable {
 
     private ClusterConnection(ApiServer api, InstantSource clock, RandomGenerator random) {
         this.api = api;
+        this.typed = new TypedClient(api);
         this.clock = clock;
         this.random = random;
         this.forwards = new ClusterForwards(api, clock, random);
@@ -69,14 +72,14 @@ public final class ClusterConnection implements AutoCloseable {
 
     /** Only one namespace, for users who may not look into all; every namespace when it is empty. */
     public WorkloadSource workloads(String namespace) {
-        var source = new KubernetesWorkloadSource(api, namespace, clock, random);
+        var source = new KubernetesWorkloadSource(api, typed, namespace, clock, random);
         parts.add(source::isClosed, source::close);
         return source;
     }
 
     /** Looks for the cluster's monitoring. */
     public ServiceDiscovery discovery() {
-        return new ServiceDiscovery(api);
+        return new ServiceDiscovery(api, typed);
     }
 
     /** A way to a port of a Service. Its state tells how it is; it mends itself. */
@@ -130,6 +133,7 @@ public final class ClusterConnection implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+        typed.close();
         api.close();
     }
 }

@@ -25,6 +25,7 @@ import dev.porthole.connectors.kubernetes.logs.PodLogs;
 import dev.porthole.connectors.kubernetes.server.ApiFailures;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.typed.TypedClient;
 import dev.porthole.connectors.kubernetes.watch.EventLog;
 import dev.porthole.connectors.kubernetes.watch.EventReader;
 import dev.porthole.connectors.kubernetes.watch.PodWatch;
@@ -60,15 +61,19 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     private final RevisionReader revisions;
     private volatile boolean closed;
 
-    /** @param namespace the only one to look at; empty for all */
-    public KubernetesWorkloadSource(ApiServer api, String namespace, InstantSource clock, RandomGenerator random) {
+    /**
+     * @param typed for single objects; whoever gives it closes it
+     * @param namespace the only one to look at; empty for all
+     */
+    public KubernetesWorkloadSource(
+            ApiServer api, TypedClient typed, String namespace, InstantSource clock, RandomGenerator random) {
         this.api = api;
         this.namespace = namespace;
         this.watch = new PodWatch(api, namespace, kept, clock, random);
         this.logs = new PodLogs(api, random);
-        this.objects = new ObjectReader(api);
+        this.objects = new ObjectReader(api, typed);
         this.metrics = new PodMetricsReader(api);
-        this.revisions = new RevisionReader(api);
+        this.revisions = new RevisionReader(typed);
     }
 
     @Override

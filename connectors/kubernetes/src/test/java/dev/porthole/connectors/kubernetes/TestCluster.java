@@ -16,8 +16,11 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -54,6 +57,9 @@ public final class TestCluster implements AutoCloseable {
         this.api = new ApiServer(context(), new Credentials(System.getenv(), InstantSource.system()).of(context()));
         this.typed = new TypedClient(api);
         this.client = typed.client();
+        // The product names the type of all that it reads; a manifest has but its kind.
+        List.of(Pod.class, Service.class, Deployment.class, StatefulSet.class)
+                .forEach(client.getKubernetesSerialization()::registerKubernetesResource);
         this.namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
         client.namespaces()
                 .resource(new NamespaceBuilder()

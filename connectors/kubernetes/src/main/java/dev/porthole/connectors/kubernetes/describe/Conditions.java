@@ -1,34 +1,34 @@
 package dev.porthole.connectors.kubernetes.describe;
 
-import dev.porthole.connectors.api.workloads.Condition;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import static java.util.Objects.requireNonNullElse;
 
-/** Reads the {@code status.conditions} of any object. */
+import dev.porthole.connectors.api.workloads.Condition;
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.List;
+
+/** The {@code status.conditions} of pods and nodes. */
 final class Conditions {
 
-    List<Condition> read(JsonNode conditions) {
-        return conditions
-                .valueStream()
-                .map(condition -> new Condition(
-                        condition.path("type").asString(""),
-                        condition.path("status").asString("Unknown"),
-                        condition.path("reason").asString(""),
-                        condition.path("message").asString(""),
-                        time(condition.path("lastTransitionTime"))))
+    List<Condition> ofPod(List<PodCondition> conditions) {
+        return conditions.stream()
+                .map(one -> new Condition(
+                        requireNonNullElse(one.getType(), ""),
+                        requireNonNullElse(one.getStatus(), "Unknown"),
+                        requireNonNullElse(one.getReason(), ""),
+                        requireNonNullElse(one.getMessage(), ""),
+                        new ApiTime(one.getLastTransitionTime()).instant()))
                 .toList();
     }
 
-    /** Null when it is not there, or no time. */
-    static @Nullable Instant time(JsonNode time) {
-        try {
-            return time.isString() ? OffsetDateTime.parse(time.asString()).toInstant() : null;
-        } catch (DateTimeException noTime) {
-            return null;
-        }
+    List<Condition> ofNode(List<NodeCondition> conditions) {
+        return conditions.stream()
+                .map(one -> new Condition(
+                        requireNonNullElse(one.getType(), ""),
+                        requireNonNullElse(one.getStatus(), "Unknown"),
+                        requireNonNullElse(one.getReason(), ""),
+                        requireNonNullElse(one.getMessage(), ""),
+                        new ApiTime(one.getLastTransitionTime()).instant()))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.porthole.connectors.kubernetes.describe;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.ClusterService;
@@ -8,11 +10,15 @@ import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
-import dev.porthole.connectors.kubernetes.watch.PodReader;
-import java.io.ByteArrayInputStream;
+import dev.porthole.connectors.kubernetes.typed.TypedClient;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,38 +26,40 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ObjectReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MAX_POD = 4 << 20;
 
     private final ApiServer api;
-    private final PodDescriber pods = new PodDescriber();
+    private final TypedClient typed;
 
-    public ObjectReader(ApiServer api) {
+    public ObjectReader(ApiServer api, TypedClient typed) {
         this.api = api;
+        this.typed = typed;
     }
 
     public Outcome<PodDetail> pod(PodKey pod, Deadline deadline) {
-        return api.get(
-                ApiRequest.of("get", "pods", "api", "v1", "namespaces", pod.namespace(), "pods", pod.name()),
-                body -> {
-                    byte[] object = body.readNBytes(MAX_POD);
-                    return pods.describe(JSON.readTree(object), new PodReader().one(new ByteArrayInputStream(object)));
-                },
-                deadline);
+        return typed.ask("get", "pods", client -> described(client, pod), deadline);
+    }
+
+    private static @Nullable PodDetail described(KubernetesClient client, PodKey pod) {
+        @Nullable
+        Pod found =
+                client.pods().inNamespace(pod.namespace()).withName(pod.name()).get();
+        return found == null ? null : new PodDescriber().describe(found, client.getKubernetesSerialization());
     }
 
     public Outcome<NodeState> node(String name, Deadline deadline) {
-        return api.<JsonNode>get(
-                        ApiRequest.of("get", "nodes", "api", "v1", "nodes", name),
-                        body -> JSON.readTree(body),
-                        deadline)
-                .map(node -> new NodeState(
-                        node.path("metadata").path("name").asString(name),
-                        new Conditions().read(node.path("status").path("conditions")),
-                        node.path("spec").path("unschedulable").asBoolean(false),
-                        node.path("status")
-                                .path("nodeInfo")
-                                .path("kubeletVersion")
-                                .asString("")));
+        return typed.ask("get", "nodes", client -> client.nodes().withName(name).get(), deadline)
+                .map(node -> state(name, node));
+    }
+
+    private static NodeState state(String name, Node node) {
+        NodeStatus status = requireNonNullElse(node.getStatus(), new NodeStatus());
+        return new NodeState(
+                name,
+                new Conditions().ofNode(status.getConditions()),
+                node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable()),
+                status.getNodeInfo() == null
+                        ? ""
+                        : requireNonNullElse(status.getNodeInfo().getKubeletVersion(), ""));
     }
 
     /** Those with TCP ports and a selector; others lead to no pod that is known. */

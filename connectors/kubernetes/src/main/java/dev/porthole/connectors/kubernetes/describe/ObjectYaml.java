@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** An object of the API as {@code kubectl get -o yaml} prints it, in the API's order, without its managed fields. */
+/** An object of the API as {@code kubectl get -o yaml} prints it, in the same order, without its managed fields. */
 final class ObjectYaml {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()

@@ -1,78 +1,78 @@
 package dev.porthole.connectors.kubernetes.describe;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.porthole.connectors.api.Labels;
-import dev.porthole.connectors.api.workloads.Condition;
-import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodDetail;
+import dev.porthole.connectors.kubernetes.watch.PodReader;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes of a pod's object what {@code kubectl describe pod} shows of it. */
 final class PodDescriber {
 
+    private final Conditions conditions = new Conditions();
     private final ContainerDescriber containers = new ContainerDescriber();
     private final ObjectYaml yaml = new ObjectYaml();
 
-    /** @param pod the same object, as the table shows it */
-    PodDetail describe(JsonNode object, Pod pod) {
-        JsonNode spec = object.path("spec");
-        JsonNode status = object.path("status");
+    /** @param serialization writes what was read back as the API has it */
+    PodDetail describe(Pod object, KubernetesSerialization serialization) {
+        PodSpec spec = requireNonNullElse(object.getSpec(), new PodSpec());
+        PodStatus status = requireNonNullElse(object.getStatus(), new PodStatus());
+        ObjectNode tree = serialization.convertValue(object, ObjectNode.class);
+        dev.porthole.connectors.api.workloads.Pod row =
+                new PodReader().one(new ByteArrayInputStream(tree.toString().getBytes(StandardCharsets.UTF_8)));
         return new PodDetail(
-                pod,
+                row,
                 new PodDetail.Placement(
-                        status.path("podIP").asString(""),
-                        status.path("hostIP").asString(""),
-                        Conditions.time(status.path("startTime")),
-                        Labels.of(texts(spec.path("nodeSelector"))),
-                        spec.path("tolerations")
-                                .valueStream()
+                        requireNonNullElse(status.getPodIP(), ""),
+                        requireNonNullElse(status.getHostIP(), ""),
+                        new ApiTime(status.getStartTime()).instant(),
+                        Labels.of(spec.getNodeSelector()),
+                        spec.getTolerations().stream()
                                 .map(PodDescriber::toleration)
                                 .toList()),
                 new PodDetail.Standing(
-                        spec.path("serviceAccountName").asString(""),
-                        status.path("qosClass").asString(""),
-                        spec.path("priorityClassName").asString("")),
-                conditions(status.path("conditions")),
-                containers.describe(spec, status, pod),
-                volumes(spec.path("volumes")),
-                texts(object.path("metadata").path("annotations")),
-                yaml.of(object));
-    }
-
-    private static List<Condition> conditions(JsonNode conditions) {
-        return new Conditions().read(conditions);
-    }
-
-    private static Map<String, String> texts(JsonNode object) {
-        var texts = new LinkedHashMap<String, String>();
-        object.forEachEntry((name, value) -> texts.put(name, value.asString("")));
-        return texts;
+                        requireNonNullElse(spec.getServiceAccountName(), ""),
+                        requireNonNullElse(status.getQosClass(), ""),
+                        requireNonNullElse(spec.getPriorityClassName(), "")),
+                conditions.ofPod(status.getConditions()),
+                containers.describe(spec, status, row, serialization),
+                volumes(tree.path("spec").path("volumes")),
+                object.getMetadata().getAnnotations(),
+                yaml.of(tree));
     }
 
     /** As kubectl words it: "key=value:effect op=Exists for 300s". */
-    private static String toleration(JsonNode toleration) {
-        var words = new StringBuilder(toleration.path("key").asString(""));
-        String value = toleration.path("value").asString("");
+    private static String toleration(Toleration toleration) {
+        var words = new StringBuilder(requireNonNullElse(toleration.getKey(), ""));
+        String value = requireNonNullElse(toleration.getValue(), "");
         if (!value.isEmpty()) {
             words.append('=').append(value);
         }
-        String effect = toleration.path("effect").asString("");
+        String effect = requireNonNullElse(toleration.getEffect(), "");
         if (!effect.isEmpty()) {
             words.append(':').append(effect);
         }
-        if (toleration.path("operator").asString("").equals("Exists") && value.isEmpty()) {
+        if ("Exists".equals(toleration.getOperator()) && value.isEmpty()) {
             words.append(words.isEmpty() ? "op=Exists" : " op=Exists");
         }
-        JsonNode seconds = toleration.path("tolerationSeconds");
-        if (seconds.isNumber()) {
-            words.append(" for ").append(seconds.asLong(0)).append('s');
+        if (toleration.getTolerationSeconds() != null) {
+            words.append(" for ").append(toleration.getTolerationSeconds()).append('s');
         }
         return words.toString();
     }
 
+    /** From the tree, in which the kind of a volume is the name of its field: the types have one method for each kind. */
     private static List<PodDetail.Volume> volumes(JsonNode volumes) {
         var described = new ArrayList<PodDetail.Volume>();
         for (JsonNode volume : volumes) {

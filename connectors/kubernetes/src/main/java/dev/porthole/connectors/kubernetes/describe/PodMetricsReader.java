@@ -41,7 +41,7 @@ public final class PodMetricsReader {
     }
 
     private static Map<String, UsageSample> samples(JsonNode metrics) {
-        Instant at = Conditions.time(metrics.path("timestamp"));
+        Instant at = new ApiTime(metrics.path("timestamp").asString("")).instant();
         var samples = new LinkedHashMap<String, UsageSample>();
         for (JsonNode container : metrics.path("containers")) {
             JsonNode usage = container.path("usage");
@@ -49,8 +49,9 @@ public final class PodMetricsReader {
                     container.path("name").asString(""),
                     new UsageSample(
                             at == null ? Instant.EPOCH : at,
-                            ResourceQuantity.parse(usage.path("memory").asString("")),
-                            ResourceQuantity.parse(usage.path("cpu").asString(""))));
+                            ResourceAmount.parse(usage.path("memory").asString(""))
+                                    .value(),
+                            ResourceAmount.parse(usage.path("cpu").asString("")).value()));
         }
         return samples;
     }

@@ -7,6 +7,7 @@ import dev.porthole.connectors.kubernetes.discovery.ProductRules.Rule;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
+import dev.porthole.connectors.kubernetes.typed.TypedClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,11 +35,14 @@ public final class ServiceDiscovery {
     private static final int AT_A_TIME = 8;
 
     private final ApiServer api;
+    private final TypedClient typed;
     private final Scoring scoring = new Scoring();
     private final List<Rule> rules = new ProductRules().all();
 
-    public ServiceDiscovery(ApiServer api) {
+    /** @param typed for custom resources; whoever gives it closes it */
+    public ServiceDiscovery(ApiServer api, TypedClient typed) {
         this.api = api;
+        this.typed = typed;
     }
 
     /**
@@ -101,7 +105,7 @@ public final class ServiceDiscovery {
                 .filter(service -> rules.stream()
                         .anyMatch(rule -> scoring.score(service, rule).isPresent()))
                 .toList();
-        Map<String, String> prefixes = likely.isEmpty() ? Map.of() : routePrefixes(deadline);
+        var prefixes = new RoutePrefixes(typed, deadline);
         var best = new LinkedHashMap<String, Candidate>();
         for (ServiceFacts service : withContainers(likely, missing, deadline)) {
             for (Rule rule : rules) {
@@ -158,14 +162,9 @@ public final class ServiceDiscovery {
     }
 
     /** Its own arguments are the truth; a custom resource's are known where its pods may not be looked at. */
-    private static Candidate withPrefix(Candidate candidate, ServiceFacts service, Map<String, String> prefixes) {
-        boolean operated = candidate.kind() == ServiceKind.PROMETHEUS || candidate.kind() == ServiceKind.ALERTMANAGER;
-        String own = service.containers().prefix();
-        String prefix = !operated
-                ? ""
-                : own.isEmpty() && service.images().isEmpty()
-                        ? prefixes.getOrDefault(candidate.kind() + " " + service.namespace(), "")
-                        : own;
+    private static Candidate withPrefix(Candidate candidate, ServiceFacts service, RoutePrefixes prefixes) {
+        String prefix =
+                service.images().isEmpty() ? prefixes.of(candidate.kind(), service) : ownPrefix(candidate, service);
         if (prefix.isEmpty()) {
             return candidate;
         }
@@ -181,34 +180,11 @@ public final class ServiceDiscovery {
                 reasons);
     }
 
-    /** The prefixes that the Prometheus operator's custom resources set, by kind and namespace. */
-    private Map<String, String> routePrefixes(Deadline deadline) {
-        var found = new TreeMap<String, String>();
-        Map<String, ServiceKind> resources =
-                Map.of("prometheuses", ServiceKind.PROMETHEUS, "alertmanagers", ServiceKind.ALERTMANAGER);
-        resources.forEach((resource, kind) -> {
-            try {
-                JsonNode list = tree(ApiRequest.list("monitoring.coreos.com", "v1", "", resource), deadline);
-                for (JsonNode item : list.path("items")) {
-                    JsonNode spec = item.path("spec");
-                    String route = spec.path("routePrefix").asString("");
-                    String prefix = route.isEmpty()
-                            ? ContainerFacts.pathOf(spec.path("externalUrl").asString(""))
-                            : ContainerFacts.path(route);
-                    if (!prefix.isEmpty()) {
-                        found.put(
-                                kind + " "
-                                        + item.path("metadata")
-                                                .path("namespace")
-                                                .asString(""),
-                                prefix);
-                    }
-                }
-            } catch (ApiException e) {
-                // No operator here, or none of our business: nothing is lost but the prefix, which a probe finds out.
-            }
-        });
-        return found;
+    private static String ownPrefix(Candidate candidate, ServiceFacts service) {
+        return switch (candidate.kind()) {
+            case PROMETHEUS, ALERTMANAGER -> service.containers().prefix();
+            case ELASTICSEARCH, KIBANA, GRAFANA -> "";
+        };
     }
 
     private ContainerFacts containers(ServiceFacts service, List<Failure.Forbidden> missing, Deadline deadline)

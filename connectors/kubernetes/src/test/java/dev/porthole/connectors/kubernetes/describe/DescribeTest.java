@@ -12,9 +12,11 @@ import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
+import dev.porthole.connectors.kubernetes.Kubectl;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,9 +109,42 @@ class DescribeTest {
                         new PodDetail.Variable("PASSWORD", "", "secret db, key password"));
         assertThat(main.mounts()).contains(new PodDetail.Mount("/data", "data", true));
         assertThat(detail.yaml())
-                .startsWith("kind: Pod\napiVersion: v1\nmetadata:\n  name: rich\n")
-                .contains("\n  - name: main\n", "\n      cpu: \"1\"\n".strip())
+                .startsWith("apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n")
+                .contains("\n    name: main\n", "\n        cpu: \"1\"\n")
                 .doesNotContain("managedFields");
+    }
+
+    @Test
+    void the_yaml_is_kubectls() throws IOException, InterruptedException {
+        cluster.apply("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: texts
+              annotations: {yes: "yes", number: "8080", colon: "a: b", hash: "a #b", none: "", day: "2026-01-31",
+                lines: "one\\ntwo\\n"}
+            spec:
+              securityContext: {}
+              containers: [{name: main, image: "registry.example/main:1", command: [sh, -c, "exit 3"]}]
+              volumes: [{name: tmp, emptyDir: {}}]
+            """);
+        TestCluster.await(
+                "its place",
+                () -> !success(workloads.describe(key("texts"), soon()))
+                        .conditions()
+                        .isEmpty());
+
+        assertThat(lines(success(workloads.describe(key("texts"), soon())).yaml()))
+                .isEqualTo(lines(new Kubectl()
+                        .text("get", "pod", "texts", "--namespace", cluster.namespace(), "--output", "yaml")));
+    }
+
+    /** Without their quotes, of which there are two kinds, and without the null that kubectl shows. */
+    private static List<String> lines(String yaml) {
+        return yaml.replace("- lastProbeTime: null\n    ", "- ")
+                .lines()
+                .map(line -> line.replaceAll("['\"]", ""))
+                .toList();
     }
 
     @Test
@@ -231,13 +266,13 @@ class DescribeTest {
     @ParameterizedTest
     @CsvSource({"250m, 0.25", "1, 1", "1.5, 1.5", "128Mi, 134217728", "1e3, 1000", "2k, 2000"})
     void quantities_are_read_as_manifests_write_them(String text, double value) {
-        assertThat(ResourceQuantity.parse(text)).hasValue(value);
+        assertThat(ResourceAmount.parse(text).value()).hasValue(value);
     }
 
     @ParameterizedTest
     @CsvSource({"''", "Mi", "many", "1 Gi"})
     void what_is_no_quantity_is_none(String text) {
-        assertThat(ResourceQuantity.parse(text)).isEmpty();
+        assertThat(ResourceAmount.parse(text).value()).isEmpty();
     }
 
     private static String deployment(String image) {

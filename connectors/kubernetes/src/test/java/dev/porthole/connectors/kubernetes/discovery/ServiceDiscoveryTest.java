@@ -26,6 +26,7 @@ class ServiceDiscoveryTest {
     private final List<String> services = new ArrayList<>();
     private final Map<String, String> pods = new TreeMap<>();
     private String prometheuses = "";
+    private List<String> asked = List.of();
     private boolean clusterWide = true;
 
     private void service(String name, String app, int port, String portName, String... labels) {
@@ -79,6 +80,7 @@ class ServiceDiscoveryTest {
                         api.context(UserAuth.NONE), Map.of(), InstantSource.system(), new Random(1))) {
             Outcome<Discovered> outcome =
                     cluster.discovery().find(List.of("monitoring"), Deadline.after(Duration.ofSeconds(30)));
+            asked = List.copyOf(api.requests());
             assertThat(outcome).isInstanceOf(Outcome.Success.class);
             return ((Outcome.Success<Discovered>) outcome).value();
         }
@@ -120,6 +122,29 @@ class ServiceDiscoveryTest {
         assertThat(found().of(ServiceKind.PROMETHEUS))
                 .extracting(Candidate::pathPrefix)
                 .containsExactly("/metrics");
+    }
+
+    @Test
+    void of_several_custom_resources_the_one_counts_that_the_service_selects() throws IOException {
+        service("prometheus-operated", "prometheus", 9090, "web", "operated-prometheus", "true");
+        prometheuses = """
+            {"metadata":{"namespace":"monitoring","name":"other"},"spec":{"routePrefix":"/other","replicas":2}},
+            {"metadata":{"namespace":"monitoring","name":"prometheus-operated"},"spec":{"routePrefix":"/mine/"}}\
+            """;
+
+        assertThat(found().of(ServiceKind.PROMETHEUS))
+                .extracting(Candidate::pathPrefix)
+                .containsExactly("/mine");
+    }
+
+    @Test
+    void where_the_pods_tell_no_custom_resource_is_asked_for() throws IOException {
+        service("prometheus-a", "prometheus", 9090, "web", "app.kubernetes.io/component", "server");
+        pod("prometheus-a", "quay.io/prometheus/prometheus:v3.1");
+
+        found();
+
+        assertThat(asked).noneMatch(request -> request.contains("monitoring.coreos.com"));
     }
 
     @Test
