@@ -281,8 +281,7 @@ public final class DrillDownViewModel {
         Labels group = chosen.get();
         found.get().content().series().stream()
                 .map(ChartSeries::labels)
-                .filter(labels -> !labels.isEmpty()
-                        && group.asMap().entrySet().containsAll(labels.asMap().entrySet()))
+                .filter(labels -> !labels.isEmpty() && group.containsAll(labels))
                 .findFirst()
                 .ifPresent(chart.emphasisedProperty()::set);
     }

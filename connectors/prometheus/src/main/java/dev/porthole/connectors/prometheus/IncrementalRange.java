@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class IncrementalRange {
                 merged.add(new TimeSeries(labels, start, stepMs, values));
             }
         }
-        merged.sort(LabelOrder.OF_SERIES);
+        merged.sort(Comparator.comparing(TimeSeries::labels));
         return merged;
     }
 

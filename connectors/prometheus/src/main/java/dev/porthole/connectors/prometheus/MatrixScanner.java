@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class MatrixScanner {
         if (histograms > 0) {
             notes.add(HISTOGRAMS.formatted(histograms));
         }
-        series.sort(LabelOrder.OF_SERIES);
+        series.sort(Comparator.comparing(TimeSeries::labels));
         return new Matrix(series, notes);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Answers {@code query_range} from samples held in memory, as Prometheus writes it. */
 final class RangeServer {
 
-    private final Map<Labels, NavigableMap<Long, Double>> samples = new TreeMap<>(new LabelOrder());
+    private final Map<Labels, NavigableMap<Long, Double>> samples = new TreeMap<>();
 
     void put(Labels labels, long timeMs, double value) {
         samples.computeIfAbsent(labels, unknown -> new TreeMap<>()).put(timeMs, value);
