@@ -40,7 +40,7 @@ public final class AppImage {
 
     /** Serial GC and a small heap: the measured best for start and memory; bulk data lives outside the heap. */
     private static final List<String> JAVA_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=javafx.graphics");
+            XX;
 
     private final Path build;
     private final String version;

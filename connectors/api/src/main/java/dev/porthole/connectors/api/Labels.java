@@ -142,8 +142,7 @@ public final class Labels implements Comparable<Labels> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Labels that && hash == that.hash && Arrays.equals(pairs, that.pairs);
+        return this == other || other instanceof Labels that && hash == that.hash && Arrays.equals(pairs, that.pairs);
     }
 
     @Override
