@@ -39,8 +39,7 @@ public final class AppImage {
             "javafx.swing");
 
     /** Serial GC and a small heap: the measured best for start and memory; bulk data lives outside the heap. */
-    private static final List<String> JAVA_OPTIONS =
-            XX;
+    private static final List<String> JAVA_OPTIONS = XX;
 
     private final Path build;
     private final String version;
