@@ -60,9 +60,15 @@ public record Settings(
                 context,
                 newRange,
                 newRefresh,
-                new WindowLayout(newWidth, newHeight, moved),
+                new WindowLayout(newWidth, newHeight, moved, layout.logs()),
                 restartLines,
                 clusters);
+    }
+
+    /** As the log pane was left. */
+    public Settings withLogs(LogLayout left) {
+        var changed = new WindowLayout(layout.width(), layout.height(), layout.dividers(), left);
+        return new Settings(theme, language, context, range, refresh, changed, restartLines, clusters);
     }
 
     public Settings withRestartLines(boolean kept) {

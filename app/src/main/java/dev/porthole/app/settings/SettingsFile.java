@@ -157,6 +157,13 @@ public final class SettingsFile {
         root.put("height", settings.height());
         var dividers = root.putArray("dividers");
         settings.dividers().forEach(dividers::add);
+        LogLayout logs = settings.layout().logs();
+        var pane = root.putObject("logs");
+        pane.put("detailsWidth", logs.detailsWidth());
+        pane.put("fieldList", logs.fieldList());
+        pane.put("wrap", logs.wrap());
+        var columns = pane.putArray("columns");
+        logs.columns().forEach(columns::add);
         root.put("restartLines", settings.restartLines());
         clusters.write(settings.clusters(), root.putObject("clusters"));
         return root;
@@ -191,9 +198,25 @@ public final class SettingsFile {
                 new WindowLayout(
                         Math.clamp(root.path("width").asInt(usual.width()), 640, 16_384),
                         Math.clamp(root.path("height").asInt(usual.height()), 480, 16_384),
-                        dividers.size() == usual.dividers().size() ? dividers : usual.dividers()),
+                        dividers.size() == usual.dividers().size() ? dividers : usual.dividers(),
+                        logs(root.path("logs"))),
                 root.path("restartLines").asBoolean(usual.restartLines()),
                 clusters.read(root.path("clusters")));
+    }
+
+    private static LogLayout logs(JsonNode pane) {
+        LogLayout usual = LogLayout.DEFAULT;
+        List<String> columns = new ArrayList<>();
+        for (JsonNode column : pane.path("columns")) {
+            if (!column.asString("").isBlank()) {
+                columns.add(column.asString());
+            }
+        }
+        return new LogLayout(
+                Math.clamp(pane.path("detailsWidth").asInt(usual.detailsWidth()), 200, 4000),
+                pane.path("fieldList").asBoolean(usual.fieldList()),
+                pane.path("wrap").asBoolean(usual.wrap()),
+                columns);
     }
 
     private static Duration seconds(JsonNode node, Duration usual, long least) {

@@ -249,7 +249,8 @@ final class ClusterWindow {
                 shown.time().refreshProperty().get(),
                 width,
                 height,
-                shown.dividers()));
+                        shown.dividers())
+                .withLogs(shown.logLayout()));
     }
 
     private RememberedQueries queries(Session opened) {

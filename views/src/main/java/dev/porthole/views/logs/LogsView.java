@@ -17,12 +17,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -44,7 +42,8 @@ public final class LogsView extends VBox {
     private final LogCountBar counts;
     private final LogDetails details;
     private final Notice notice;
-    private final SplitPane split = new SplitPane();
+    private final LogHistogramView histogram;
+    private final LogBody body;
 
     public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
         this.model = model;
@@ -55,6 +54,7 @@ public final class LogsView extends VBox {
                 model.rows(), DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone));
         var wrap = new ToggleButton(messages.text("log.wrap"));
         wrap.setMinWidth(USE_PREF_SIZE);
+        wrap.selectedProperty().bindBidirectional(model.look().wrapProperty());
         viewport.wrapProperty().bind(wrap.selectedProperty());
         bar = new LogSearchBar(model, messages, zone, wrap, exportMenu());
         counts = new LogCountBar(model, messages, clock);
@@ -64,16 +64,18 @@ public final class LogsView extends VBox {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(zone));
         notice = new Notice(messages);
         var rows = new StackPane(viewport, notice, newLines());
-        split.setOrientation(Orientation.VERTICAL);
-        split.getItems().add(rows);
-        SplitPane.setResizableWithParent(details, false);
-        VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(bar, histogram(zone), counts, split);
+        body = new LogBody(rows, messages.text("log.details.grip"));
+        VBox.setVgrow(body, Priority.ALWAYS);
+        histogram = histogram(zone);
+        getChildren().addAll(bar, histogram, counts, body);
+        body.detailsWidthProperty().bindBidirectional(model.look().detailsWidthProperty());
+        body.widthProperty().addListener(property -> makeRoom());
         connect();
     }
 
     private void connect() {
         viewport.setOnOpen(model::open);
+        viewport.setOnSelected(this::selected);
         viewport.setOnNearEnd(model::loadOlder);
         viewport.setFoldedLines(messages.text("log.folded"));
         viewport.atTopProperty()
@@ -178,14 +180,29 @@ public final class LogsView extends VBox {
 
     private void open(@Nullable LogEntry entry) {
         if (entry == null) {
-            split.getItems().remove(details);
-            viewport.requestFocus();
+            boolean within = details.isFocusWithin();
+            body.showDetails(null);
+            if (within) {
+                viewport.requestFocus();
+            }
         } else {
             details.show(entry);
-            if (!split.getItems().contains(details)) {
-                split.getItems().add(details);
-                split.setDividerPositions(0.45);
-            }
+            body.showDetails(details);
+        }
+        makeRoom();
+    }
+
+    /** Where details stand below the rows there is no room for the bars as well. */
+    private void makeRoom() {
+        boolean squeezed = model.status().openedProperty().get() != null && body.isNarrow();
+        histogram.setVisible(!squeezed);
+        histogram.setManaged(!squeezed);
+    }
+
+    /** The details follow the row that is selected. */
+    private void selected(int line) {
+        if (model.status().openedProperty().get() != null) {
+            model.open(line);
         }
     }
 

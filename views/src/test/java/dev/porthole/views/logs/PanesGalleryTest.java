@@ -64,6 +64,34 @@ class PanesGalleryTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
+    void details_beside_the_rows_or_below_where_there_is_no_room(Theme theme) {
+        for (int width : new int[] {1388, 948}) {
+            try (var panes = new SamplePanes(theme, Locale.ENGLISH, width, width == 1388 ? 826 : 626)) {
+                panes.awaitRows(100);
+                panes.ui(() -> {
+                    panes.model.input().add(LogFilter.of(LogFilter.Subject.NAMESPACE, "shop"));
+                    panes.model.input().add(LogFilter.field("kubernetes.pod.name", "users-0", true));
+                    panes.model
+                            .input()
+                            .replace(
+                                    panes.model.input().pills().getLast(),
+                                    panes.model.input().pills().getLast().pinned(true));
+                });
+                panes.awaitRows(100);
+                panes.ui(() -> {
+                    panes.viewport().moveSelection(0);
+                    panes.model.open(panes.model.rows().line(1));
+                    panes.viewport().moveSelection(1);
+                });
+                panes.shoot("panes-details-" + width);
+                panes.showLogsAlone();
+                panes.shoot("logs-details-" + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
     void failures_keep_what_was_there(Theme theme) {
         try (var panes = new SamplePanes(theme, Locale.ENGLISH, 1388, 826)) {
             panes.awaitRows(100);

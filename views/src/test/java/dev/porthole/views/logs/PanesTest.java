@@ -108,13 +108,19 @@ class PanesTest {
         panes.settle();
         var details = UiThread.call(() -> panes.view.lookup(".log-details"));
         assertThat(details).isNotNull();
-        panes.ui(() -> details.lookupAll(".log-action").stream()
-                .map(ButtonBase.class::cast)
-                .filter(button -> "Only lines without this value".equals(button.getAccessibleText()))
-                .skip(2)
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        panes.ui(() -> {
+            Node pod = details.lookupAll(".log-field-row").stream()
+                    .filter(row -> row.getAccessibleText().startsWith("kubernetes.pod.name"))
+                    .findFirst()
+                    .orElseThrow();
+            pod.requestFocus();
+            details.lookupAll(".log-action").stream()
+                    .map(ButtonBase.class::cast)
+                    .filter(button -> "Only lines without this value".equals(button.getAccessibleText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
         assertThat(UiThread.call(() -> List.copyOf(panes.model.input().filters())))
                 .containsExactly(LogFilter.field("kubernetes.pod.name", "checkout-7d9f-x2k4q", true));
         panes.await(() -> panes.model.rows().size() < 20);

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.query.SampleLanguage;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.api.workloads.RestartArchive;
@@ -108,7 +109,13 @@ public final class SamplePanes implements AutoCloseable {
         var ticks = new Ticks(scheduler, bridge);
         Object[] built = UiThread.call(() -> {
             var appearance = new Appearance(theme);
-            var logsModel = new LogsViewModel(source, workloads, cursor, pulse, bridge, clock, Runnable::run);
+            var logsModel = new LogsViewModel(
+                    new LogsViewModel.Sources(source, workloads, new SampleLanguage()),
+                    cursor,
+                    pulse,
+                    bridge,
+                    clock,
+                    Runnable::run);
             var logsView = new LogsView(logsModel, messages, ticks, clock, ZoneOffset.UTC);
             var restartsView =
                     new RestartsView(new RestartsViewModel(pods, past, cursor, bridge, clock), messages, ticks);
@@ -145,6 +152,14 @@ public final class SamplePanes implements AutoCloseable {
             root.getChildren().setAll(board);
             stage.setScene(scene);
             stage.show();
+        });
+    }
+
+    /** As on the page of its own. */
+    void showLogsAlone() {
+        ui(() -> {
+            root.setStyle("-fx-padding: 12");
+            root.getChildren().setAll(panel(view));
         });
     }
 

@@ -29,6 +29,7 @@ final class ClickedTarget {
         this.restarts = restarts;
         this.pods = pods;
         navigator.remember(logs.input()::memento);
+        logs.input().setBeforeStep(navigator::step);
         navigator.remember(() -> memento(restarts.filterProperty()));
         navigator.remember(() -> memento(pods.filterProperty()));
         navigator.follow(this::follow);

@@ -4,6 +4,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
+import dev.porthole.connectors.kql.language.KqlLanguage;
 import dev.porthole.connectors.promql.language.PromQl;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
@@ -64,7 +65,11 @@ final class Pages implements AutoCloseable {
         this.workloads = new ConnectionSource<>(session.cluster().workloads(), around.bridge());
         this.metrics = new ConnectionSource<>(session.cluster().metrics(), around.bridge());
         this.logs = new LogsViewModel(
-                logSource.value(), workloads.value(), time, session.engine(), around.bridge(), around.clock());
+                new LogsViewModel.Sources(logSource.value(), workloads.value(), new KqlLanguage()),
+                time,
+                session.engine(),
+                around.bridge(),
+                around.clock());
         this.explore = new ExploreViewModel(
                 new ExploreViewModel.Sources(
                         metrics.value(), new PromQl(), new QueryHistory(queries), session.engine()),

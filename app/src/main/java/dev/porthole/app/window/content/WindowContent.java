@@ -4,11 +4,13 @@ import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.explore.QueryHistory;
+import dev.porthole.views.logs.columns.PaneLook;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.metrics.DrillDownView;
@@ -60,6 +62,7 @@ public final class WindowContent implements AutoCloseable {
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
         this.overview = new OverviewView(boards.pane(), pages.newLogs(), pages.newRestarts(), pages.newAlerts());
         openTiles(around);
+        layOut(settings.layout().logs());
         overview.logsShareProperty().set(settings.dividers().getFirst());
         overview.restartsShareProperty().set(settings.dividers().getLast());
         String name = session.cluster().name();
@@ -118,6 +121,24 @@ public final class WindowContent implements AutoCloseable {
         return List.of(
                 overview.logsShareProperty().get(),
                 overview.restartsShareProperty().get());
+    }
+
+    /** How the log pane is laid out, to be remembered. */
+    public LogLayout logLayout() {
+        PaneLook look = logs().look();
+        return new LogLayout(
+                (int) look.detailsWidthProperty().get(),
+                look.fieldListProperty().get(),
+                look.wrapProperty().get(),
+                look.columns().fields());
+    }
+
+    private void layOut(LogLayout remembered) {
+        PaneLook look = logs().look();
+        look.detailsWidthProperty().set(remembered.detailsWidth());
+        look.fieldListProperty().set(remembered.fieldList());
+        look.wrapProperty().set(remembered.wrap());
+        look.columns().show(remembered.columns());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.porthole.views.logs.export;
 
 import dev.porthole.connectors.api.logs.LogEntry;
-import dev.porthole.connectors.api.text.HiddenCharacters;
 import dev.porthole.views.text.SafeText;
 import java.io.IOException;
 import java.time.Instant;
@@ -97,38 +96,20 @@ public final class LogExport {
     }
 
     private void json(LogEntry entry) throws IOException {
-        out.append("{\"time\":").append(quoted(time(entry)));
-        out.append(",\"level\":").append(quoted(entry.level().name()));
-        out.append(",\"namespace\":").append(quoted(entry.namespace()));
-        out.append(",\"pod\":").append(quoted(entry.pod()));
-        out.append(",\"container\":").append(quoted(entry.container()));
-        out.append(",\"service\":").append(quoted(entry.service()));
-        out.append(",\"message\":").append(quoted(entry.message()));
-        out.append(",\"stack_trace\":").append(quoted(entry.stackTrace()));
+        out.append("{\"time\":").append(JsonText.quoted(time(entry)));
+        out.append(",\"level\":").append(JsonText.quoted(entry.level().name()));
+        out.append(",\"namespace\":").append(JsonText.quoted(entry.namespace()));
+        out.append(",\"pod\":").append(JsonText.quoted(entry.pod()));
+        out.append(",\"container\":").append(JsonText.quoted(entry.container()));
+        out.append(",\"service\":").append(JsonText.quoted(entry.service()));
+        out.append(",\"message\":").append(JsonText.quoted(entry.message()));
+        out.append(",\"stack_trace\":").append(JsonText.quoted(entry.stackTrace()));
         out.append(",\"fields\":{");
         String separator = "";
         for (Map.Entry<String, String> field : entry.fields().entrySet()) {
-            out.append(separator).append(quoted(field.getKey())).append(':').append(quoted(field.getValue()));
+            out.append(separator).append(JsonText.quoted(field.getKey())).append(':').append(JsonText.quoted(field.getValue()));
             separator = ",";
         }
         out.append("}}\n");
-    }
-
-    private static String quoted(String text) {
-        var result = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); ) {
-            int point = text.codePointAt(i);
-            if (point == '"' || point == '\\') {
-                result.append('\\').append((char) point);
-            } else if (HiddenCharacters.isHidden(point)) {
-                for (char unit : Character.toChars(point)) {
-                    result.append(String.format("\\u%04x", (int) unit));
-                }
-            } else {
-                result.appendCodePoint(point);
-            }
-            i += Character.charCount(point);
-        }
-        return result.append('"').toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.views.logs.query;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.logs.store.LineArena;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses and counts lines that are here already, for logs that no server searches. */
@@ -21,9 +23,19 @@ public final class LocalFilter implements IntPredicate {
     private final List<LinePattern> unwanted;
     private final Set<LogLevel> levels;
     private final @Nullable TimeRange range;
+    private final List<Predicate<LogEntry>> conditions;
 
-    /** @param range null for all times */
-    public LocalFilter(LineArena arena, QueryTerms terms, Set<LogLevel> levels, @Nullable TimeRange range) {
+    /**
+     * @param range null for all times
+     * @param conditions what needs a whole line, with its fields
+     */
+    public LocalFilter(
+            LineArena arena,
+            QueryTerms terms,
+            Set<LogLevel> levels,
+            @Nullable TimeRange range,
+            List<Predicate<LogEntry>> conditions) {
+        this.conditions = List.copyOf(conditions);
         this.arena = arena;
         this.wanted = terms.wanted().stream().map(LinePattern::literal).toList();
         this.unwanted = terms.unwanted().stream().map(LinePattern::literal).toList();
@@ -36,7 +48,16 @@ public final class LocalFilter implements IntPredicate {
         return (levels.isEmpty() || levels.contains(arena.level(line)))
                 && (range == null || range.contains(Instant.ofEpochSecond(0, arena.timeNanos(line))))
                 && wanted.stream().allMatch(pattern -> arena.matches(line, pattern))
-                && unwanted.stream().noneMatch(pattern -> arena.matches(line, pattern));
+                && unwanted.stream().noneMatch(pattern -> arena.matches(line, pattern))
+                && meetsConditions(line);
+    }
+
+    private boolean meetsConditions(int line) {
+        if (conditions.isEmpty()) {
+            return true;
+        }
+        LogEntry entry = arena.entry(line);
+        return conditions.stream().allMatch(condition -> condition.test(entry));
     }
 
     /** All lines of the arena over their whole time, by level. */

@@ -40,6 +40,7 @@ public final class LogViewport extends PaintedRegion {
     private final BooleanProperty wrap = new SimpleBooleanProperty(this, "wrap");
     private final ReadOnlyBooleanWrapper atTop = new ReadOnlyBooleanWrapper(this, "atTop", true);
     private IntConsumer onOpen = line -> {};
+    private IntConsumer onSelected = line -> {};
     private Runnable onNearEnd = () -> {};
     private boolean updatingBar;
     private double wheelRest;
@@ -89,6 +90,11 @@ public final class LogViewport extends PaintedRegion {
         this.onOpen = onOpen;
     }
 
+    /** Called with the line's number when a row is selected by a person. */
+    public void setOnSelected(IntConsumer onSelected) {
+        this.onSelected = onSelected;
+    }
+
     /** Called when the last rows come into view. */
     public void setOnNearEnd(Runnable onNearEnd) {
         this.onNearEnd = onNearEnd;
@@ -114,8 +120,13 @@ public final class LogViewport extends PaintedRegion {
     public void moveSelection(int by) {
         state.moveSelection(by);
         if (state.selectedRow() != ViewportState.NONE) {
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            tellSelected();
         }
+    }
+
+    private void tellSelected() {
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        onSelected.accept(rows.line(state.selectedRow()));
     }
 
     public void clearSelection() {
@@ -246,7 +257,7 @@ public final class LogViewport extends PaintedRegion {
         }
         boolean again = row == state.selectedRow();
         state.select(row);
-        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        tellSelected();
         if (again && event.getClickCount() == 1 && onFold(event.getX(), row)) {
             state.toggleFold(row);
         } else if (event.getClickCount() == 2) {

@@ -23,6 +23,8 @@ final class RowView {
     private static final double MIN_POD_WIDTH = 70;
     /** Of the room beside time and level. */
     private static final double POD_SHARE = 0.3;
+    /** Narrower rows have no room for the pod beside the text. */
+    private static final double LEAST_WITH_POD = 470;
     /** Of a pod's name, this much of its end is what tells it from its siblings. */
     private static final int NAME_END = 11;
 
@@ -56,7 +58,7 @@ final class RowView {
 
     /** Where the message begins. */
     double messageX() {
-        return podX() + podWidth() + GAP;
+        return podWidth() == 0 ? podX() : podX() + podWidth() + GAP;
     }
 
     private double podX() {
@@ -64,7 +66,7 @@ final class RowView {
     }
 
     private double podWidth() {
-        return Math.clamp((width - podX()) * POD_SHARE, MIN_POD_WIDTH, POD_WIDTH);
+        return width < LEAST_WITH_POD ? 0 : Math.clamp((width - podX()) * POD_SHARE, MIN_POD_WIDTH, POD_WIDTH);
     }
 
     /**
@@ -107,7 +109,9 @@ final class RowView {
         painter.text(graphics, time(line), PaintColour.DIM, false, PADDING, top);
         painter.text(graphics, name, RowPainter.ink(level), grave, PADDING + timeWidth + GAP, top);
         int cells = (int) (podWidth() / painter.cell());
-        painter.text(graphics, shortened(place(line), cells), PaintColour.LINK, false, podX(), top);
+        if (cells > 0) {
+            painter.text(graphics, shortened(place(line), cells), PaintColour.LINK, false, podX(), top);
+        }
     }
 
     private static String shortened(String text, int cells) {

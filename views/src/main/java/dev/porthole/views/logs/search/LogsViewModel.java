@@ -3,12 +3,16 @@ package dev.porthole.views.logs.search;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.logs.columns.PaneLook;
 import dev.porthole.views.logs.export.LogExport;
 import dev.porthole.views.logs.export.LogFile;
 import dev.porthole.views.logs.query.Debounce;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -41,14 +46,15 @@ public final class LogsViewModel {
     private static final long CAP_BYTES = 256L << 20;
     private static final Duration TYPING = Duration.ofMillis(300);
 
-    private final ObservableValue<@Nullable LogSource> source;
-    private final ObservableValue<@Nullable WorkloadSource> workloads;
+    private final Sources sources;
     private final TimeCursor cursor;
     private final Pulse pulse;
     private final UiBridge bridge;
     private final InstantSource clock;
     private final Debounce typing;
-    private final LogInput input = new LogInput();
+    private final LogInput input;
+    private final PaneLook look = new PaneLook();
+    private final KnownFields knownFields;
     private final LogStatus status = new LogStatus();
     private final LogRows rows = new LogRows(new LineArena(CAP_BYTES));
     private final NewLineCounter arrivals = new NewLineCounter(status);
@@ -59,19 +65,20 @@ public final class LogsViewModel {
     private int attached;
 
     /**
-     * @param source where logs are searched; null until there is one
+     * Where lines come from, and how they are asked for.
+     *
+     * @param search where logs are searched; null until there is one
      * @param workloads where a pod's own log is read; null until there is one
+     * @param kql the language of conditions
      */
-    public LogsViewModel(
-            ObservableValue<@Nullable LogSource> source,
+    public record Sources(
+            ObservableValue<@Nullable LogSource> search,
             ObservableValue<@Nullable WorkloadSource> workloads,
-            TimeCursor cursor,
-            Pulse pulse,
-            UiBridge bridge,
-            InstantSource clock) {
+            LogQueryLanguage kql) {}
+
+    public LogsViewModel(Sources sources, TimeCursor cursor, Pulse pulse, UiBridge bridge, InstantSource clock) {
         this(
-                source,
-                workloads,
+                sources,
                 cursor,
                 pulse,
                 bridge,
@@ -81,15 +88,15 @@ public final class LogsViewModel {
 
     /** @param afterTyping runs what it is given a little later */
     public LogsViewModel(
-            ObservableValue<@Nullable LogSource> source,
-            ObservableValue<@Nullable WorkloadSource> workloads,
+            Sources sources,
             TimeCursor cursor,
             Pulse pulse,
             UiBridge bridge,
             InstantSource clock,
             Executor afterTyping) {
-        this.source = source;
-        this.workloads = workloads;
+        this.sources = sources;
+        this.input = new LogInput(sources.kql());
+        this.knownFields = new KnownFields(bridge);
         this.cursor = cursor;
         this.pulse = pulse;
         this.bridge = bridge;
@@ -104,6 +111,17 @@ public final class LogsViewModel {
 
     public LogInput input() {
         return input;
+    }
+
+    /** How the pane is laid out, wherever it is shown. */
+    public PaneLook look() {
+        return look;
+    }
+
+    /** What is known of fields by the source's own word, by name; asked for when it is first wanted. */
+    public Map<String, LogField> knownFields() {
+        knownFields.want(sources.search().getValue());
+        return knownFields.byName().get();
     }
 
     public LogStatus status() {
@@ -128,8 +146,8 @@ public final class LogsViewModel {
     public void attach() {
         attached++;
         if (attached == 1) {
-            source.addListener(sourceChanged);
-            workloads.addListener(sourceChanged);
+            sources.search().addListener(sourceChanged);
+            sources.workloads().addListener(sourceChanged);
             ask();
             beats = pulse.each(() -> bridge.conflate(this, this::refresh));
         }
@@ -142,8 +160,8 @@ public final class LogsViewModel {
         }
         attached--;
         if (attached == 0) {
-            source.removeListener(sourceChanged);
-            workloads.removeListener(sourceChanged);
+            sources.search().removeListener(sourceChanged);
+            sources.workloads().removeListener(sourceChanged);
             if (beats != null) {
                 beats.close();
                 beats = null;
@@ -164,12 +182,17 @@ public final class LogsViewModel {
 
     /** Shows a pod's lines: from the search source when there is one, else from the cluster itself. */
     public void showPod(PodKey pod) {
-        if (source.getValue() == null) {
+        if (sources.search().getValue() == null) {
             showOwnLog(pod);
         } else {
             input.show(
                     List.of(LogFilter.of(Subject.NAMESPACE, pod.namespace()), LogFilter.of(Subject.POD, pod.name())));
         }
+    }
+
+    /** Only the pod that printed a line; what else is looked for stays. */
+    public void onlyPod(LogEntry line) {
+        input.add(LogFilter.of(Subject.POD, line.pod()));
     }
 
     /** Shows a pod's own log, as the kubelet keeps it, even when there is a search source. */
@@ -221,8 +244,8 @@ public final class LogsViewModel {
             return;
         }
         PodKey pod = input.ownLogProperty().get();
-        WorkloadSource cluster = workloads.getValue();
-        LogSource searched = source.getValue();
+        WorkloadSource cluster = sources.workloads().getValue();
+        LogSource searched = sources.search().getValue();
         if (pod != null && cluster != null) {
             search.stop();
             ownLog.follow(cluster, pod);
@@ -242,7 +265,7 @@ public final class LogsViewModel {
 
     private LocalFilter localFilter() {
         return new LocalFilter(
-                rows.arena(), input.terms(), input.levels(), chosenPart().orElse(null));
+                rows.arena(), input.localTerms(), input.levels(), chosenPart().orElse(null), input.conditions());
     }
 
     private void refresh() {

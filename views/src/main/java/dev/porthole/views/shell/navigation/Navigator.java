@@ -91,6 +91,13 @@ public final class Navigator {
         arrive(there, true);
     }
 
+    /** Something is about to change here that has no place of its own, such as a filter: back leads to how it is now. */
+    public void step() {
+        if (!arriving) {
+            leave();
+        }
+    }
+
     /** To where one was; false when there is no way back. */
     public boolean back() {
         Step before = way.poll();

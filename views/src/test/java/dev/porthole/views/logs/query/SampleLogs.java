@@ -14,6 +14,7 @@ import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.logs.fields.FieldCount;
+import dev.porthole.connectors.api.logs.query.SampleLanguage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +215,7 @@ public final class SampleLogs implements LogSource {
             case NAMESPACE -> line.namespace();
             case SERVICE -> line.service();
             case CONTAINER -> line.container();
+            case CONDITION -> new SampleLanguage().test(filter).test(line) != filter.negated() ? filter.value() : "";
             default -> line.fields().getOrDefault(filter.field(), "");
         };
         return value.equals(filter.value()) != filter.negated();
@@ -234,12 +236,16 @@ public final class SampleLogs implements LogSource {
         return Outcome.of(new LogHistogram(start, step, buckets, counts));
     }
 
+    private static String type(String name) {
+        return name.equals("message") ? "text" : name.equals("@timestamp") ? "date" : "keyword";
+    }
+
     @Override
     public Outcome<List<LogField>> fields(Deadline deadline) {
         var names = new TreeSet<String>();
         lines.forEach(line -> names.addAll(line.fields().keySet()));
         return Outcome.of(names.stream()
-                .map(name -> new LogField(name, name.equals("message") ? "text" : "keyword", true, true))
+                .map(name -> new LogField(name, type(name), true, !name.equals("message")))
                 .toList());
     }
 

@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.query.SampleLanguage;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
@@ -52,7 +53,12 @@ class LogsViewModelTest {
     @BeforeEach
     void build() {
         model = new LogsViewModel(
-                source, workloads, cursor, pulse, new UiBridge(uiThread::add), () -> now, Runnable::run);
+                new LogsViewModel.Sources(source, workloads, new SampleLanguage()),
+                cursor,
+                pulse,
+                new UiBridge(uiThread::add),
+                () -> now,
+                Runnable::run);
     }
 
     private void await(BooleanSupplier condition) {

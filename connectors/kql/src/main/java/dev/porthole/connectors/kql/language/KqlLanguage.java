@@ -73,6 +73,11 @@ public final class KqlLanguage implements LogQueryLanguage {
     }
 
     @Override
+    public LogFilter phrase(String words) {
+        return LogFilter.condition(new Kql.Anywhere(Term.phrase(words)).text(), false);
+    }
+
+    @Override
     public Optional<Predicate<LogEntry>> test(String text) {
         return tree(text).map(EntryTest::new);
     }

@@ -27,6 +27,9 @@ public interface LogQueryLanguage {
     /** The condition that a line has the field at all. */
     LogFilter exists(String field);
 
+    /** The condition that a line has these words, one after the other, in any of its fields. */
+    LogFilter phrase(String words);
+
     /** Which lines in memory a text means, as a search server would find them; empty when the text is wrong. */
     Optional<Predicate<LogEntry>> test(String text);
 

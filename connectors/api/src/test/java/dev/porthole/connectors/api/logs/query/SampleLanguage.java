@@ -67,6 +67,11 @@ public final class SampleLanguage implements LogQueryLanguage {
     }
 
     @Override
+    public LogFilter phrase(String words) {
+        return LogFilter.condition("message:" + words, false);
+    }
+
+    @Override
     public Optional<Predicate<LogEntry>> test(String text) {
         return check(text).isPresent()
                 ? Optional.empty()
