@@ -244,11 +244,13 @@ final class ClusterWindow {
         int width = (int) window.getScene().getWidth();
         int height = (int) window.getScene().getHeight();
         settings.update(all -> all.withWindow(
-                theme,
-                shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length) ? length : all.range(),
-                shown.time().refreshProperty().get(),
-                width,
-                height,
+                        theme,
+                        shown.time().choiceProperty().get() instanceof TimeChoice.Last(var length)
+                                ? length
+                                : all.range(),
+                        shown.time().refreshProperty().get(),
+                        width,
+                        height,
                         shown.dividers())
                 .withLogs(shown.logLayout()));
     }

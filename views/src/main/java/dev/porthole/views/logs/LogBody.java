@@ -36,8 +36,9 @@ final class LogBody extends Region {
         grip.setCursor(Cursor.H_RESIZE);
         grip.setFocusTraversable(true);
         grip.setAccessibleText(gripName);
-        grip.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> widen(getWidth() - sceneToLocal(event.getSceneX(), 0)
-                .getX()));
+        grip.addEventHandler(
+                MouseEvent.MOUSE_DRAGGED,
+                event -> widen(getWidth() - sceneToLocal(event.getSceneX(), 0).getX()));
         grip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
                 widen(shownWidth() + (event.getCode() == KeyCode.LEFT ? KEY_STEP : -KEY_STEP));
@@ -114,9 +115,10 @@ final class LogBody extends Region {
         if (details != null) {
             grip.setVisible(!below);
             details.resizeRelocate(
-                    below ? 0 : width - right, height - under == height ? 0 : height - under, below ? width : right, below
-                            ? under
-                            : height);
+                    below ? 0 : width - right,
+                    height - under == height ? 0 : height - under,
+                    below ? width : right,
+                    below ? under : height);
             grip.resizeRelocate(width - right - GRIP / 2, 0, GRIP, height);
             grip.toFront();
         }

@@ -114,7 +114,8 @@ final class FieldRows extends VBox {
             getStyleClass().add("log-field-row");
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.TEXT);
-            String shown = SafeText.block(value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + '\u2026' : value);
+            String shown =
+                    SafeText.block(value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + '\u2026' : value);
             setAccessibleText(SafeText.line(name) + ": " + shown);
             setAccessibleHelp(messages.text("log.details.keys"));
             var nameLabel = new Label(SafeText.line(name));

@@ -107,7 +107,10 @@ public final class LogExport {
         out.append(",\"fields\":{");
         String separator = "";
         for (Map.Entry<String, String> field : entry.fields().entrySet()) {
-            out.append(separator).append(JsonText.quoted(field.getKey())).append(':').append(JsonText.quoted(field.getValue()));
+            out.append(separator)
+                    .append(JsonText.quoted(field.getKey()))
+                    .append(':')
+                    .append(JsonText.quoted(field.getValue()));
             separator = ",";
         }
         out.append("}}\n");

@@ -94,7 +94,8 @@ public final class LogInput {
         }
         beforeStep.run();
         var changed = new ArrayList<>(pills);
-        changed.removeIf(pill -> pill.filter().equals(filter.inverted()) || pill.filter().equals(filter));
+        changed.removeIf(
+                pill -> pill.filter().equals(filter.inverted()) || pill.filter().equals(filter));
         changed.add(LogPill.of(filter));
         pills.setAll(changed);
     }
