@@ -5,6 +5,7 @@ import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;
 import dev.porthole.app.signals.ClusterSignals;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
@@ -161,7 +162,8 @@ public final class BoardFeed implements AutoCloseable {
                 Outcome.of(tile.read(table, scope()), notes);
             case Observation.Stale<PodTable>(var table, var at, var failure) -> Outcome.failed(failure);
             case Observation.Failed<PodTable>(var failure, var at) -> Outcome.failed(failure);
-            case Observation.Pending<PodTable> pending -> Outcome.failed(new Failure.Cancelled("", "not yet listed"));
+            case Observation.Pending<PodTable> pending ->
+                Outcome.failed(new Failure.Cancelled("", Detail.of("app.notListed")));
         };
     }
 

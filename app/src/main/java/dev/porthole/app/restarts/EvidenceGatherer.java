@@ -1,6 +1,7 @@
 package dev.porthole.app.restarts;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
@@ -86,7 +87,7 @@ public final class EvidenceGatherer {
 
     /** Why there are no lines although somebody could have read them. */
     static Failure switchedOff(ContainerRestart restart) {
-        return new Failure.Unsupported(restart.pod().toString(), "keeping log lines is switched off");
+        return new Failure.Unsupported(restart.pod().toString(), Detail.of("app.linesOff"));
     }
 
     private static Deadline limit() {
@@ -102,7 +103,7 @@ public final class EvidenceGatherer {
         return pod.map(Pod::node)
                 .filter(name -> !name.isEmpty())
                 .map(name -> workloads.<NodeState>ask(limit(), (source, deadline) -> source.node(name, deadline)))
-                .orElseGet(() -> Outcome.failed(new Failure.NotFound("node", "")));
+                .orElseGet(() -> Outcome.failed(new Failure.NotFound("Kubernetes", "")));
     }
 
     private Outcome<List<Revision>> revisions(ContainerRestart restart, Optional<Pod> pod) {

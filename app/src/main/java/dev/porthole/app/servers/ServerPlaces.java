@@ -148,7 +148,7 @@ public final class ServerPlaces {
         String id = ServerCandidates.id(service);
         var proxied = new Place(
                 id,
-                service + ", through the API server's proxy",
+                service + " (services/proxy)",
                 () -> cluster.serviceProxy(service, base.getScheme(), HttpTarget.direct(product(kind), base)));
         return new Place(
                 id,

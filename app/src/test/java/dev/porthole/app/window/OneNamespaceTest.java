@@ -52,7 +52,7 @@ class OneNamespaceTest {
                                 .known()
                                 .flatMap(ConnectionState::identity)
                                 .map(Identity::product)
-                                .filter("Pod logs"::equals)
+                                .filter("kubelet"::equals)
                                 .isPresent());
                 window.press(KeyCode.DIGIT3, true, false);
                 window.await(

@@ -1,5 +1,6 @@
 package dev.porthole.views.board;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
@@ -55,7 +56,7 @@ final class TileWording {
         return failure instanceof Failure.TunnelDown || failure instanceof Failure.NoReadyPod;
     }
 
-    private TileState fresh(String title, TileReading reading, List<String> notes) {
+    private TileState fresh(String title, TileReading reading, List<Detail> notes) {
         if (reading.absence().isPresent()) {
             Phrase absence = reading.absence().get();
             Freshness trust = absence.key().equals(TARGET_DOWN) ? Freshness.TARGET_DOWN : Freshness.NO_SERIES;
@@ -71,9 +72,10 @@ final class TileWording {
     }
 
     /** What is doubtful, and the server's own remarks. */
-    private List<String> story(TileReading reading, List<String> notes) {
+    private List<String> story(TileReading reading, List<Detail> notes) {
         return java.util.stream.Stream.concat(
-                        reading.doubts().sentences().stream().map(messages::text), notes.stream())
+                        reading.doubts().sentences().stream().map(messages::text),
+                        notes.stream().map(note -> messages.text(FailureTexts.words(note))))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is said below a query: what is wrong with it, why there is nothing, what the server remarks. */
@@ -41,7 +42,9 @@ final class AnswerWords {
         if (answer.withheld()) {
             return messages.text("explore.withheld", answer.samples().size());
         }
-        return answer.notes().isEmpty() ? "" : messages.text("explore.text", String.join("  ", answer.notes()));
+        return answer.notes().stream()
+                .map(note -> messages.text(FailureTexts.words(note)))
+                .collect(Collectors.joining("  "));
     }
 
     private String why(EmptyReason reason) {

@@ -7,6 +7,7 @@ import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogTally;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.text.Age;
+import dev.porthole.views.text.FailureTexts;
 import dev.porthole.views.text.SafeText;
 import dev.porthole.views.text.Sizes;
 import java.time.InstantSource;
@@ -128,9 +129,8 @@ final class LogCountBar extends HBox {
         } else {
             words.append(messages.text("log.count.lines", shown));
         }
-        if (!tally.where().isEmpty()) {
-            words.append(" \u00b7 ").append(SafeText.line(tally.where()));
-        }
+        words.append(" \u00b7 ")
+                .append(tally.where().isEmpty() ? messages.text("log.where.pods") : SafeText.line(tally.where()));
         if (tally.took().isPositive()) {
             words.append(" \u00b7 ")
                     .append(messages.text("log.count.took", tally.took().toMillis()));
@@ -150,7 +150,7 @@ final class LogCountBar extends HBox {
         if (!model.status().remarkProperty().get().isEmpty()) {
             words.add(messages.text(model.status().remarkProperty().get()));
         }
-        tally.notes().forEach(note -> words.add(messages.text("log.partial", note)));
+        tally.notes().forEach(note -> words.add(messages.text("log.partial", FailureTexts.words(note))));
         return String.join(" \u00b7 ", words);
     }
 }

@@ -32,7 +32,9 @@ public final class FailureTexts {
                         ? sentence("RateLimited", detail, target)
                         : sentence("RateLimited.after", detail, target, wait(retryAfter));
             case Failure.TooLarge(var target, var limit, var unit, var detail) ->
-                sentence("TooLarge", detail, target, limit, unit);
+                limit == 0
+                        ? sentence("TooLarge.unknown", detail, target)
+                        : sentence("TooLarge", detail, target, limit, unit(unit));
             case Failure.PartialResult(var target, var missing, var detail) ->
                 sentence("PartialResult", detail, target, String.join(", ", missing));
             case Failure.ServerFailed(var target, var status, var detail) ->
@@ -68,9 +70,18 @@ public final class FailureTexts {
         };
     }
 
+    /** What is counted by us has words; resources of an API server have names of their own. */
+    private static Object unit(String unit) {
+        return switch (unit) {
+            case "bytes", "points", "samples", "series" -> Phrase.of("failure.unit." + unit);
+            default -> unit;
+        };
+    }
+
     private static Object argument(Object argument) {
         return switch (argument) {
             case Detail detail -> words(detail);
+            case Failure failure -> new FailureTexts().sentence(failure);
             case Duration duration -> wait(duration);
             default -> argument;
         };

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.alertmanager;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.alerts.Alert;
@@ -20,7 +21,7 @@ final class AlertJson {
 
     static Alert alert(JsonNode alert) {
         if (alert.path("labels").isEmpty()) {
-            throw new UnexpectedShapeException("an alert without labels");
+            throw new UnexpectedShapeException(Detail.of("alertmanager.no-labels"));
         }
         JsonNode status = alert.path("status");
         Instant updated = known(alert, "updatedAt", "startsAt", "endsAt");

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.alertmanager;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
@@ -41,7 +42,7 @@ public final class AlertmanagerAlertSource implements AlertSource {
         return ask("/api/v2/status", deadline, status -> {
             String version = status.path("versionInfo").path("version").asString("");
             if (version.isEmpty()) {
-                throw new UnexpectedShapeException("a status without a version");
+                throw new UnexpectedShapeException(Detail.of("alertmanager.no-version"));
             }
             return new Identity("Alertmanager", version, where);
         });
@@ -102,9 +103,11 @@ public final class AlertmanagerAlertSource implements AlertSource {
                     try {
                         return Outcome.of(reading.apply(json.readTree(answer.body())));
                     } catch (JacksonException malformed) {
-                        return errors.unparseable(malformed.getOriginalMessage());
-                    } catch (DateTimeException | UnexpectedShapeException malformed) {
-                        return errors.unparseable(String.valueOf(malformed.getMessage()));
+                        return errors.unparseable(malformed);
+                    } catch (UnexpectedShapeException malformed) {
+                        return errors.unparseable(malformed.detail());
+                    } catch (DateTimeException notATime) {
+                        return errors.unparseable(Detail.of("alertmanager.no-time"));
                     }
                 },
                 deadline);
@@ -112,7 +115,7 @@ public final class AlertmanagerAlertSource implements AlertSource {
 
     private static <T> List<T> each(JsonNode list, Function<JsonNode, T> reading) {
         if (!list.isArray()) {
-            throw new UnexpectedShapeException("an object where a list was asked for");
+            throw new UnexpectedShapeException(Detail.of("alertmanager.no-list"));
         }
         List<T> all = new ArrayList<>(list.size());
         for (JsonNode element : list) {

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.alertmanager;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.BodyText;
@@ -44,8 +45,13 @@ final class ErrorAnswer {
     }
 
     /** An answer that is not of the shape the API promises. */
-    <T> Outcome<T> unparseable(String detail) {
-        return Outcome.failed(new Failure.Unparseable(target, status.clean(detail)));
+    <T> Outcome<T> unparseable(Detail detail) {
+        return Outcome.failed(new Failure.Unparseable(target, detail));
+    }
+
+    /** What is no JSON, in the words of who read it. */
+    <T> Outcome<T> unparseable(JacksonException malformed) {
+        return unparseable(Detail.said(status.clean(malformed.getOriginalMessage())));
     }
 
     private String words(String body) {

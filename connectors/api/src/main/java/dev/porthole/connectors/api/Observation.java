@@ -22,7 +22,7 @@ public sealed interface Observation<T> {
      * @param at when the answer came
      * @param notes the server's remarks on it
      */
-    record Fresh<T>(T value, Instant at, List<String> notes) implements Observation<T> {
+    record Fresh<T>(T value, Instant at, List<Detail> notes) implements Observation<T> {
         public Fresh {
             notes = List.copyOf(notes);
         }

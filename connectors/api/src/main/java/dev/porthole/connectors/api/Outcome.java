@@ -15,9 +15,9 @@ public sealed interface Outcome<T> {
      * It worked.
      *
      * @param value the answer
-     * @param notes the server's own remarks on the answer (warnings, infos, partial results), to be shown, in its words
+     * @param notes what is to be shown beside the answer (warnings, infos, partial results): the server's words, or ours
      */
-    record Success<T>(T value, List<String> notes) implements Outcome<T> {
+    record Success<T>(T value, List<Detail> notes) implements Outcome<T> {
         public Success {
             notes = List.copyOf(notes);
         }
@@ -30,7 +30,7 @@ public sealed interface Outcome<T> {
         return new Success<>(value, List.of());
     }
 
-    static <T> Outcome<T> of(T value, List<String> notes) {
+    static <T> Outcome<T> of(T value, List<Detail> notes) {
         return new Success<>(value, notes);
     }
 
@@ -59,7 +59,7 @@ public sealed interface Outcome<T> {
         };
     }
 
-    private static List<String> concat(List<String> first, List<String> second) {
+    private static List<Detail> concat(List<Detail> first, List<Detail> second) {
         return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
     }
 }

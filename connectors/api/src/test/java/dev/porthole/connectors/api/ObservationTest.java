@@ -33,7 +33,7 @@ class ObservationTest {
     void a_good_answer_makes_it_fresh_again_with_its_notes() {
         Observation<Integer> state = new Observation.Stale<>(7, NOON, REFUSED);
 
-        assertThat(state.after(Outcome.of(8, List.of("partial")), NOON.plusSeconds(1)))
-                .isEqualTo(new Observation.Fresh<>(8, NOON.plusSeconds(1), List.of("partial")));
+        assertThat(state.after(Outcome.of(8, List.of(Detail.said("partial"))), NOON.plusSeconds(1)))
+                .isEqualTo(new Observation.Fresh<>(8, NOON.plusSeconds(1), List.of(Detail.said("partial"))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.demo;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Labels;
@@ -65,7 +66,7 @@ final class DemoMetrics implements MetricSource {
         if (aligned.points() > MOST_POINTS) {
             return Outcome.failed(new Failure.BadQuery(
                     gate.target(),
-                    "exceeded maximum resolution of 11,000 points per timeseries; try a longer step",
+                    Detail.said("exceeded maximum resolution of 11,000 points per timeseries; try a longer step"),
                     0));
         }
         var grid =
@@ -108,7 +109,7 @@ final class DemoMetrics implements MetricSource {
     @Override
     public Outcome<List<Labels>> series(List<Matcher> selector, TimeRange range, int limit, Deadline deadline) {
         if (selector.isEmpty()) {
-            return Outcome.failed(new Failure.BadQuery(gate.target(), "no matcher is given", 0));
+            return Outcome.failed(new Failure.BadQuery(gate.target(), Detail.of("demo.no-matcher"), 0));
         }
         return labels(selector, range, deadline)
                 .map(found -> found.stream().limit(limit).toList());

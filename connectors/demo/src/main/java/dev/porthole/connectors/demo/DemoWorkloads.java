@@ -1,6 +1,7 @@
 package dev.porthole.connectors.demo;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Live;
@@ -105,18 +106,18 @@ final class DemoWorkloads implements WorkloadSource {
             long now = clock.millis();
             Optional<Life> found = find(query.pod(), now);
             if (found.isEmpty()) {
-                return Outcome.failed(new Failure.NotFound(query.pod().toString(), "no such pod"));
+                return Outcome.failed(new Failure.NotFound(query.pod().toString(), Detail.of("demo.no-pod")));
             }
             Life life = found.get();
             if (!query.container().isEmpty() && !query.container().equals(life.container())) {
-                return Outcome.failed(
-                        new Failure.NotFound(query.pod().toString(), "no container " + query.container()));
+                return Outcome.failed(new Failure.NotFound(
+                        query.pod().toString(), Detail.of("demo.no-container", query.container())));
             }
             Life.Stop last = life.lastStop(now);
             if (query.previous() && (last == null || life.workload().habit() == Workload.Habit.JOB)) {
                 return Outcome.failed(new Failure.NotFound(
                         query.pod().toString(),
-                        "previous terminated container \"" + life.container() + "\" not found"));
+                        Detail.said("previous terminated container \"" + life.container() + "\" not found")));
             }
             return Outcome.of(kept(life, query, now, deadline));
         });
@@ -167,14 +168,15 @@ final class DemoWorkloads implements WorkloadSource {
             Optional<Pod> shown = Optional.ofNullable(pods.at(now).pods().get(pod));
             return life.isPresent() && shown.isPresent()
                     ? Outcome.of(details.pod(life.get(), shown.get()))
-                    : Outcome.failed(new Failure.NotFound(pod.toString(), "no such pod"));
+                    : Outcome.failed(new Failure.NotFound(pod.toString(), Detail.of("demo.no-pod")));
         });
     }
 
     /** Nothing but the demo's metrics measures: it has no metrics-server. */
     @Override
     public Outcome<Map<String, UsageSample>> usage(PodKey pod, Deadline deadline) {
-        return gate.answer(deadline, () -> Outcome.failed(new Failure.NotFound(pod.toString(), "not measured")));
+        return gate.answer(
+                deadline, () -> Outcome.failed(new Failure.NotFound(pod.toString(), Detail.of("demo.not-measured"))));
     }
 
     @Override
@@ -183,7 +185,7 @@ final class DemoWorkloads implements WorkloadSource {
                 deadline,
                 () -> world.nodes().contains(name)
                         ? Outcome.of(details.node(name))
-                        : Outcome.failed(new Failure.NotFound("node " + name, "no such node")));
+                        : Outcome.failed(new Failure.NotFound(name, Detail.of("demo.no-node"))));
     }
 
     @Override

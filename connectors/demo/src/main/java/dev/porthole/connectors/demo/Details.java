@@ -1,5 +1,6 @@
 package dev.porthole.connectors.demo;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.workloads.ClusterService;
 import dev.porthole.connectors.api.workloads.Condition;
@@ -80,12 +81,13 @@ final class Details {
                         new PodDetail.Resources(OptionalDouble.of(CPU_LIMIT), OptionalDouble.of(memory))),
                 new PodDetail.Start(
                         List.of(),
-                        List.of(new PodDetail.Variable("DB_PASSWORD", "", "secret orders-db, key password")),
+                        List.of(new PodDetail.Variable(
+                                "DB_PASSWORD", "", Detail.of("pod.from.secret.key", "orders-db", "password"))),
                         List.of(new PodDetail.Mount("/etc/settings", "settings", true))),
                 http
                         ? List.of(
-                                "liveness http-get :8080/healthz every 10 s, 3 failures, time-out 1 s",
-                                "readiness http-get :8080/ready every 5 s, 3 failures, time-out 1 s")
+                                Detail.of("pod.probe", "liveness", "http-get :8080/healthz", 10, 3, 1),
+                                Detail.of("pod.probe", "readiness", "http-get :8080/ready", 5, 3, 1))
                         : List.of());
     }
 

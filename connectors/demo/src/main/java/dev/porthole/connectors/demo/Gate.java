@@ -1,6 +1,7 @@
 package dev.porthole.connectors.demo;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
@@ -40,10 +41,10 @@ final class Gate {
     /** To be called now and then in long work, within {@link #answer}. */
     void pass(Deadline deadline) {
         if (closed.get()) {
-            throw new Stopped(new Failure.Cancelled(target, "closed"));
+            throw new Stopped(new Failure.Cancelled(target, Detail.of("http.givenUp")));
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new Stopped(new Failure.Cancelled(target, "interrupted"));
+            throw new Stopped(new Failure.Cancelled(target, Detail.NONE));
         }
         if (deadline.passed()) {
             throw new Stopped(new Failure.TimedOut(target, deadline.limit(), ""));

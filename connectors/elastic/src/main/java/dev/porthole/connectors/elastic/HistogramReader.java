@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
@@ -157,8 +158,8 @@ final class HistogramReader {
         return new LogHistogram(first, stepMs, buckets, counts);
     }
 
-    private static List<String> notes(JsonNode root) {
-        List<String> notes = new ArrayList<>();
+    private static List<Detail> notes(JsonNode root) {
+        List<Detail> notes = new ArrayList<>();
         if (root.path("timed_out").asBoolean(false)) {
             notes.add(HitReader.TIMED_OUT);
         }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogHistogram;
@@ -66,9 +67,7 @@ final class HistogramSearch {
                         return Outcome.of(
                                 reader.histogram(),
                                 lines.size() < open
-                                        ? List.of("The levels of " + open
-                                                + " lines without a level field are estimated from " + lines.size()
-                                                + " of them.")
+                                        ? List.of(Detail.of("elastic.estimated", open, lines.size()))
                                         : List.of());
                     });
         } catch (BadKql bad) {

@@ -1,9 +1,9 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogLevelReader;
-import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.FieldRole;
 import dev.porthole.connectors.elastic.server.ErrorAnswer;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HitReader {
 
-    static final String TIMED_OUT = "The search ran into its time limit; there may be more.";
+    static final Detail TIMED_OUT = Detail.of("elastic.timed-out");
 
     /** Reads texts that are JSON themselves. */
     private static final JsonMapper INNER = JsonMapper.builder().build();
@@ -53,7 +53,7 @@ final class HitReader {
         boolean complete;
 
         final List<LogEntry> entries = new ArrayList<>();
-        final List<String> notes = new ArrayList<>();
+        final List<Detail> notes = new ArrayList<>();
         long total = -1;
         boolean totalExact = true;
         long tookMs;
@@ -107,8 +107,7 @@ final class HitReader {
             }
         });
         if (answer.cut > 0) {
-            answer.notes.add(answer.cut + (answer.cut == 1 ? " line has" : " lines have")
-                    + " parts nested too deeply to be read; those are left out.");
+            answer.notes.add(Detail.of("elastic.cut", answer.cut));
         }
         return answer;
     }
@@ -150,9 +149,10 @@ final class HitReader {
         }
     }
 
-    static String shardsFailed(long failed, long total, String reason) {
-        String note = failed + " of " + total + " shards failed; lines may be missing.";
-        return reason.isEmpty() ? note : note + " " + new OneLineText(reason).text();
+    static Detail shardsFailed(long failed, long total, String reason) {
+        return reason.isEmpty()
+                ? Detail.of("elastic.shards", failed, total)
+                : Detail.of("elastic.shards.said", failed, total, Detail.said(reason));
     }
 
     private static String firstReason(JsonParser parser) {

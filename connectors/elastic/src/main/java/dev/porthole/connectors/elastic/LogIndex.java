@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.LevelValues;
 import dev.porthole.connectors.elastic.server.SearchCall;
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param notes what of the pattern is not searched, in words
  */
-record LogIndex(String pattern, FieldMapping fields, LevelValues levels, SearchServer server, List<String> notes) {
+record LogIndex(String pattern, FieldMapping fields, LevelValues levels, SearchServer server, List<Detail> notes) {
 
     LogIndex {
         notes = List.copyOf(notes);

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
@@ -72,7 +73,7 @@ final class LogIndexCache {
         try {
             if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                 return Outcome.failed(
-                        new Failure.TimedOut(client.target(), deadline.limit(), "the indices are still looked for"));
+                        new Failure.TimedOut(client.target(), deadline.limit(), Detail.of("elastic.looking")));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -120,26 +121,24 @@ final class LogIndexCache {
                             new LevelSurvey(client, indices, deadline).of(mapping),
                             server,
                             leftOut(indices, mapping, server, deadline)))
-                    : Outcome.failed(new Failure.NotFound(
-                            client.target(), "no index with a field for time and one for text in " + indices));
+                    : Outcome.failed(new Failure.NotFound(client.target(), Detail.of("elastic.no-index", indices)));
         });
     }
 
     /** Indices whose lines have their time elsewhere: one order over several fields no server can give. */
-    private List<String> leftOut(String pattern, FieldMapping mapping, SearchServer server, Deadline deadline) {
-        List<String> notes = new ArrayList<>();
+    private List<Detail> leftOut(String pattern, FieldMapping mapping, SearchServer server, Deadline deadline) {
+        List<Detail> notes = new ArrayList<>();
         IndexField time = mapping.fields(FieldRole.TIME).getFirst();
         time.types().forEach((type, indices) -> {
             if (!type.startsWith("date")) {
-                notes.add(time.name() + " is no date but " + type + " in " + listed(indices)
-                        + "; lines from there are left out.");
+                notes.add(Detail.of("elastic.no-date", time.name(), type, listed(indices)));
             }
         });
         if (server.hasUnmapped()
                 && fieldCaps.without(pattern, time.name(), deadline)
                         instanceof Outcome.Success<List<String>>(var indices, var none)
                 && !indices.isEmpty()) {
-            notes.add("There is no " + time.name() + " in " + listed(indices) + "; lines from there are left out.");
+            notes.add(Detail.of("elastic.no-time", time.name(), listed(indices)));
         }
         return notes;
     }

@@ -70,7 +70,7 @@ final class Pager {
             Set<String> delivered,
             long total,
             boolean totalExact,
-            List<String> said)
+            List<Detail> said)
             implements LogPage.Cursor {
 
         Position from(String newPointInTime) {
@@ -105,10 +105,7 @@ final class Pager {
         return !tooDear
                 ? page
                 : page(step(index, query, limit, deadline, true), cursor)
-                        .then(some -> Outcome.of(
-                                some,
-                                List.of("Expensive queries are switched off there: texts that are kept as one keyword"
-                                        + " are only found as a whole.")));
+                        .then(some -> Outcome.of(some, List.of(Detail.of("elastic.cheap"))));
     }
 
     private Step step(LogIndex index, LogQuery query, int limit, Deadline deadline, boolean cheap) {
@@ -178,7 +175,7 @@ final class Pager {
 
     private Outcome<LogPage> next(Step step, Position start) throws BadKql {
         Position position = start;
-        Set<String> notes = new LinkedHashSet<>(start.said);
+        Set<Detail> notes = new LinkedHashSet<>(start.said);
         while (true) {
             Outcome<HitReader.Answer> answered = search(step, path(step, position.pointInTime), body(step, position));
             if (!(answered instanceof Outcome.Success<HitReader.Answer>(var answer, var none))) {
@@ -197,7 +194,7 @@ final class Pager {
                 }
                 answer.total = position.total;
                 answer.totalExact = position.totalExact;
-                List<String> said = List.copyOf(notes);
+                List<Detail> said = List.copyOf(notes);
                 Position here = new Position(
                         pointInTime,
                         answer.lastSort,
@@ -308,7 +305,7 @@ final class Pager {
                     answer.asked = size;
                     if (answer.shardReason.contains(FORGOTTEN)) {
                         // some shards had nothing to tell anyway; what the others had would be lost
-                        return Outcome.failed(new Failure.NotFound(client.target(), answer.shardReason));
+                        return Outcome.failed(new Failure.NotFound(client.target(), Detail.said(answer.shardReason)));
                     }
                     return answer.complete
                             ? Outcome.of(answer)

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.elastic.fields.Conditions;
@@ -130,7 +131,7 @@ final class SearchBody {
     }
 
     /** What of the query this index cannot tell and is therefore left out, in words. */
-    List<String> omissions(LogQuery query) {
+    List<Detail> omissions(LogQuery query) {
         return conditions.omissions(query);
     }
 

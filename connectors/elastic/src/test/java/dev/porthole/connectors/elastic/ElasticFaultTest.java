@@ -3,6 +3,7 @@ package dev.porthole.connectors.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
@@ -185,8 +186,10 @@ class ElasticFaultTest {
         assertThat(page.value().totalExact()).isFalse();
         assertThat(page.value().took()).isEqualTo(Duration.ofMillis(9));
         assertThat(page.notes()).hasSize(2);
-        assertThat(page.notes().getFirst()).contains("time limit");
-        assertThat(page.notes().getLast()).contains("1 of 5 shards", "on fire").doesNotContain("\u001b");
+        assertThat(page.notes().getFirst()).isEqualTo(Detail.of("elastic.timed-out"));
+        assertThat(page.notes().getLast().toString())
+                .contains("elastic.shards.said (1, 5, ", "on fire")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -213,8 +216,7 @@ class ElasticFaultTest {
 
         assertThat(success(source.search(query, null, 10, Deadline.after(Duration.ofSeconds(20))))
                         .notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note).contains("pod"));
+                .containsExactly(Detail.of("elastic.no-field.POD"));
     }
 
     @Test

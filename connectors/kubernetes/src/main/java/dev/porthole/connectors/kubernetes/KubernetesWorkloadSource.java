@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Live;
@@ -81,7 +82,8 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
         return this.<JsonNode>whileOpen(() ->
                         api.get(ApiRequest.of("get", "version", "version"), KubernetesWorkloadSource::tree, deadline))
                 .then(version -> version.path("gitVersion").asString("").isEmpty()
-                        ? Outcome.failed(new Failure.Unparseable(api.failures().target(), "not an API server"))
+                        ? Outcome.failed(
+                                new Failure.Unparseable(api.failures().target(), Detail.of("kubernetes.no-server")))
                         : Outcome.of(new Identity(
                                 "Kubernetes",
                                 ApiFailures.clean(version.path("gitVersion").asString("")),
@@ -115,7 +117,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
     public Outcome<List<ClusterEvent>> events(String from, Deadline deadline) {
         String where = from.isEmpty() ? namespace : from;
         var found = new ArrayList<ClusterEvent>();
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<Detail>();
         String next = "";
         do {
             ApiRequest request = ApiRequest.list(where, "events").with("limit", PAGE);
@@ -130,7 +132,7 @@ public final class KubernetesWorkloadSource implements WorkloadSource {
             }
         } while (!next.isEmpty() && found.size() < EVENTS);
         if (!next.isEmpty()) {
-            notes.add("only the first " + found.size() + " events were read");
+            notes.add(Detail.of("kubernetes.some-events", found.size()));
         }
         List<ClusterEvent> all = kept.with(found, where);
         all.sort(Comparator.comparing(ClusterEvent::at).reversed());

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.prometheus;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpGateway.Answer;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.MissingNode;
 /** What every answer of the API comes in: {@code {status, data, warnings, infos}}. */
 final class Envelope {
 
-    static final String PARTIAL = "the answer is partial: some storage nodes did not answer";
+    static final Detail PARTIAL = Detail.of("prometheus.partial");
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -36,11 +37,11 @@ final class Envelope {
         }
         // VictoriaMetrics says "ok" on its status pages.
         if (!status.equals("success") && !status.equals("ok")) {
-            throw new MalformedJsonException("the answer is not one of the Prometheus API");
+            throw new MalformedJsonException(Detail.of("prometheus.other-api"));
         }
-        var notes = new ArrayList<String>();
-        notes.addAll(strings(root.path("warnings")));
-        notes.addAll(strings(root.path("infos")));
+        var notes = new ArrayList<Detail>();
+        strings(root.path("warnings")).forEach(said -> notes.add(Detail.said(said)));
+        strings(root.path("infos")).forEach(said -> notes.add(Detail.said(said)));
         if (root.path("isPartial").asBoolean(false)) {
             notes.add(PARTIAL);
         }
@@ -62,8 +63,10 @@ final class Envelope {
         } catch (JacksonException broken) {
             // Its message may quote the document at length; the place is enough.
             var place = broken.getLocation();
-            throw new MalformedJsonException("the answer is not JSON"
-                    + (place == null ? "" : ", line " + place.getLineNr() + " column " + place.getColumnNr()));
+            throw new MalformedJsonException(
+                    place == null
+                            ? Detail.of("prometheus.json")
+                            : Detail.of("prometheus.json.at", place.getLineNr(), place.getColumnNr()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.prometheus;
 
+import dev.porthole.connectors.api.Detail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,17 @@ final class JsonBytes {
         this.buffer = new byte[bufferSize];
     }
 
-    MalformedJsonException wrong(String expected) {
-        return new MalformedJsonException(expected + " expected at byte " + (before + at));
+    /** At this place something else was due. */
+    MalformedJsonException wrong() {
+        return wrong(0);
+    }
+
+    private MalformedJsonException wrong(int ahead) {
+        return new MalformedJsonException(Detail.of("prometheus.json.byte", before + at + ahead));
+    }
+
+    private MalformedJsonException cut(int ahead) {
+        return new MalformedJsonException(Detail.of("prometheus.json.short", before + at + ahead));
     }
 
     /** The bytes at hand, for reading ahead between {@link #position()} and {@link #end()}. */
@@ -70,7 +80,7 @@ final class JsonBytes {
             if (at == limit) {
                 fill(1);
                 if (at == limit) {
-                    throw new MalformedJsonException("the answer ends too early, at byte " + (before + at));
+                    throw cut(0);
                 }
             }
             byte c = buffer[at];
@@ -103,7 +113,7 @@ final class JsonBytes {
 
     void take(char wanted) throws IOException {
         if (peek() != wanted) {
-            throw wrong("'" + wanted + "'");
+            throw wrong();
         }
         at++;
     }
@@ -130,7 +140,7 @@ final class JsonBytes {
         for (fill(1); at < limit; fill(1)) {
             byte c = buffer[at];
             if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                throw wrong("the end");
+                throw wrong();
             }
             at++;
         }
@@ -150,11 +160,11 @@ final class JsonBytes {
         while (true) {
             if (at + length == limit) {
                 if (length >= LONGEST_STRING) {
-                    throw new MalformedJsonException("a string is too long, at byte " + (before + at));
+                    throw wrong(0);
                 }
                 fill(length + 1);
                 if (at + length == limit) {
-                    throw new MalformedJsonException("the answer ends too early, at byte " + (before + at + length));
+                    throw cut(length);
                 }
             }
             byte c = buffer[at + length];
@@ -162,7 +172,7 @@ final class JsonBytes {
                 break;
             }
             if (c >= 0 && c < ' ') {
-                throw new MalformedJsonException("a control character in a string at byte " + (before + at + length));
+                throw wrong(length);
             }
             if (c == '\\') {
                 escaped = true;
@@ -197,7 +207,7 @@ final class JsonBytes {
                     out.append(unicode(raw, i + 1));
                     i += 4;
                 }
-                default -> throw wrong("an escape");
+                default -> throw wrong();
             }
         }
         return out.toString();
@@ -205,13 +215,13 @@ final class JsonBytes {
 
     private char unicode(String raw, int from) throws IOException {
         if (from + 4 > raw.length()) {
-            throw wrong("four hexadecimal digits");
+            throw wrong();
         }
         int value = 0;
         for (int i = from; i < from + 4; i++) {
             int digit = Character.digit(raw.charAt(i), 16);
             if (digit < 0) {
-                throw wrong("four hexadecimal digits");
+                throw wrong();
             }
             value = value << 4 | digit;
         }
@@ -225,7 +235,7 @@ final class JsonBytes {
 
     private void skip(int depth) throws IOException {
         if (depth == 0) {
-            throw new MalformedJsonException("nested too deeply at byte " + (before + at));
+            throw new MalformedJsonException(Detail.of("prometheus.json.deep", before + at));
         }
         switch (peek()) {
             case '"' -> string();
@@ -254,7 +264,7 @@ final class JsonBytes {
             length++;
         }
         if (length == 0) {
-            throw wrong("a value");
+            throw wrong();
         }
     }
 

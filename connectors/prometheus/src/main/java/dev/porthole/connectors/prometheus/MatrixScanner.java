@@ -1,5 +1,6 @@
 package dev.porthole.connectors.prometheus;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.RangeQuery;
 import dev.porthole.connectors.api.metrics.TimeSeries;
@@ -23,15 +24,13 @@ final class MatrixScanner {
     private static final int LONGEST_SAMPLE = 128;
     private static final int MOST_SERIES = 2_000;
     private static final int MOST_SAMPLES = 5_000_000;
-    private static final String HISTOGRAMS =
-            "%d series are native histograms; histogram_quantile() or histogram_count() makes numbers of them";
 
     private final JsonBytes json;
     private final long startMs;
     private final long stepMs;
     private final int points;
     private final List<TimeSeries> series = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Detail> notes = new ArrayList<>();
     private int read;
     private int histograms;
     private String status = "";
@@ -70,10 +69,10 @@ final class MatrixScanner {
             throw new ErrorStatusException(errorType, error);
         }
         if (!status.equals("success") || !resultType.equals("matrix") || !hasResult) {
-            throw new MalformedJsonException("no matrix in an answer of status \"" + status + "\"");
+            throw new MalformedJsonException(Detail.of("prometheus.no-matrix", status));
         }
         if (histograms > 0) {
-            notes.add(HISTOGRAMS.formatted(histograms));
+            notes.add(Detail.of("prometheus.histograms", histograms));
         }
         series.sort(Comparator.comparing(TimeSeries::labels));
         return new Matrix(series, notes);
@@ -86,7 +85,7 @@ final class MatrixScanner {
         }
         json.take('[');
         for (boolean more = !json.takeIf(']'); more; more = json.more(']')) {
-            notes.add(json.string());
+            notes.add(Detail.said(json.string()));
         }
     }
 
@@ -214,7 +213,7 @@ final class MatrixScanner {
             value = value * 10 + bytes[at] - '0';
         }
         if (at == first || at - first > 15) {
-            throw json.wrong("a time");
+            throw json.wrong();
         }
         int decimals = 0;
         if (at < end && bytes[at] == '.') {
@@ -226,7 +225,7 @@ final class MatrixScanner {
                 }
             }
             if (decimals == 0) {
-                throw json.wrong("a time");
+                throw json.wrong();
             }
         }
         while (at < end && isDigit(bytes[at])) {
@@ -253,13 +252,13 @@ final class MatrixScanner {
             at++;
         }
         if (at == end) {
-            throw json.wrong("a value");
+            throw json.wrong();
         }
         json.moveTo(at + 1);
         try {
             return Decimal.parse(bytes, from, at);
         } catch (NumberFormatException notANumber) {
-            throw json.wrong("a number before");
+            throw json.wrong();
         }
     }
 
@@ -273,7 +272,7 @@ final class MatrixScanner {
         try {
             return Decimal.parse(bytes, from, at);
         } catch (NumberFormatException notANumber) {
-            throw json.wrong("a number before");
+            throw json.wrong();
         }
     }
 
@@ -291,12 +290,12 @@ final class MatrixScanner {
         try {
             double seconds = Decimal.parse(bytes, from, at);
             if (!(Math.abs(seconds) < 1e15)) {
-                throw json.wrong("a time");
+                throw json.wrong();
             }
             json.moveTo(at);
             return Math.round(seconds * 1000);
         } catch (NumberFormatException notANumber) {
-            throw json.wrong("a time");
+            throw json.wrong();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.prometheus;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Labels;
@@ -222,8 +223,11 @@ public final class PrometheusMetricSource implements MetricSource {
             return reader.read(answer);
         } catch (ErrorStatusException error) {
             return Outcome.failed(failures.of(error, answer, expression, deadline));
+        } catch (MalformedJsonException other) {
+            return Outcome.failed(new Failure.Unparseable(gateway.target().name(), other.detail()));
         } catch (MatrixLimitException limit) {
-            return Outcome.failed(new Failure.TooLarge(gateway.target().name(), limit.limit(), limit.unit(), ""));
+            return Outcome.failed(
+                    new Failure.TooLarge(gateway.target().name(), limit.limit(), limit.unit(), Detail.NONE));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.prometheus;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.metrics.Rule;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class RulesReader {
         try {
             return java.time.OffsetDateTime.parse(written).toInstant();
         } catch (DateTimeParseException unreadable) {
-            throw new MalformedJsonException("a time that is none");
+            throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.prometheus;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.NativeHistogram;
 import dev.porthole.connectors.api.metrics.Sample;
@@ -22,9 +23,8 @@ final class VectorReader {
             case "scalar" -> List.of(new Sample(Labels.EMPTY, time(result.path(0)), number(result.path(1))));
             case "string" ->
                 List.of(new Sample(Labels.of("string", result.path(1).asString("")), time(result.path(0)), Double.NaN));
-            case "matrix" ->
-                throw new MalformedJsonException("the expression gives a range vector, not one value each");
-            default -> throw new MalformedJsonException("the answer has no result");
+            case "matrix" -> throw new MalformedJsonException(Detail.of("prometheus.range-vector"));
+            default -> throw new MalformedJsonException(Detail.of("prometheus.no-result"));
         };
     }
 
@@ -62,11 +62,11 @@ final class VectorReader {
 
     private static long time(JsonNode seconds) throws IOException {
         if (!seconds.isNumber()) {
-            throw new MalformedJsonException("a sample without a time");
+            throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }
         double value = seconds.doubleValue();
         if (!(Math.abs(value) < 1e15)) {
-            throw new MalformedJsonException("a sample without a time");
+            throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }
         return Math.round(value * 1000);
     }
@@ -76,7 +76,7 @@ final class VectorReader {
         try {
             return Decimal.parse(bytes, 0, bytes.length);
         } catch (NumberFormatException notANumber) {
-            throw new MalformedJsonException("a sample without a number");
+            throw new MalformedJsonException(Detail.of("prometheus.no-number"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.porthole.connectors.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.RangeQuery;
@@ -61,10 +62,9 @@ class MatrixScannerTest {
                 .containsExactly(bits(1, Double.NaN, Double.POSITIVE_INFINITY, TimeSeries.ABSENT, 1e-7));
         assertThat(matrix.notes())
                 .containsExactly(
-                        "PromQL warning: w",
-                        "PromQL info: i",
-                        "2 series are native histograms;"
-                                + " histogram_quantile() or histogram_count() makes numbers of them");
+                        Detail.said("PromQL warning: w"),
+                        Detail.said("PromQL info: i"),
+                        Detail.of("prometheus.histograms", 2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.porthole.connectors.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Labels;
@@ -215,7 +216,8 @@ class PrometheusFaultTest {
                         + "\"warnings\":[\"No StoreAPIs matched for this query\"]}"));
 
         assertThat(probe()).isEqualTo(new Identity("Thanos", "0.38.0", "a test"));
-        assertThat(instant("up")).isEqualTo(Outcome.of(List.of(), List.of("No StoreAPIs matched for this query")));
+        assertThat(instant("up"))
+                .isEqualTo(Outcome.of(List.of(), List.of(Detail.said("No StoreAPIs matched for this query"))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.porthole.views.explore.answer;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.TimeSeries;
@@ -21,7 +22,7 @@ public record QueryAnswer(
         List<Sample> samples,
         List<TimeSeries> series,
         boolean withheld,
-        List<String> notes,
+        List<Detail> notes,
         @Nullable Failure failure,
         @Nullable EmptyReason empty,
         long millis) {

@@ -1,6 +1,7 @@
 package dev.porthole.views.explore.answer;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
@@ -45,8 +46,8 @@ public record QueryRun(String text, TimeRange range, boolean all) {
         };
     }
 
-    private static List<String> joined(List<String> some, List<String> others) {
-        List<String> all = new ArrayList<>(some);
+    private static List<Detail> joined(List<Detail> some, List<Detail> others) {
+        List<Detail> all = new ArrayList<>(some);
         others.stream().filter(note -> !all.contains(note)).forEach(all::add);
         return all;
     }

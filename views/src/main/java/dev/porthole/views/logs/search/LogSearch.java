@@ -1,6 +1,7 @@
 package dev.porthole.views.logs.search;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
@@ -58,7 +59,7 @@ final class LogSearch {
     }
 
     /** Several pages read in one go, newest first. */
-    record Newest(LogPage page, List<LogEntry> entries, boolean connected, List<String> notes) {}
+    record Newest(LogPage page, List<LogEntry> entries, boolean connected, List<Detail> notes) {}
 
     /** Hears answers, on the UI thread. */
     interface Listener {

@@ -1,5 +1,6 @@
 package dev.porthole.views.logs.search;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.logs.LogPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +16,13 @@ import java.util.List;
  * @param notes the source's own remarks: partial results, failed shards
  * @param at when it came
  */
-public record LogTally(long matched, boolean exact, String where, Duration took, List<String> notes, Instant at) {
+public record LogTally(long matched, boolean exact, String where, Duration took, List<Detail> notes, Instant at) {
 
     public LogTally {
         notes = List.copyOf(notes);
     }
 
-    static LogTally of(LogPage page, List<String> notes, Instant at) {
+    static LogTally of(LogPage page, List<Detail> notes, Instant at) {
         return new LogTally(page.total(), page.totalExact(), page.where(), page.took(), notes, at);
     }
 }

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.workloads.PodDetail;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.pods.explanation.ExplanationWords;
 import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.FailureTexts;
 import dev.porthole.views.text.Quantity;
 import dev.porthole.views.text.SafeText;
 import java.time.Instant;
@@ -97,12 +98,20 @@ final class PodSummaryView extends ScrollPane {
         row(grid, "requests", resources(container.requests()));
         row(grid, "limits", resources(container.limits()));
         row(grid, "command", String.join(" ", container.command()));
-        row(grid, "probes", String.join("\n", container.probes()));
+        row(
+                grid,
+                "probes",
+                container.probes().stream()
+                        .map(probe -> messages.text(FailureTexts.words(probe)))
+                        .collect(Collectors.joining("\n")));
         row(
                 grid,
                 "environment",
                 container.environment().stream()
-                        .map(one -> one.name() + (one.from().isEmpty() ? "=" + one.value() : " \u2190 " + one.from()))
+                        .map(one -> one.name()
+                                + (one.from().isEmpty()
+                                        ? "=" + one.value()
+                                        : " \u2190 " + messages.text(FailureTexts.words(one.from()))))
                         .collect(Collectors.joining("\n")));
         row(
                 grid,

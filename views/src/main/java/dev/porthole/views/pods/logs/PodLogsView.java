@@ -168,7 +168,9 @@ public final class PodLogsView extends VBox {
                 .get()
                 .map(failure -> VisibleText.of(messages.text(failures.sentence(failure))))
                 .orElse("");
-        String notes = VisibleText.of(String.join("; ", model.notesProperty().get()));
+        String notes = model.notesProperty().get().stream()
+                .map(note -> messages.text(FailureTexts.words(note)))
+                .collect(Collectors.joining("; "));
         long skipped = model.skippedProperty().get();
         note.setText(Stream.of(problem, skipped == 0 ? "" : messages.text("log.skipped", skipped), notes)
                 .filter(said -> !said.isEmpty())

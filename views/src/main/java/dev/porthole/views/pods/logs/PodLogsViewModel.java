@@ -1,6 +1,7 @@
 package dev.porthole.views.pods.logs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
@@ -63,7 +64,7 @@ public final class PodLogsViewModel {
     private final FilteredList<LogEntry> shown = new FilteredList<>(all);
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.ASKING);
-    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Detail>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper skipped = new ReadOnlyLongWrapper();
     private List<Pod> pods = List.of();
     private @Nullable Subscription following;
@@ -145,7 +146,7 @@ public final class PodLogsViewModel {
     }
 
     /** Containers that could not be read, and why. */
-    ReadOnlyObjectProperty<List<String>> notesProperty() {
+    ReadOnlyObjectProperty<List<Detail>> notesProperty() {
         return notes.getReadOnlyProperty();
     }
 

@@ -1,6 +1,7 @@
 package dev.porthole.views.logs.query;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
@@ -34,7 +35,7 @@ public final class SampleLogs implements LogSource {
     public final List<LogQuery> asked = new CopyOnWriteArrayList<>();
     public final List<LogEntry> lines = new CopyOnWriteArrayList<>();
     public volatile Failure failure;
-    volatile List<String> notes = List.of();
+    volatile List<Detail> notes = List.of();
     public volatile CountDownLatch gate;
     public volatile int interrupted;
     volatile long pretendTotal = -1;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many lines match in all; a lower bound when not {@code totalExact}; -1 when the source cannot tell
  * @param took what the source says it needed; zero when it does not say
- * @param where what was searched, in the source's words: an index pattern, a pod
+ * @param where what was searched, in the source's words, such as an index pattern; empty for the pods' own logs
  * @param next for the page after this one; null when there is none
  * @param timedOut whether the source stopped at its time limit: lines that match may be missing between these
  */

@@ -71,14 +71,18 @@ public final class MergedLogs {
                     ? Outcome.of(lines)
                     : Outcome.of(
                             List.copyOf(lines.subList(from, lines.size())),
-                            List.of(query.pod() + " " + query.container() + ": " + from + " older lines left out"));
+                            List.of(Detail.of("logs.older", container(query), from)));
         });
+    }
+
+    private static String container(PodLogQuery query) {
+        return query.pod() + " " + query.container();
     }
 
     private static Outcome<List<LogEntry>> merged(
             List<PodLogQuery> queries, List<Future<Outcome<List<LogEntry>>>> readings) throws InterruptedException {
         List<Placed> lines = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Detail> notes = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             switch (done(queries.get(i), readings.get(i))) {
@@ -88,7 +92,7 @@ public final class MergedLogs {
                 }
                 case Outcome.Failed<List<LogEntry>>(var failure) -> {
                     failures.add(failure);
-                    notes.add(queries.get(i).pod() + " " + queries.get(i).container() + ": " + failure.detail());
+                    notes.add(Detail.of("logs.container", container(queries.get(i)), failure));
                 }
             }
         }

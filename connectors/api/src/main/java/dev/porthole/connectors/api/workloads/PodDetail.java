@@ -1,5 +1,6 @@
 package dev.porthole.connectors.api.workloads;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Labels;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,7 @@ public record PodDetail(
     /**
      * @param status what {@link Pod} has of it too
      * @param ports TCP and UDP, as declared
-     * @param probes in words: "liveness http-get :8080/healthz every 10 s, 3 failures"
+     * @param probes what is checked, how often, and what it takes to fail
      */
     public record Container(
             Pod.Container status,
@@ -99,7 +100,7 @@ public record PodDetail(
             List<Port> ports,
             Amounts resources,
             Start start,
-            List<String> probes) {
+            List<Detail> probes) {
         public Container {
             ports = List.copyOf(ports);
             probes = List.copyOf(probes);
@@ -172,9 +173,9 @@ public record PodDetail(
      * An environment variable.
      *
      * @param value as written; empty when it comes from elsewhere
-     * @param from where it comes from, such as "secret db-credentials, key password"; never the secret's value
+     * @param from where it comes from, such as a key of a Secret, never the secret's value; empty when the value is written
      */
-    public record Variable(String name, String value, String from) {}
+    public record Variable(String name, String value, Detail from) {}
 
     /** A volume in a container's file system. */
     public record Mount(String path, String volume, boolean readOnly) {}

@@ -129,7 +129,7 @@ public abstract class WorkloadSourceContract {
                     .hasSizeGreaterThanOrEqualTo(6)
                     .isSortedAccordingTo(Comparator.comparingLong(LogEntry::timeNanos));
             assertThat(((Outcome.Success<List<LogEntry>>) both).notes())
-                    .anySatisfy(note -> assertThat(note).contains("no-such-pod"));
+                    .anySatisfy(note -> assertThat(note.toString()).contains("no-such-pod"));
             assertThat(failure(merged.read(List.of(missing), soon()))).isInstanceOf(Failure.NotFound.class);
 
             var told = new LinkedBlockingQueue<LogEntry>();

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.elastic.fields;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogLevel;
@@ -9,7 +10,6 @@ import dev.porthole.connectors.kql.Kql;
 import dev.porthole.connectors.kql.KqlDsl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The conditions of a query in the search server's query DSL. */
@@ -92,14 +92,19 @@ public final class Conditions {
         return levels.none();
     }
 
-    /** What of a query these indices cannot tell and is therefore left out, in words. */
-    public List<String> omissions(LogQuery query) {
-        List<String> omissions = new ArrayList<>();
+    /** What of a query these indices cannot tell and is therefore left out. */
+    public List<Detail> omissions(LogQuery query) {
+        List<Detail> omissions = new ArrayList<>();
         for (LogFilter filter : query.filters()) {
+<<<<<<< HEAD
             if (filter.subject() != LogFilter.Subject.CONDITION
                     && fields.names(filter).isEmpty()) {
                 omissions.add("This index has no field for "
                         + filter.subject().name().toLowerCase(Locale.ROOT) + "; that filter is left out.");
+=======
+            if (fields.names(filter).isEmpty()) {
+                omissions.add(Detail.of("elastic.no-field." + filter.subject().name()));
+>>>>>>> 0eac927 (What connectors say beside an answer or a failure comes as keys with arguments, in both languages; a test finds English in the code)
             }
         }
         return omissions;

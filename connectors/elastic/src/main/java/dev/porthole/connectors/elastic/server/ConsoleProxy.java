@@ -57,7 +57,7 @@ public final class ConsoleProxy implements SearchTransport {
         try {
             JsonNode root = json.readTree(answer.body());
             if (!root.path("status").isObject()) {
-                return errors.unparseable("not the status of Kibana");
+                return errors.unparseable(Detail.of("elastic.no-kibana-status"));
             }
             // left out for those who are not logged in
             String version = root.path("version").path("number").asString("");
@@ -65,7 +65,7 @@ public final class ConsoleProxy implements SearchTransport {
             boolean dashboards = major > 0 && major < FIRST_KIBANA;
             return Outcome.of(new Identity(dashboards ? "OpenSearch Dashboards" : "Kibana", version, way));
         } catch (JacksonException malformed) {
-            return errors.unparseable(malformed.getOriginalMessage());
+            return errors.unparseable(malformed);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.elastic.server;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
@@ -54,7 +55,7 @@ public final class SearchClient implements AutoCloseable {
                             answer,
                             root -> SearchServer.of(root)
                                     .map(Outcome::of)
-                                    .orElseGet(() -> errors.unparseable("not the greeting of a search server")));
+                                    .orElseGet(() -> errors.unparseable(Detail.of("elastic.no-greeting"))));
                 },
                 deadline);
     }
@@ -74,9 +75,9 @@ public final class SearchClient implements AutoCloseable {
         }
         try {
             JsonNode root = json.readTree(answer.body());
-            return root.isContainer() ? reading.apply(root) : errors.unparseable("an answer without content");
+            return root.isContainer() ? reading.apply(root) : errors.unparseable(Detail.of("elastic.no-content"));
         } catch (JacksonException malformed) {
-            return errors.unparseable(malformed.getOriginalMessage());
+            return errors.unparseable(malformed);
         }
     }
 
@@ -91,7 +92,7 @@ public final class SearchClient implements AutoCloseable {
                     try (JsonParser parser = json.createParser(text(answer.body()))) {
                         return Outcome.of(reading.apply(parser));
                     } catch (JacksonException malformed) {
-                        return errors.unparseable(malformed.getOriginalMessage());
+                        return errors.unparseable(malformed);
                     }
                 },
                 deadline);

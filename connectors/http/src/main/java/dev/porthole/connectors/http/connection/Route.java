@@ -158,7 +158,7 @@ public final class Route {
 
     /** Tries all addresses of the name, asked for anew each time, since services move. */
     private Socket straight(ServerAddress server, Watch watch) throws IOException {
-        IOException last = new ConnectException("no address");
+        IOException last = new UnknownHostException();
         for (InetAddress address : InetAddress.getAllByName(server.host())) {
             var socket = new Socket();
             watch.guard(socket);

@@ -8,9 +8,9 @@ import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.ServerAddress;
 import dev.porthole.connectors.http.connection.ProxyException;
 import dev.porthole.connectors.http.tls.PemException;
+import dev.porthole.connectors.http.tls.UntrustedException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -53,7 +53,6 @@ record TransportFailure(HttpTarget target) {
             case SocketTimeoutException slow ->
                 new Failure.TimedOut(name, deadline.limit(), Detail.of("http.noConnection", where()));
             case SSLException tls -> tls(tls);
-            case ConnectException refused -> connect(refused);
             case NoRouteToHostException none -> unreachable("http.noRoute", where());
             case NoHttpResponseException none -> unreachable("http.noAnswer", where());
             case ConnectionClosedException cut -> unreachable("http.cut", where());
@@ -63,14 +62,8 @@ record TransportFailure(HttpTarget target) {
             default ->
                 broken.getCause() instanceof ProtocolException
                         ? new Failure.Unparseable(name, Detail.of("http.notHttp", where()))
-                        : unreachable("http.broken", where(), words(broken));
+                        : new Failure.Unreachable(name, new BrokenConnection(where()).why(broken));
         };
-    }
-
-    private Failure connect(ConnectException failed) {
-        return words(failed).toLowerCase(Locale.ROOT).contains("refused")
-                ? unreachable("http.refused", where())
-                : unreachable("http.broken", where(), words(failed));
     }
 
     private Failure tls(SSLException failed) {
@@ -87,6 +80,9 @@ record TransportFailure(HttpTarget target) {
         }
         for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
             switch (cause) {
+                case UntrustedException ours -> {
+                    return rejected(ours.key(), where(), ours.said());
+                }
                 case CertificateExpiredException expired -> {
                     return rejected("http.tls.expired", where(), words(cause));
                 }

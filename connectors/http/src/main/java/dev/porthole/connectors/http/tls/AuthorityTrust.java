@@ -24,7 +24,7 @@ final class AuthorityTrust extends X509ExtendedTrustManager {
 
     private void checkFurther(X509Certificate[] chain) throws CertificateException {
         if (chain[0].getSubjectAlternativeNames() == null) {
-            throw new CertificateException("No subject alternative names, only a common name, which is not enough");
+            throw new UntrustedException("http.tls.noNames", "");
         }
         CertificateException over = null;
         for (X509Certificate authority : authorities) {
@@ -33,8 +33,7 @@ final class AuthorityTrust extends X509ExtendedTrustManager {
                     authority.checkValidity();
                     return;
                 } catch (CertificateException outOfTime) {
-                    over = new CertificateException(
-                            "the certificate authority is not valid now: " + outOfTime.getMessage());
+                    over = new UntrustedException("http.tls.authorityNow", String.valueOf(outOfTime.getMessage()));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,7 @@ public final class WebSocketConnection {
             length = in.readLong();
         }
         if (length < 0 || length + before > MOST) {
-            throw new IOException("not a WebSocket frame, or one that is too large");
+            throw new ProtocolException();
         }
         byte[] payload = new byte[(int) length];
         in.readFully(payload);

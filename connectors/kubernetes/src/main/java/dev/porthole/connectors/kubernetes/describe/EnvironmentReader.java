@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.describe;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.workloads.PodDetail;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
@@ -25,34 +26,45 @@ final class EnvironmentReader {
     }
 
     private static PodDetail.Variable all(EnvFromSource source) {
-        String from;
+        Detail from;
         if (source.getSecretRef() != null) {
-            from = "secret " + requireNonNullElse(source.getSecretRef().getName(), "");
+            from = told("pod.from.secret", source.getSecretRef().getName());
         } else if (source.getConfigMapRef() != null) {
-            from = "config map " + requireNonNullElse(source.getConfigMapRef().getName(), "");
+            from = told("pod.from.configMap", source.getConfigMapRef().getName());
         } else {
-            from = "";
+            from = Detail.NONE;
         }
         return new PodDetail.Variable(requireNonNullElse(source.getPrefix(), "") + "*", "", from);
     }
 
-    private static String from(@Nullable EnvVarSource source) {
+    private static Detail from(@Nullable EnvVarSource source) {
         if (source == null) {
-            return "";
+            return Detail.NONE;
         }
         if (source.getSecretKeyRef() != null) {
-            return "secret " + source.getSecretKeyRef().getName() + ", key "
-                    + source.getSecretKeyRef().getKey();
+            return told(
+                    "pod.from.secret.key",
+                    source.getSecretKeyRef().getName(),
+                    source.getSecretKeyRef().getKey());
         }
         if (source.getConfigMapKeyRef() != null) {
-            return "config map " + source.getConfigMapKeyRef().getName() + ", key "
-                    + source.getConfigMapKeyRef().getKey();
+            return told(
+                    "pod.from.configMap.key",
+                    source.getConfigMapKeyRef().getName(),
+                    source.getConfigMapKeyRef().getKey());
         }
         if (source.getFieldRef() != null) {
-            return "field " + source.getFieldRef().getFieldPath();
+            return told("pod.from.field", source.getFieldRef().getFieldPath());
         }
         return source.getResourceFieldRef() == null
-                ? ""
-                : "resource " + source.getResourceFieldRef().getResource();
+                ? Detail.NONE
+                : told("pod.from.resource", source.getResourceFieldRef().getResource());
+    }
+
+    /** What a manifest leaves out is empty. */
+    private static Detail told(String key, @Nullable String... names) {
+        return Detail.of(
+                key,
+                Stream.of(names).map(name -> requireNonNullElse(name, "")).toArray());
     }
 }

@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.describe;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.porthole.connectors.api.Detail;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -10,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a container's probes do, in words: "liveness http-get :8080/healthz every 10 s, 3 failures, time-out 1 s". */
+/** What a container's probes do: "liveness http-get :8080/healthz every 10 s, 3 failures, time-out 1 s". */
 final class ProbeWords {
 
-    List<String> of(Container container) {
-        List<String> words = new ArrayList<>();
+    List<Detail> of(Container container) {
+        List<Detail> words = new ArrayList<>();
         add(words, "startup", container.getStartupProbe());
         add(words, "liveness", container.getLivenessProbe());
         add(words, "readiness", container.getReadinessProbe());
@@ -22,11 +23,15 @@ final class ProbeWords {
     }
 
     /** The API fills in the defaults. */
-    private static void add(List<String> words, String kind, @Nullable Probe probe) {
+    private static void add(List<Detail> words, String kind, @Nullable Probe probe) {
         if (probe != null) {
-            words.add(kind + " " + check(probe) + " every " + requireNonNullElse(probe.getPeriodSeconds(), 10) + " s, "
-                    + requireNonNullElse(probe.getFailureThreshold(), 3) + " failures, time-out "
-                    + requireNonNullElse(probe.getTimeoutSeconds(), 1) + " s");
+            words.add(Detail.of(
+                    "pod.probe",
+                    kind,
+                    check(probe),
+                    requireNonNullElse(probe.getPeriodSeconds(), 10),
+                    requireNonNullElse(probe.getFailureThreshold(), 3),
+                    requireNonNullElse(probe.getTimeoutSeconds(), 1)));
         }
     }
 

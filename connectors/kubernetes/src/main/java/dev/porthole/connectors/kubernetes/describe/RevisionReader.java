@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.describe;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -133,7 +134,7 @@ public final class RevisionReader {
         return switch (events) {
             case Outcome.Success<List<Event>>(var told, var notes) -> Outcome.of(new Scalings(told), notes);
             case Outcome.Failed<List<Event>>(var failure) ->
-                Outcome.of(new Scalings(List.of()), List.of(failure.detail().toString()));
+                Outcome.of(new Scalings(List.of()), List.of(Detail.of("kubernetes.no-scalings", failure)));
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.discovery;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.Secret;
@@ -53,7 +54,7 @@ public final class ChartSecrets {
         Optional<String> password = data.text(place.passwordKey());
         if (user.isEmpty() || password.isEmpty()) {
             String missing = user.isEmpty() ? place.userKey() : place.passwordKey();
-            return Outcome.failed(new Failure.NotFound(place.toString(), "it has no key " + missing));
+            return Outcome.failed(new Failure.NotFound(place.toString(), Detail.of("secret.no-key", missing)));
         }
         return Outcome.of(new FoundCredential(user.get(), new Secret(password.get()), Optional.empty()));
     }
@@ -66,10 +67,7 @@ public final class ChartSecrets {
             case Outcome.Success<SecretData>(var data, var notes) ->
                 Outcome.of(new FoundCredential(login.user(), login.password(), data.text(SecretPlace.AUTHORITY_KEY)));
             case Outcome.Failed<SecretData>(var failure) ->
-                Outcome.of(
-                        login,
-                        List.of("the certificate authority in secret/" + place.authority() + " could not be read: "
-                                + failure.detail().toString()));
+                Outcome.of(login, List.of(Detail.of("secret.authority", place.authority(), failure)));
         };
     }
 
@@ -113,7 +111,7 @@ public final class ChartSecrets {
                 return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
                 // Its own message would quote the value.
-                throw new UnexpectedAnswer("a Secret's value is not base64");
+                throw new UnexpectedAnswer(Detail.of("secret.base64"));
             }
         }
     }

@@ -51,7 +51,7 @@ public final class PodLogSource implements LogSource {
     static final int CONTAINERS = 40;
     static final int LINES = 2_000;
     private static final int AT_ONCE = 8;
-    private static final String WHERE = "pods' own logs";
+    private static final String KUBELET = "kubelet";
 
     private static final List<Duration> STEPS = List.of(
             Duration.ofSeconds(1),
@@ -88,14 +88,14 @@ public final class PodLogSource implements LogSource {
     }
 
     /** The lines of an earlier search that have not been handed out yet. */
-    private record Rest(List<LogEntry> entries, int from, boolean complete, List<String> notes)
+    private record Rest(List<LogEntry> entries, int from, boolean complete, List<Detail> notes)
             implements LogPage.Cursor {}
 
     /** A container to read. */
     private record Target(Pod pod, String container) {}
 
     /** Matching lines, newest first. */
-    private record Found(List<LogEntry> entries, boolean complete, List<String> notes) {}
+    private record Found(List<LogEntry> entries, boolean complete, List<Detail> notes) {}
 
     @Override
     public Outcome<LogPage> search(LogQuery query, LogPage.@Nullable Cursor after, int limit, Deadline deadline) {
@@ -122,7 +122,7 @@ public final class PodLogSource implements LogSource {
                 all,
                 rest.complete(),
                 Duration.ZERO,
-                WHERE,
+                "",
                 end < all ? new Rest(rest.entries(), end, rest.complete(), rest.notes()) : null);
     }
 
@@ -188,10 +188,9 @@ public final class PodLogSource implements LogSource {
             return Outcome.failed(mistake.get());
         }
         List<Target> targets = targets(query);
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<Detail>();
         if (targets.size() > CONTAINERS) {
-            notes.add(
-                    "only " + CONTAINERS + " of " + targets.size() + " containers were read: name a pod or a workload");
+            notes.add(Detail.of("logs.some-containers", CONTAINERS, targets.size()));
             targets = targets.subList(0, CONTAINERS);
         }
         var filter = new PodLogFilter(query, kql);
@@ -211,11 +210,10 @@ public final class PodLogSource implements LogSource {
             return Outcome.failed(failures.getFirst());
         }
         if (!complete && notes.isEmpty()) {
-            notes.add("only the newest " + LINES + " lines of each container were read");
+            notes.add(Detail.of("logs.newest", LINES));
         }
         if (!failures.isEmpty()) {
-            notes.add(failures.size() + " of " + targets.size() + " containers could not be read: "
-                    + failures.getFirst().detail().toString());
+            notes.add(Detail.of("logs.unread", failures.size(), targets.size(), failures.getFirst()));
         }
         // What one container printed in one moment stays in its order, the last first.
         entries.sort(Comparator.comparingLong(LogEntry::timeNanos));
@@ -261,7 +259,7 @@ public final class PodLogSource implements LogSource {
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();
-                return List.of(Outcome.failed(new Failure.Cancelled(WHERE, "")));
+                return List.of(Outcome.failed(new Failure.Cancelled(KUBELET, Detail.NONE)));
             }
         }
         return outcomes;
@@ -274,7 +272,7 @@ public final class PodLogSource implements LogSource {
             return reading.get();
         } catch (ExecutionException bug) {
             LOG.error("Reading a log failed", bug.getCause());
-            return Outcome.failed(new Failure.Unparseable(WHERE, Detail.ownFault(bug.getCause())));
+            return Outcome.failed(new Failure.Unparseable(KUBELET, Detail.ownFault(bug.getCause())));
         }
     }
 
@@ -290,9 +288,7 @@ public final class PodLogSource implements LogSource {
 
     @Override
     public Outcome<Identity> probe(Deadline deadline) {
-        return workloads
-                .probe(deadline)
-                .map(identity -> new Identity("Pod logs", identity.version(), identity.where()));
+        return workloads.probe(deadline).map(identity -> new Identity(KUBELET, identity.version(), identity.where()));
     }
 
     /** The workloads stay open: they belong to whoever gave them. */

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.logs;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
@@ -54,7 +55,9 @@ public final class PodLogs implements AutoCloseable {
         }
         return Outcome.of(
                 read.entries(),
-                Stream.of(read.remark(), read.cut() ? "only the first " + (MAX_BYTES >> 20) + " MiB were read" : "")
+                Stream.of(
+                                Detail.said(read.remark()),
+                                read.cut() ? Detail.of("logs.first", MAX_BYTES >> 20) : Detail.NONE)
                         .filter(note -> !note.isEmpty())
                         .toList());
     }

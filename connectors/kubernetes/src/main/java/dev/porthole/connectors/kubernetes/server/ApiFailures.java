@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.ServerAddress;
 import dev.porthole.connectors.http.exchange.BrokenAnswer;
+import dev.porthole.connectors.http.exchange.BrokenConnection;
 import dev.porthole.connectors.http.exchange.StatusFailure;
 import dev.porthole.connectors.kubernetes.auth.CredentialException;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
@@ -113,12 +114,12 @@ public final class ApiFailures {
             case DialException known -> known.failure();
             case InterruptedIOException e -> new Failure.Cancelled(target, Detail.NONE);
             case InterruptedException e -> new Failure.Cancelled(target, Detail.NONE);
-            case UnexpectedAnswer e -> new Failure.Unparseable(target, String.valueOf(e.getMessage()));
+            case UnexpectedAnswer e -> new Failure.Unparseable(target, e.detail());
             case JacksonException e when e.getCause() instanceof IOException io -> broken(io);
             case JacksonException e -> new Failure.Unparseable(target, Detail.of("kubernetes.otherJson"));
-            case IOException e -> new Failure.Unreachable(target, String.valueOf(e.getMessage()));
+            case IOException e -> new Failure.Unreachable(target, new BrokenConnection(target).why(e));
             // Its text may quote what was sent.
-            default -> new Failure.Unreachable(target, thrown.getClass().getSimpleName());
+            default -> new Failure.Unreachable(target, Detail.ownFault(thrown));
         };
     }
 

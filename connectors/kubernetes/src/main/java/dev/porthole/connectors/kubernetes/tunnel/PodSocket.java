@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.tunnel;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.http.exchange.BrokenConnection;
 import dev.porthole.connectors.http.exchange.ByteQueue;
 import dev.porthole.connectors.http.websocket.FrameWriter;
 import dev.porthole.connectors.kubernetes.server.SleepWatch;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -109,7 +111,7 @@ final class PodSocket implements Dialer.Channel {
         } catch (EOFException e) {
             finish(down(Detail.of("tunnel.cut")));
         } catch (IOException e) {
-            finish(down(Detail.said(String.valueOf(e.getMessage()))));
+            finish(down(new BrokenConnection(name).why(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             finish(null);
@@ -138,7 +140,7 @@ final class PodSocket implements Dialer.Channel {
             length = input.readLong();
         }
         if (length < 0 || length > MAX_FRAME || (second & 0x80) != 0) {
-            throw new IOException("not a WebSocket frame");
+            throw new ProtocolException();
         }
         int opcode = first & 0x0f;
         return switch (opcode) {
@@ -220,7 +222,7 @@ final class PodSocket implements Dialer.Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            finish(new Failure.TunnelDown(name, String.valueOf(e.getMessage())));
+            finish(new Failure.TunnelDown(name, new BrokenConnection(name).why(e)));
         }
     }
 

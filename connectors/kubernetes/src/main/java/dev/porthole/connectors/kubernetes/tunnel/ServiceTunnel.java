@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.tunnel;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
@@ -111,7 +112,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     /** Why a dial would be in vain before the next try; null when it may be tried. */
     private synchronized @Nullable Failure waiting() {
         if (isClosed()) {
-            return new Failure.Cancelled(target, "the tunnel was closed");
+            return new Failure.Cancelled(target, Detail.of("tunnel.closed"));
         }
         Failure why = down;
         return why != null && nextTryNanos - System.nanoTime() > 0 ? outside.of(why) : null;

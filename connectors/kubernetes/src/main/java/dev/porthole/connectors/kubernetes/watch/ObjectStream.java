@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.watch;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ final class ObjectStream<T> {
         var json = new JsonFields(body);
         var page = new String[] {"", ""};
         if (!json.nextDocument()) {
-            throw new UnexpectedAnswer("an empty answer");
+            throw new UnexpectedAnswer(Detail.of("kubernetes.empty"));
         }
         var seen = new boolean[1];
         json.object(name -> {
@@ -59,7 +60,7 @@ final class ObjectStream<T> {
             }
         });
         if (!seen[0] && page[0].isEmpty()) {
-            throw new UnexpectedAnswer("not a list of " + what);
+            throw new UnexpectedAnswer(Detail.of("kubernetes.no-list", what));
         }
         return new WatchedKind.Page(page[0], page[1]);
     }
@@ -84,14 +85,14 @@ final class ObjectStream<T> {
     private Change<T> change(String type, Found<?> any) {
         var found = (Found<T>) any;
         if (found == null) {
-            throw new UnexpectedAnswer("a watch event without an object");
+            throw new UnexpectedAnswer(Detail.of("kubernetes.no-object"));
         }
         return switch (type) {
             case "ADDED", "MODIFIED" -> new Change.Put<>(found.object(), found.resourceVersion());
             case "DELETED" -> new Change.Gone<>(found.object(), found.resourceVersion());
             case "BOOKMARK" -> new Change.Bookmark<>(found.resourceVersion());
             case "ERROR" -> new Change.Ended<>(found.code(), found.message());
-            default -> throw new UnexpectedAnswer("a watch event of type \"" + type + "\"");
+            default -> throw new UnexpectedAnswer(Detail.of("kubernetes.event-type", type));
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kubernetes.watch;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.kubernetes.server.ApiRequest;
 import dev.porthole.connectors.kubernetes.server.UnexpectedAnswer;
@@ -36,12 +37,12 @@ public final class PodReader implements WatchedKind<Pod> {
     public Pod one(InputStream body) {
         var json = new JsonFields(body);
         if (!json.nextDocument()) {
-            throw new UnexpectedAnswer("an empty answer");
+            throw new UnexpectedAnswer(Detail.of("kubernetes.empty"));
         }
         var facts = new PodFacts();
         read(json, facts);
         if (facts.name.isEmpty()) {
-            throw new UnexpectedAnswer("not a pod");
+            throw new UnexpectedAnswer(Detail.of("kubernetes.no-pod"));
         }
         return facts.pod(shared);
     }

@@ -228,7 +228,7 @@ class AuthProviderTest {
                         .isInstanceOf(Failure.Unreachable.class)
                         .extracting(Failure::target)
                         .asString()
-                        .contains("login server"));
+                        .contains("OIDC"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.kubernetes.ClusterConnection;
@@ -140,7 +141,7 @@ class ChartSecretsTest {
                 .isEqualTo(new Failure.NotFound(nowhere.toString(), "secrets \"other-grafana\" not found"));
         SecretPlace half = grafana("half-grafana");
         assertThat(failure(connection.chartSecrets().read(half, soon())))
-                .isEqualTo(new Failure.NotFound(half.toString(), "it has no key admin-password"));
+                .isEqualTo(new Failure.NotFound(half.toString(), Detail.of("secret.no-key", "admin-password")));
     }
 
     @Test
@@ -169,7 +170,7 @@ class ChartSecretsTest {
                             && login.password().reveal().equals(PASSWORD)
                             && login.authority().isEmpty()
                             && notes.size() == 1
-                            && notes.getFirst().contains("quickstart-es-http-certs-public"));
+                            && notes.getFirst().toString().contains("quickstart-es-http-certs-public"));
         }
     }
 
@@ -181,7 +182,7 @@ class ChartSecretsTest {
             List<SecretPlace> places = fake.chartSecrets().places(candidate(ServiceKind.GRAFANA, "Grafana", "grafana"));
             assertThat(server.requests()).isEmpty();
             Failure failure = failure(fake.chartSecrets().read(places.getFirst(), soon()));
-            assertThat(failure).isEqualTo(new Failure.Unparseable("fake", "a Secret's value is not base64"));
+            assertThat(failure).isEqualTo(new Failure.Unparseable("fake", Detail.of("secret.base64")));
             assertThat(server.requests())
                     .containsExactly("GET /api/v1/namespaces/" + cluster.namespace() + "/secrets/grafana");
         }

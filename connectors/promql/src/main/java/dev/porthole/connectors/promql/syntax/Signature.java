@@ -35,7 +35,7 @@ public record Signature(String name, List<ValueType> parameters, int optional, V
     /** The parameters in words, as a hint: {@code (scalar, instant vector)}. */
     public String hint() {
         return parameters.stream()
-                .map(ValueType::word)
+                .map(ValueType::notation)
                 .collect(java.util.stream.Collectors.joining(", ", "(", most() > parameters.size() ? ", …)" : ")"));
     }
 }

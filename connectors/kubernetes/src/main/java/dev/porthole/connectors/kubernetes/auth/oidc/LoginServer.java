@@ -104,8 +104,7 @@ public final class LoginServer {
     }
 
     private Outcome<JsonNode> ask(URI base, String path, Function<String, HttpCall> question, Tls tls) {
-        var server =
-                HttpTarget.direct("the login server " + base.getHost(), base).with(tls);
+        var server = HttpTarget.direct("OIDC " + base.getHost(), base).with(tls);
         try (var gateway = new PooledHttpGateway(server)) {
             return gateway.exchange(question.apply(path), this::read, Deadline.after(LIMIT));
         }
