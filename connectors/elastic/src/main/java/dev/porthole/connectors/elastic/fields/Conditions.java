@@ -96,15 +96,9 @@ public final class Conditions {
     public List<Detail> omissions(LogQuery query) {
         List<Detail> omissions = new ArrayList<>();
         for (LogFilter filter : query.filters()) {
-<<<<<<< HEAD
             if (filter.subject() != LogFilter.Subject.CONDITION
                     && fields.names(filter).isEmpty()) {
-                omissions.add("This index has no field for "
-                        + filter.subject().name().toLowerCase(Locale.ROOT) + "; that filter is left out.");
-=======
-            if (fields.names(filter).isEmpty()) {
                 omissions.add(Detail.of("elastic.no-field." + filter.subject().name()));
->>>>>>> 0eac927 (What connectors say beside an answer or a failure comes as keys with arguments, in both languages; a test finds English in the code)
             }
         }
         return omissions;

@@ -47,18 +47,13 @@ public final class ErrorAnswer {
         return failure(answer, new BodyText(MOST).read(answer.body()));
     }
 
-<<<<<<< HEAD:connectors/elastic/src/main/java/dev/porthole/connectors/elastic/server/ErrorAnswer.java
-    public <T> Outcome<T> unparseable(String detail) {
-        return Outcome.failed(new Failure.Unparseable(target, status.clean(detail)));
-=======
-    <T> Outcome<T> unparseable(Detail detail) {
+    public <T> Outcome<T> unparseable(Detail detail) {
         return Outcome.failed(new Failure.Unparseable(target, detail));
     }
 
     /** What is no JSON, in the words of who read it. */
-    <T> Outcome<T> unparseable(JacksonException malformed) {
+    public <T> Outcome<T> unparseable(JacksonException malformed) {
         return unparseable(Detail.said(status.clean(malformed.getOriginalMessage())));
->>>>>>> 0eac927 (What connectors say beside an answer or a failure comes as keys with arguments, in both languages; a test finds English in the code):connectors/elastic/src/main/java/dev/porthole/connectors/elastic/ErrorAnswer.java
     }
 
     private Failure failure(HttpGateway.Answer answer, String body) {

@@ -166,14 +166,14 @@ public final class PodLogSource implements LogSource {
         if (query.language() == LogQuery.Language.KQL) {
             Optional<LogMistake> wrong = kql.check(query.text());
             if (wrong.isPresent()) {
-                return wrong.map(one -> new Failure.BadQuery(WHERE, one.detail(), one.at() + 1));
+                return wrong.map(one -> new Failure.BadQuery(KUBELET, one.detail(), one.at() + 1));
             }
         }
         return query.filters().stream()
                 .filter(filter -> filter.subject() == LogFilter.Subject.CONDITION)
                 .flatMap(filter -> kql.check(filter.value()).stream())
                 .findFirst()
-                .map(one -> new Failure.BadQuery(WHERE, one.detail(), 0));
+                .map(one -> new Failure.BadQuery(KUBELET, one.detail(), 0));
     }
 
     @Override

@@ -25,7 +25,7 @@ public record LogPart(
         String where,
         boolean over,
         List<Detail> said,
-        List<String> notes) {
+        List<Detail> notes) {
 
     public LogPart {
         entries = List.copyOf(entries);

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.api.logs.search;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
@@ -79,7 +80,7 @@ public final class Surroundings {
     /** The line itself, and those of its millisecond, newest first. It is among them even when it is filtered out. */
     public Outcome<List<LogEntry>> ofTheSameTime(Deadline deadline) {
         List<LogEntry> lines = new ArrayList<>();
-        List<String> said = new ArrayList<>();
+        List<Detail> said = new ArrayList<>();
         LogPage.@Nullable Cursor cursor = null;
         do {
             switch (source.search(kept, cursor, MOST_AT_ONCE, deadline)) {
@@ -131,7 +132,7 @@ public final class Surroundings {
 
     private static Outcome<List<LogEntry>> gathered(WideningSearch search, int wanted, Deadline deadline) {
         List<LogEntry> lines = new ArrayList<>();
-        List<String> said = new ArrayList<>();
+        List<Detail> said = new ArrayList<>();
         while (lines.size() < wanted && !search.isOver()) {
             switch (search.next(wanted - lines.size(), deadline)) {
                 case Outcome.Failed<LogPart>(var failure) -> {

@@ -112,7 +112,7 @@ public final class WideningSearch {
         return small ? deadline : Deadline.after(deadline.remaining().dividedBy(SHARE));
     }
 
-    private LogPart took(TimeRange now, LogPage page, List<String> notes) {
+    private LogPart took(TimeRange now, LogPage page, List<Detail> notes) {
         found += page.entries().size();
         if (cursor == null) {
             total += Math.max(page.total(), page.entries().size());
