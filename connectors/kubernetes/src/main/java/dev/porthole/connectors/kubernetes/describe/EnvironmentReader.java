@@ -64,7 +64,6 @@ final class EnvironmentReader {
     /** What a manifest leaves out is empty. */
     private static Detail told(String key, @Nullable String... names) {
         return Detail.of(
-                key,
-                Stream.of(names).map(name -> requireNonNullElse(name, "")).toArray());
+                key, Stream.of(names).map(name -> requireNonNullElse(name, "")).toArray());
     }
 }

@@ -1,7 +1,7 @@
 package dev.porthole.connectors.kubernetes.describe;
 
-import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.Revision;
