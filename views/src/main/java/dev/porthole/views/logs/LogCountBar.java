@@ -58,6 +58,12 @@ final class LogCountBar extends HBox {
         }
         getChildren().addAll(List.copyOf(chips.values()).reversed());
         LogStatus status = model.status();
+        var fields = new ToggleButton(messages.text("log.fields"));
+        fields.getStyleClass().setAll("log-tab");
+        fields.setMinWidth(USE_PREF_SIZE);
+        fields.setTooltip(new Tooltip(messages.text("log.fields.help")));
+        fields.selectedProperty().bindBidirectional(model.look().fieldListProperty());
+        getChildren().add(fields);
         status.tallyProperty().addListener((property, before, now) -> tell());
         status.shownProperty().addListener((property, before, now) -> tell());
         status.failureProperty().addListener((property, before, now) -> tell());

@@ -198,6 +198,11 @@ final class LogPills extends HBox {
         field.selectAll();
     }
 
+    /** Whether a pill is being written. */
+    boolean isEditing() {
+        return getChildren().stream().anyMatch(TextField.class::isInstance);
+    }
+
     private Button simple(String words, Runnable remove) {
         Button pill = pill(words, words);
         pill.setOnAction(event -> remove.run());

@@ -4,8 +4,12 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.logs.around.AroundView;
+import dev.porthole.views.logs.columns.ColumnHeader;
+import dev.porthole.views.logs.completion.CompletionPopup;
 import dev.porthole.views.logs.details.LogDetails;
 import dev.porthole.views.logs.export.LogExport;
+import dev.porthole.views.logs.fields.FieldListView;
 import dev.porthole.views.logs.histogram.LogHistogramView;
 import dev.porthole.views.logs.rows.LogViewport;
 import dev.porthole.views.logs.search.LogStatus;
@@ -41,9 +45,12 @@ public final class LogsView extends VBox {
     private final LogSearchBar bar;
     private final LogCountBar counts;
     private final LogDetails details;
+    private final AroundView around;
+    private final CompletionPopup completions;
     private final Notice notice;
     private final LogHistogramView histogram;
     private final LogBody body;
+    private final FieldListView fields;
 
     public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
         this.model = model;
@@ -63,17 +70,34 @@ public final class LogsView extends VBox {
                 messages,
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(zone));
         notice = new Notice(messages);
-        var rows = new StackPane(viewport, notice, newLines());
+        around = new AroundView(
+                model.around(),
+                messages,
+                DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone));
+        around.setOnLine(this::followed, model::open);
+        var header = new ColumnHeader(model.look().columns(), messages, viewport::columnX, viewport::columnWidth);
+        VBox.setVgrow(viewport, Priority.ALWAYS);
+        viewport.widthProperty().addListener(property -> header.requestLayout());
+        var table = new VBox(header, viewport);
+        table.setMinSize(0, 0);
+        var rows = new StackPane(table, notice, newLines(), around);
         body = new LogBody(rows, messages.text("log.details.grip"));
         VBox.setVgrow(body, Priority.ALWAYS);
         histogram = histogram(zone);
-        getChildren().addAll(bar, histogram, counts, body);
+        fields = new FieldListView(model, messages);
+        completions = new CompletionPopup(messages);
+        getChildren().addAll(bar, histogram, counts, body, completions);
+        bar.offer(completions);
         body.detailsWidthProperty().bindBidirectional(model.look().detailsWidthProperty());
         body.widthProperty().addListener(property -> makeRoom());
         connect();
     }
 
     private void connect() {
+        model.look().columns().fields().addListener((javafx.beans.Observable changed) -> columns());
+        columns();
+        model.look().fieldListProperty().addListener((property, before, now) -> fieldList(now));
+        fieldList(model.look().fieldListProperty().get());
         viewport.setOnOpen(model::open);
         viewport.setOnSelected(this::selected);
         viewport.setOnNearEnd(model::loadOlder);
@@ -84,8 +108,15 @@ public final class LogsView extends VBox {
         status.termsProperty().addListener((property, before, now) -> viewport.setMarks(now.wanted()));
         status.phaseProperty().addListener((property, before, now) -> notice());
         status.failureProperty().addListener((property, before, now) -> notice());
+        model.around().lineProperty().addListener((property, before, now) -> aroundChanged(now));
+        around.viewport().wrapProperty().bind(model.look().wrapProperty());
         status.openedProperty().addListener((property, before, now) -> open(now));
-        status.askingProperty().addListener((property, before, now) -> viewport.setOpacity(now ? 0.6 : 1));
+        status.askingProperty().addListener((property, before, now) -> {
+            viewport.setOpacity(now ? 0.6 : 1);
+            if (!now) {
+                countFields();
+            }
+        });
         notice();
         WhileInScene.keep(this, this::enter);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -94,6 +125,7 @@ public final class LogsView extends VBox {
     private Subscription enter() {
         model.atTopProperty().set(viewport.atTopProperty().get());
         model.attach();
+        countFields();
         Subscription ticking = ticks.each(counts::tell);
         return () -> {
             ticking.close();
@@ -105,6 +137,7 @@ public final class LogsView extends VBox {
         var histogram = new LogHistogramView(zone);
         histogram.histogramProperty().bind(model.status().histogramProperty());
         histogram.selectionProperty().bind(model.status().partProperty());
+        histogram.hoverInstantProperty().bindBidirectional(model.hoverProperty());
         histogram.setOnChosen(model::choose);
         histogram.setAccessibleText(messages.text("log.histogram"));
         var tip = new Tooltip();
@@ -199,10 +232,41 @@ public final class LogsView extends VBox {
         histogram.setManaged(!squeezed);
     }
 
+    private void columns() {
+        viewport.setColumns(model.look().columns().fields());
+        around.viewport().setColumns(model.look().columns().fields());
+    }
+
+    private void fieldList(boolean wanted) {
+        body.showFields(wanted ? fields : null);
+        countFields();
+    }
+
+    /** Only while the list is there: it reads some hundred lines anew. */
+    private void countFields() {
+        if (model.look().fieldListProperty().get() && getScene() != null) {
+            model.fields().count();
+        }
+    }
+
     /** The details follow the row that is selected. */
     private void selected(int line) {
         if (model.status().openedProperty().get() != null) {
             model.open(line);
+        }
+    }
+
+    private void followed(LogEntry line) {
+        if (model.status().openedProperty().get() != null) {
+            model.open(line);
+        }
+    }
+
+    private void aroundChanged(@Nullable LogEntry line) {
+        if (line == null) {
+            viewport.requestFocus();
+        } else {
+            around.viewport().requestFocus();
         }
     }
 
@@ -217,9 +281,15 @@ public final class LogsView extends VBox {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && model.status().openedProperty().get() != null) {
-            model.closeDetails();
-            event.consume();
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !completions.isVisible();
+        if (event.getCode() == KeyCode.ESCAPE && plain && !bar.isEditing()) {
+            if (model.status().openedProperty().get() != null) {
+                model.closeDetails();
+                event.consume();
+            } else if (model.around().lineProperty().get() != null) {
+                model.around().close();
+                event.consume();
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -86,6 +88,71 @@ class PanesGalleryTest {
                 panes.shoot("panes-details-" + width);
                 panes.showLogsAlone();
                 panes.shoot("logs-details-" + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void what_may_come_next_and_what_is_wrong(Theme theme) {
+        for (int width : new int[] {1388, 948}) {
+            try (var panes = new SamplePanes(theme, width == 948 ? Locale.KOREAN : Locale.ENGLISH, width, 626)) {
+                panes.awaitRows(100);
+                panes.ui(() -> panes.model.input().languageProperty().set(LogQuery.Language.KQL));
+                panes.type("kubernetes");
+                panes.await(() -> panes.model
+                                .completions()
+                                .offeredProperty()
+                                .get()
+                                .items()
+                                .size()
+                        == 2);
+                panes.key(KeyCode.DOWN);
+                panes.shoot("logs-completion-" + width);
+                panes.type("log.level:error and ");
+                panes.shoot("logs-mistake-" + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void fields_beside_the_rows_and_as_columns(Theme theme) {
+        for (int width : new int[] {1388, 948}) {
+            try (var panes = new SamplePanes(theme, width == 948 ? Locale.KOREAN : Locale.ENGLISH, width, 626)) {
+                panes.awaitRows(100);
+                panes.showLogsAlone();
+                panes.ui(() -> panes.model.look().fieldListProperty().set(true));
+                panes.await(() -> panes.model.fields().profilesProperty().get().lines() > 0);
+                panes.ui(() -> panes.view.lookupAll(".log-field-button").stream()
+                        .map(ButtonBase.class::cast)
+                        .filter(row -> "kubernetes.pod.name".equals(row.getUserData()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+                panes.ui(() -> {
+                    panes.model.look().columns().toggle("trace.id");
+                    panes.model.look().columns().toggle("log.level");
+                });
+                panes.shoot("logs-fields-" + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void lines_around_one(Theme theme) {
+        for (int width : new int[] {1388, 948}) {
+            try (var panes = new SamplePanes(theme, width == 948 ? Locale.KOREAN : Locale.ENGLISH, width, 626)) {
+                panes.awaitRows(100);
+                panes.ui(() -> panes.model
+                        .around()
+                        .open(panes.model
+                                .rows()
+                                .arena()
+                                .entry(panes.model.rows().line(40))));
+                panes.await(() -> !panes.model.around().askingProperty().get());
+                panes.shoot("logs-around-" + width);
             }
         }
     }

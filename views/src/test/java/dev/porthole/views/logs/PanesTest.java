@@ -2,9 +2,11 @@ package dev.porthole.views.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.pods.SamplePods;
@@ -223,6 +225,52 @@ class PanesTest {
             press(list, KeyCode.ENTER, false, false);
         });
         assertThat(heard).extracting(labels -> labels.get("alertname")).containsExactly("DbPoolExhausted");
+    }
+
+    @Test
+    void completion_takes_no_enter_before_something_is_chosen() {
+        panes.ui(() -> panes.model.input().languageProperty().set(LogQuery.Language.KQL));
+        panes.type("log.level:");
+        Node list = UiThread.call(() -> panes.view.lookup(".completion"));
+        panes.await(list::isVisible);
+        int asked = panes.logs.asked.size();
+        panes.key(KeyCode.ENTER);
+        assertThat(UiThread.call(() -> panes.searchField().getText())).isEqualTo("log.level:");
+        assertThat(UiThread.call(list::isVisible)).isFalse();
+        assertThat(panes.logs.asked).as("a wrong text is asked of nobody").hasSize(asked);
+        assertThat(UiThread.call(() -> panes.model.status().failureProperty().get()))
+                .isInstanceOf(Failure.BadQuery.class);
+        panes.type("log.level:e");
+        panes.await(list::isVisible);
+        panes.key(KeyCode.DOWN);
+        panes.key(KeyCode.ENTER);
+        assertThat(UiThread.call(() -> panes.searchField().getText())).isEqualTo("log.level:error ");
+        panes.ui(() -> panes.searchField().setText("log.level:error"));
+        panes.await(() -> panes.model.status().failureProperty().get() == null);
+    }
+
+    @Test
+    void lines_around_one_stand_in_the_place_of_the_rows_and_escape_leads_back_to_where_one_was() {
+        panes.ui(() -> panes.viewport().moveSelection(0));
+        key(KeyCode.END);
+        panes.awaitRows(1000);
+        int row = UiThread.call(() -> panes.viewport().state().rowAt(0));
+        String before = selected();
+        panes.ui(() -> panes.viewport().moveSelection(0));
+        key(KeyCode.ENTER);
+        panes.ui(() ->
+                panes.model.around().open(panes.model.status().openedProperty().get()));
+        panes.await(() -> !panes.model.around().askingProperty().get()
+                && panes.model.around().rows().size() > 100);
+        assertThat(UiThread.call(() -> panes.view.lookup(".log-around").isVisible()))
+                .isTrue();
+        assertThat(UiThread.call(() -> panes.model.around().middleRow())).isGreaterThan(20);
+        panes.ui(() -> press(panes.view, KeyCode.ESCAPE, false, false));
+        panes.ui(() -> press(panes.view, KeyCode.ESCAPE, false, false));
+        assertThat(UiThread.call(() -> panes.view.lookup(".log-around").isVisible()))
+                .isFalse();
+        assertThat(UiThread.call(() -> panes.viewport().state().rowAt(0))).isEqualTo(row);
+        assertThat(selected()).isEqualTo(before);
     }
 
     @Test

@@ -50,9 +50,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -153,6 +157,24 @@ public final class SamplePanes implements AutoCloseable {
             stage.setScene(scene);
             stage.show();
         });
+    }
+
+    TextField searchField() {
+        return (TextField) view.lookup(".log-search-field");
+    }
+
+    /** In the place of what is written there. */
+    void type(String text) {
+        ui(() -> {
+            searchField().requestFocus();
+            searchField().setText(text);
+            searchField().positionCaret(text.length());
+        });
+    }
+
+    void key(KeyCode code) {
+        ui(() -> Event.fireEvent(
+                searchField(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
     /** As on the page of its own. */

@@ -1,6 +1,7 @@
 package dev.porthole.app.window.content;
 
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import javafx.scene.input.KeyCombination;
  * What can be done from anywhere, by key and palette; the frame adds its own.
  *
  * @param findInLogs puts the caret into the log search
- * @param pauseLogs pauses or resumes new lines
+ * @param logs what is done in the log pane, wherever it is
  * @param showAllLogs takes all filters away
  * @param forwards shows or hides them
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
@@ -22,7 +23,7 @@ import javafx.scene.input.KeyCombination;
  */
 record WindowActions(
         Runnable findInLogs,
-        Runnable pauseLogs,
+        LogsViewModel logs,
         Runnable showAllLogs,
         Runnable forwards,
         Runnable keepLines,
@@ -31,12 +32,24 @@ record WindowActions(
     Actions all() {
         var actions = new Actions();
         actions.add(action("logs.find", KeyCode.F, KeyCombination.SHORTCUT_DOWN, findInLogs));
-        actions.add(action("logs.live", KeyCode.P, KeyCombination.ALT_DOWN, pauseLogs));
+        actions.add(action("logs.live", KeyCode.P, KeyCombination.ALT_DOWN, this::pauseLogs));
+        actions.add(action("logs.fields", KeyCode.L, KeyCombination.ALT_DOWN, this::toggleFields));
+        actions.add(action("logs.pills", KeyCode.ENTER, KeyCombination.ALT_DOWN, logs.input()::textToPills));
+        actions.add(action("logs.around", KeyCode.A, KeyCombination.ALT_DOWN, logs::showAround));
         actions.add(action("logs.everything", KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN, showAllLogs));
         actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
         actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
         actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), this::copyDiagnostics));
         return actions;
+    }
+
+    private void pauseLogs() {
+        logs.liveProperty().set(!logs.liveProperty().get());
+    }
+
+    private void toggleFields() {
+        var shown = logs.look().fieldListProperty();
+        shown.set(!shown.get());
     }
 
     private void copyDiagnostics() {

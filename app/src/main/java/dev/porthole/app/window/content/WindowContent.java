@@ -176,7 +176,7 @@ public final class WindowContent implements AutoCloseable {
     private Actions actions() {
         return new WindowActions(
                         this::findInLogs,
-                        () -> logs().liveProperty().set(!logs().liveProperty().get()),
+                        logs(),
                         pages.clicked()::everything,
                         this::toggleForwards,
                         session::toggleKeptLines,

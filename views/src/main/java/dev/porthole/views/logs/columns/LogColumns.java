@@ -12,12 +12,13 @@ public final class LogColumns {
     static final int MOST = 8;
 
     private final ObservableList<String> fields = FXCollections.observableArrayList();
+    private final ObservableList<String> shown = FXCollections.unmodifiableObservableList(fields);
 
     public LogColumns() {}
 
     /** By their own names. Changed through this class only. */
     public ObservableList<String> fields() {
-        return FXCollections.unmodifiableObservableList(fields);
+        return shown;
     }
 
     /** As they are remembered. */

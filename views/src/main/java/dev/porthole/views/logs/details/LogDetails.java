@@ -186,6 +186,12 @@ public final class LogDetails extends VBox {
                     messages.text("log.details.pod.help"),
                     () -> model.onlyPod(entry)));
         }
+        if (model.around().isPossible()) {
+            buttons.add(link(
+                    messages.text("log.details.around"),
+                    messages.text("log.details.around.help"),
+                    () -> model.around().open(entry)));
+        }
         for (FollowLinks.Link link : links.of(entry)) {
             String words = messages.text("log.details.follow." + link.kind(), SafeText.line(link.value()));
             buttons.add(link(

@@ -42,6 +42,7 @@ public final class LogHistogramView extends PaintedRegion {
     private final ZoneId zone;
     private final ObjectProperty<@Nullable LogHistogram> histogram = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TimeRange> selection = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Instant> hover = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Bucket> pointed = new ReadOnlyObjectWrapper<>();
     private final Font font = Font.font("Inter Tabular", 10.5);
     private Consumer<TimeRange> onChosen = range -> {};
@@ -65,13 +66,20 @@ public final class LogHistogramView extends PaintedRegion {
             repaint();
         });
         selection.addListener(property -> repaint());
+        hover.addListener(property -> repaint());
         focusedProperty().addListener((property, before, now) -> {
             if (!now) {
                 moveCursor(-1, false);
             }
         });
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> showBucket(bucketAt(event.getX())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> showBucket(-1));
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            showBucket(bucketAt(event.getX()));
+            pointAt(event.getX());
+        });
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            showBucket(-1);
+            hover.set(null);
+        });
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
@@ -86,6 +94,30 @@ public final class LogHistogramView extends PaintedRegion {
     /** The chosen part, shown over the bars; null when it is all of it. */
     public ObjectProperty<@Nullable TimeRange> selectionProperty() {
         return selection;
+    }
+
+    /** The instant that is pointed at, here or in a chart beside it; null for none. */
+    public ObjectProperty<@Nullable Instant> hoverInstantProperty() {
+        return hover;
+    }
+
+    private void pointAt(double x) {
+        LogHistogram shown = histogram.get();
+        if (shown != null && shown.buckets() > 0) {
+            double share = Math.clamp((x - PADDING) / plotWidth(), 0, 1);
+            hover.set(Instant.ofEpochMilli(shown.startMs() + (long) (share * shown.stepMs() * shown.buckets())));
+        }
+    }
+
+    private void paintHover(GraphicsContext graphics, LogHistogram shown) {
+        Instant at = hover.get();
+        if (at != null) {
+            double x = x(shown, at.toEpochMilli());
+            if (x >= PADDING && x <= PADDING + plotWidth()) {
+                graphics.setFill(ink(PaintColour.DIM));
+                graphics.fillRect(Math.round(x), 8, 1, BARS);
+            }
+        }
     }
 
     /** The bar under the pointer or the key cursor. */
@@ -122,6 +154,7 @@ public final class LogHistogramView extends PaintedRegion {
         paintSelection(graphics, shown);
         paintBars(graphics, shown);
         paintAxis(graphics, shown, width);
+        paintHover(graphics, shown);
     }
 
     private void paintBars(GraphicsContext graphics, LogHistogram shown) {

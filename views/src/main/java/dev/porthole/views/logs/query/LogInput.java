@@ -33,6 +33,7 @@ public final class LogInput {
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.PLAIN);
     private final ObservableSet<LogLevel> levels = FXCollections.observableSet();
     private final ObservableList<LogPill> pills = FXCollections.observableArrayList();
+    private final ObservableList<LogPill> shownPills = FXCollections.unmodifiableObservableList(pills);
     private final ObjectProperty<@Nullable PodKey> ownLog = new SimpleObjectProperty<>(this, "ownLog");
     private final LogQueryLanguage kql;
     private Runnable beforeStep = () -> {};
@@ -65,7 +66,7 @@ public final class LogInput {
 
     /** Those that are not disabled must all hold. Changed through this class only. */
     public ObservableList<LogPill> pills() {
-        return FXCollections.unmodifiableObservableList(pills);
+        return shownPills;
     }
 
     /** What must hold. */

@@ -46,6 +46,8 @@ public final class LogViewport extends PaintedRegion {
     private double wheelRest;
     private int skippedCells;
     private int hoverRow = ViewportState.NONE;
+    /** Stays in the middle while the size changes, until somebody scrolls. */
+    private int middleRow = ViewportState.NONE;
 
     /** @param times how the time of a row is written; as long for every time */
     public LogViewport(LogRows rows, DateTimeFormatter times) {
@@ -85,6 +87,21 @@ public final class LogViewport extends PaintedRegion {
         return atTop.getReadOnlyProperty();
     }
 
+    /** @param fields that stand as columns before the text */
+    public void setColumns(List<String> fields) {
+        look.setColumns(fields);
+        state.reflow();
+    }
+
+    /** Where a column begins, and how wide each is. */
+    public double columnX(int column) {
+        return look.columnX(column);
+    }
+
+    public double columnWidth() {
+        return look.columnWidth();
+    }
+
     /** Called with the line's number when a row is opened. */
     public void setOnOpen(IntConsumer onOpen) {
         this.onOpen = onOpen;
@@ -114,6 +131,14 @@ public final class LogViewport extends PaintedRegion {
 
     public void showNewest() {
         state.showAtTop(0);
+    }
+
+    /** Selects a row and has others above and below it. */
+    public void showInMiddle(int row) {
+        middleRow = row;
+        state.showAtTop(Math.max(0, row - state.screenLines() / 2));
+        state.select(row);
+        tellSelected();
     }
 
     /** Moves the selection, or selects the top row when there is none. */
@@ -185,6 +210,9 @@ public final class LogViewport extends PaintedRegion {
     protected void resized(double width, double height) {
         look.setWidth(width);
         state.setScreenLines((int) (height / RowPainter.LINE_HEIGHT));
+        if (middleRow != ViewportState.NONE && middleRow == state.selectedRow()) {
+            state.showAtTop(Math.max(0, middleRow - state.screenLines() / 2));
+        }
         changed();
     }
 
@@ -235,6 +263,7 @@ public final class LogViewport extends PaintedRegion {
             int lines = (int) wheelRest;
             wheelRest -= lines;
             if (lines != 0) {
+                middleRow = ViewportState.NONE;
                 state.scroll(lines);
                 hover(rowAt(event.getY()));
             }

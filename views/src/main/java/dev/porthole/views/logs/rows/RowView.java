@@ -6,9 +6,11 @@ import dev.porthole.views.logs.store.Origin;
 import dev.porthole.views.paint.PaintColour;
 import dev.porthole.views.text.SafeText;
 import dev.porthole.views.text.StyledText;
+import dev.porthole.views.text.TerminalWidth;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -17,6 +19,9 @@ import javafx.scene.paint.Color;
 final class RowView {
 
     private static final double PADDING = 12;
+    private static final double COLUMNS_SHARE = 0.5;
+    private static final double LEAST_COLUMN = 48;
+    private static final double MOST_COLUMN = 150;
     private static final double GAP = 10;
     private static final double LEVEL_WIDTH = 44;
     private static final double POD_WIDTH = 168;
@@ -25,6 +30,8 @@ final class RowView {
     private static final double POD_SHARE = 0.3;
     /** Narrower rows have no room for the pod beside the text. */
     private static final double LEAST_WITH_POD = 470;
+    /** Of a value; what is behind is not seen. */
+    private static final int MOST_READ = 400;
     /** Of a pod's name, this much of its end is what tells it from its siblings. */
     private static final int NAME_END = 11;
 
@@ -35,6 +42,7 @@ final class RowView {
     private final RowText texts;
     private final double timeWidth;
     private double width;
+    private List<String> columns = List.of();
 
     /** What else there is to a row than its text. */
     record State(boolean selected, boolean hovered, boolean focused) {}
@@ -56,9 +64,26 @@ final class RowView {
         this.width = width;
     }
 
+    /** @param fields that stand before the message */
+    void setColumns(List<String> fields) {
+        columns = List.copyOf(fields);
+    }
+
     /** Where the message begins. */
     double messageX() {
-        return podWidth() == 0 ? podX() : podX() + podWidth() + GAP;
+        return columnX(columns.size());
+    }
+
+    /** Where a column begins. */
+    double columnX(int column) {
+        double first = podWidth() == 0 ? podX() : podX() + podWidth() + GAP;
+        return first + column * (columnWidth() + GAP);
+    }
+
+    /** All columns together leave half of the room for the message. */
+    double columnWidth() {
+        double room = Math.max(0, width - podX() - podWidth()) * COLUMNS_SHARE;
+        return columns.isEmpty() ? 0 : Math.clamp(room / columns.size() - GAP, LEAST_COLUMN, MOST_COLUMN);
     }
 
     private double podX() {
@@ -95,6 +120,7 @@ final class RowView {
         graphics.setFill(inks.apply(PaintColour.LINE));
         graphics.fillRect(0, top + height - 1, width, 1);
         paintOrigin(graphics, line, top);
+        paintColumns(graphics, line, top);
         double y = top;
         for (StyledText text : lines) {
             painter.styled(graphics, text, skipped, messageX(), y, width);
@@ -112,6 +138,32 @@ final class RowView {
         if (cells > 0) {
             painter.text(graphics, shortened(place(line), cells), PaintColour.LINK, false, podX(), top);
         }
+    }
+
+    private void paintColumns(GraphicsContext graphics, int line, double top) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        Map<String, String> fields = rows.arena().entry(line).fields();
+        int cells = (int) (columnWidth() / painter.cell());
+        for (int i = 0; i < columns.size(); i++) {
+            String value = fields.getOrDefault(columns.get(i), "\u2013");
+            String shown = SafeText.line(value.length() > MOST_READ ? value.substring(0, MOST_READ) : value);
+            painter.text(graphics, cut(shown, cells), PaintColour.TEXT, false, columnX(i), top);
+        }
+    }
+
+    private static String cut(String text, int cells) {
+        return TerminalWidth.width(text) <= cells
+                ? text
+                : text.substring(
+                                0,
+                                Math.clamp(
+                                        TerminalWidth.breaks(text, Math.max(2, cells - 1))
+                                                .get(1),
+                                        0,
+                                        text.length()))
+                        + '\u2026';
     }
 
     private static String shortened(String text, int cells) {

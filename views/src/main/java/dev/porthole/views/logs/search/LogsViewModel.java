@@ -1,5 +1,6 @@
 package dev.porthole.views.logs.search;
 
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
@@ -8,13 +9,18 @@ import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.fields.FieldCount;
+import dev.porthole.connectors.api.logs.query.LogMistake;
 import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.views.bridge.UiBridge;
+import dev.porthole.views.logs.around.AroundModel;
 import dev.porthole.views.logs.columns.PaneLook;
+import dev.porthole.views.logs.completion.LogCompletions;
 import dev.porthole.views.logs.export.LogExport;
 import dev.porthole.views.logs.export.LogFile;
+import dev.porthole.views.logs.fields.FieldListModel;
 import dev.porthole.views.logs.query.Debounce;
 import dev.porthole.views.logs.query.LocalFilter;
 import dev.porthole.views.logs.query.LogInput;
@@ -25,7 +31,9 @@ import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +54,8 @@ public final class LogsViewModel {
 
     private static final long CAP_BYTES = 256L << 20;
     private static final Duration TYPING = Duration.ofMillis(300);
+    /** Lines whose fields are counted. */
+    private static final int LOOKED_AT = 500;
 
     private final Sources sources;
     private final TimeCursor cursor;
@@ -55,6 +66,9 @@ public final class LogsViewModel {
     private final LogInput input;
     private final PaneLook look = new PaneLook();
     private final KnownFields knownFields;
+    private final LogCompletions completions;
+    private final AroundModel around;
+    private final FieldListModel fields;
     private final LogStatus status = new LogStatus();
     private final LogRows rows = new LogRows(new LineArena(CAP_BYTES));
     private final NewLineCounter arrivals = new NewLineCounter(status);
@@ -103,8 +117,13 @@ public final class LogsViewModel {
         this.clock = clock;
         this.typing = new Debounce(afterTyping, bridge);
         this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
+        this.completions = new LogCompletions(sources.kql(), this::known, afterTyping, bridge);
+        this.around =
+                new AroundModel(sources.search()::getValue, () -> input.query(choice().at(clock.instant())), bridge);
+        this.fields = new FieldListModel(
+                this::newest, () -> isOwnLog() ? List.of() : knownFields().values(), bridge);
         this.ownLog = new OwnLogFeed(rows, status, arrivals, bridge, clock, this::localFilter);
-        input.listen(() -> typing.request(this::ask), this::ask);
+        input.listen(() -> typing.request(this::typed), this::ask);
         arrivals.liveProperty().addListener((property, before, now) -> resume());
         cursor.choiceProperty().addListener((property, before, now) -> ask());
     }
@@ -116,6 +135,47 @@ public final class LogsViewModel {
     /** How the pane is laid out, wherever it is shown. */
     public PaneLook look() {
         return look;
+    }
+
+    /** What may come next in the search field. */
+    public LogCompletions completions() {
+        return completions;
+    }
+
+    /** The lines around one. */
+    public AroundModel around() {
+        return around;
+    }
+
+    /** The fields of the lines that are shown. */
+    public FieldListModel fields() {
+        return fields;
+    }
+
+    private TimeChoice choice() {
+        return cursor.choiceProperty().get();
+    }
+
+    private LogCompletions.Known known() {
+        return new LogCompletions.Known(
+                ownLog.isOn() ? null : sources.search().getValue(),
+                input.query(choice().at(clock.instant())),
+                ownLog.isOn() ? List.of() : knownFields().values(),
+                new FieldCount().addAll(newest()));
+    }
+
+    /** Some of the lines that are shown: the newest. */
+    public List<LogEntry> newest() {
+        var lines = new ArrayList<LogEntry>();
+        for (int row = 0; row < Math.min(LOOKED_AT, rows.size()); row++) {
+            lines.add(rows.arena().entry(rows.line(row)));
+        }
+        return lines;
+    }
+
+    /** Whether only lines in memory are shown, of which no source knows fields. */
+    public boolean isOwnLog() {
+        return ownLog.isOn();
     }
 
     /** What is known of fields by the source's own word, by name; asked for when it is first wanted. */
@@ -200,6 +260,11 @@ public final class LogsViewModel {
         input.ownLogProperty().set(pod);
     }
 
+    /** The instant that is pointed at in any chart; null for none. */
+    public ObjectProperty<@Nullable Instant> hoverProperty() {
+        return cursor.hoverProperty();
+    }
+
     /** Chooses a part of the histogram's time. */
     public void choose(TimeRange range) {
         cursor.select(range);
@@ -220,6 +285,19 @@ public final class LogsViewModel {
         status.opened.set(rows.arena().entry(line));
     }
 
+    /** Opens the details of a line. */
+    public void open(LogEntry line) {
+        status.opened.set(line);
+    }
+
+    /** The lines around the one whose details are open, if any are. */
+    public void showAround() {
+        LogEntry line = status.opened.get();
+        if (line != null) {
+            around.open(line);
+        }
+    }
+
     public void closeDetails() {
         status.opened.set(null);
     }
@@ -236,11 +314,22 @@ public final class LogsViewModel {
         new LogFile(bridge, rows).write(format, file, status.remark::set);
     }
 
+    /** What only ends too early is still being written. */
+    private void typed() {
+        boolean goesOn = input.mistake()
+                .filter(wrong ->
+                        wrong.at() >= input.textProperty().get().stripTrailing().length())
+                .isPresent();
+        if (!goesOn) {
+            ask();
+        }
+    }
+
     private void ask() {
         typing.cancel();
         status.terms.set(input.terms());
         status.part.set(chosenPart().orElse(null));
-        if (attached == 0) {
+        if (attached == 0 || isWrong()) {
             return;
         }
         PodKey pod = input.ownLogProperty().get();
@@ -251,7 +340,7 @@ public final class LogsViewModel {
             ownLog.follow(cluster, pod);
         } else if (pod == null && searched != null) {
             ownLog.stop();
-            TimeChoice choice = cursor.choiceProperty().get();
+            TimeChoice choice = choice();
             search.ask(
                     searched,
                     input.query(choice.at(clock.instant())),
@@ -261,6 +350,16 @@ public final class LogsViewModel {
             stop();
             status.phase.set(rows.size() == 0 ? LogStatus.Phase.NO_SOURCE : LogStatus.Phase.ROWS);
         }
+    }
+
+    /** What cannot be right is not asked; the rows stay. */
+    private boolean isWrong() {
+        Optional<LogMistake> mistake = input.mistake();
+        mistake.ifPresent(wrong -> {
+            search.stop();
+            status.failed(new Failure.BadQuery("KQL", wrong.detail(), wrong.at() + 1), rows.size());
+        });
+        return mistake.isPresent();
     }
 
     private LocalFilter localFilter() {
