@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -41,7 +42,8 @@ public final class ColumnHeader extends Region {
         List<Node> names = new ArrayList<>();
         for (String field : columns.fields()) {
             String name = VisibleText.of(field);
-            var button = new Button(name.substring(name.lastIndexOf('.') + 1));
+            var button = new Button(name);
+            button.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             button.getStyleClass().setAll("log-column-name");
             button.setTooltip(new Tooltip(messages.text("log.column.help", name)));
             button.setAccessibleText(messages.text("log.column.help", name));
