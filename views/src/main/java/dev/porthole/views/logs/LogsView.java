@@ -84,7 +84,7 @@ public final class LogsView extends VBox {
         body = new LogBody(rows, messages.text("log.details.grip"));
         VBox.setVgrow(body, Priority.ALWAYS);
         histogram = histogram(zone);
-        fields = new FieldListView(model, messages);
+        fields = new FieldListView(model.fields(), model.input(), model.look().columns(), messages);
         completions = new CompletionPopup(messages);
         getChildren().addAll(bar, histogram, counts, body, completions);
         bar.offer(completions);

@@ -6,7 +6,8 @@ import dev.porthole.connectors.api.logs.fields.FieldProfile;
 import dev.porthole.connectors.api.logs.fields.FieldProfiles;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
-import dev.porthole.views.logs.search.LogsViewModel;
+import dev.porthole.views.logs.columns.LogColumns;
+import dev.porthole.views.logs.query.LogInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +33,19 @@ public final class FieldListView extends VBox {
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
     private static final PseudoClass COLUMN = PseudoClass.getPseudoClass("column");
 
-    private final LogsViewModel model;
+    private final FieldListModel model;
+    private final LogInput input;
+    private final LogColumns columns;
     private final Messages messages;
     private final TextField search = new TextField();
     private final Label counted = new Label();
     private final VBox list = new VBox();
     private String open = "";
 
-    public FieldListView(LogsViewModel model, Messages messages) {
+    public FieldListView(FieldListModel model, LogInput input, LogColumns columns, Messages messages) {
         this.model = model;
+        this.input = input;
+        this.columns = columns;
         this.messages = messages;
         getStyleClass().add("log-field-list");
         search.setPromptText(messages.text("log.fields.search"));
@@ -53,12 +58,12 @@ public final class FieldListView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(search, counted, scroll);
-        model.fields().profilesProperty().addListener((property, before, now) -> refill());
-        model.look().columns().fields().addListener((javafx.beans.Observable changed) -> refill());
+        model.profilesProperty().addListener((property, before, now) -> refill());
+        columns.fields().addListener((javafx.beans.Observable changed) -> refill());
     }
 
     private void refill() {
-        FieldProfiles profiles = model.fields().profilesProperty().get();
+        FieldProfiles profiles = model.profilesProperty().get();
         counted.setText(messages.text("log.fields.counted", profiles.lines()));
         String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
         List<Node> rows = new ArrayList<>();
@@ -79,7 +84,7 @@ public final class FieldListView extends VBox {
 
     private Button row(FieldProfile profile, int lines) {
         String name = profile.field().name();
-        boolean column = model.look().columns().fields().contains(name);
+        boolean column = columns.fields().contains(name);
         long share = lines == 0 ? 0 : Math.round(100.0 * profile.lines() / lines);
         String told = profile.lines() == 0 ? "\u2013" : share == 0 ? "<1 %" : share + " %";
         var nameLabel = new Label((column ? "\u25a5 " : "") + VisibleText.of(name));
@@ -128,27 +133,27 @@ public final class FieldListView extends VBox {
         for (FieldValue value : profile.top()) {
             box.getChildren().add(value(name, value, profile.lines()));
         }
-        boolean column = model.look().columns().fields().contains(name);
+        boolean column = columns.fields().contains(name);
         var actions = new HBox(
                 action(
                         messages.text(column ? "log.fields.column.off" : "log.fields.column.on"),
                         messages.text("log.details.column"),
-                        () -> model.look().columns().toggle(name)),
+                        () -> columns.toggle(name)),
                 action(
                         messages.text("log.fields.exists"),
                         messages.text("log.details.exists"),
-                        () -> model.input().add(model.input().kql().exists(name))));
+                        () -> input.add(input.kql().exists(name))));
         if (column) {
             actions.getChildren()
                     .addAll(
                             action(
                                     "\u2190",
                                     messages.text("log.fields.left"),
-                                    () -> model.look().columns().move(name, -1)),
+                                    () -> columns.move(name, -1)),
                             action(
                                     "\u2192",
                                     messages.text("log.fields.right"),
-                                    () -> model.look().columns().move(name, 1)));
+                                    () -> columns.move(name, 1)));
         }
         box.getChildren().add(actions);
         return box;
@@ -176,11 +181,11 @@ public final class FieldListView extends VBox {
                 action(
                         "+",
                         messages.text("log.details.for"),
-                        () -> model.input().add(LogFilter.field(name, value.value(), false))),
+                        () -> input.add(LogFilter.field(name, value.value(), false))),
                 action(
                         "\u2212",
                         messages.text("log.details.out"),
-                        () -> model.input().add(LogFilter.field(name, value.value(), true))));
+                        () -> input.add(LogFilter.field(name, value.value(), true))));
         line.getStyleClass().add("log-field-line");
         var row = new StackPane(bar, line);
         StackPane.setAlignment(bar, javafx.geometry.Pos.CENTER_LEFT);

@@ -1,5 +1,5 @@
 /**
- * The fields of the lines that are shown, beside the rows: how many have each, and which values. Knows the pane's model; counts
+ * The fields of the lines that are shown, beside the rows: how many have each, and which values. Counts
  * off the UI thread.
  */
 @NullMarked
