@@ -124,7 +124,10 @@ final class LogSearchBar extends VBox {
 
     private void complete(int caret) {
         boolean kql = model.input().languageProperty().get() == Language.KQL;
-        if (kql && field.isFocused() && field.getSelection().getLength() == 0) {
+        if (kql
+                && !field.getText().isBlank()
+                && field.isFocused()
+                && field.getSelection().getLength() == 0) {
             model.completions().request(field.getText(), caret);
         } else {
             hide();

@@ -35,7 +35,7 @@ public final class LogDetails extends VBox {
 
     private static final int MOST_ROWS = 9;
     private static final int CELLS = 52;
-    private static final double ROW = 17;
+    private static final double ROW = 18;
 
     private final LogsViewModel model;
     private final Messages messages;
@@ -155,7 +155,7 @@ public final class LogDetails extends VBox {
                         .lines()
                         .mapToLong(line -> 1 + line.length() / CELLS)
                         .sum();
-                text.setPrefHeight(Math.clamp(rows, 1, MOST_ROWS) * ROW + 12);
+                text.setPrefHeight(Math.clamp(rows, 1, MOST_ROWS) * ROW + 20);
                 text.setMinHeight(USE_PREF_SIZE);
                 fields.show(entry, model.knownFields());
             }

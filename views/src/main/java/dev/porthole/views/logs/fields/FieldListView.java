@@ -146,14 +146,8 @@ public final class FieldListView extends VBox {
         if (column) {
             actions.getChildren()
                     .addAll(
-                            action(
-                                    "\u2190",
-                                    messages.text("log.fields.left"),
-                                    () -> columns.move(name, -1)),
-                            action(
-                                    "\u2192",
-                                    messages.text("log.fields.right"),
-                                    () -> columns.move(name, 1)));
+                            action("\u2190", messages.text("log.fields.left"), () -> columns.move(name, -1)),
+                            action("\u2192", messages.text("log.fields.right"), () -> columns.move(name, 1)));
         }
         box.getChildren().add(actions);
         return box;
