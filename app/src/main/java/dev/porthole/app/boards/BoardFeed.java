@@ -12,7 +12,9 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.metrics.MetricSource;
+import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal;
+import dev.porthole.connectors.api.signals.SignalScope;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.board.BoardTile;
 import dev.porthole.views.board.TileReading;
@@ -22,6 +24,7 @@ import dev.porthole.views.board.definition.TileDefinition;
 import dev.porthole.views.board.definition.TileSource;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.time.TimeChoice;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,23 @@ public final class BoardFeed implements AutoCloseable {
         });
     }
 
+    /** The services that answer requests, each with its namespace before a stroke, in order. */
+    public static Outcome<List<String>> services(ClusterSignals signals, Instant at, Deadline deadline) {
+        return signals.ask(
+                deadline,
+                (measured, limit) -> measured.now(
+                                Signal.Known.REQUESTS, SignalScope.CLUSTER, Grouping.SERVICE, at, limit)
+                        .map(answer -> answer.samples().stream()
+                                .map(sample -> sample.labels().get("namespace").isEmpty()
+                                        ? sample.labels().get("service")
+                                        : sample.labels().get("namespace") + "/"
+                                                + sample.labels().get("service"))
+                                .filter(name -> !name.isEmpty())
+                                .distinct()
+                                .sorted()
+                                .toList()));
+    }
+
     public BoardDefinition board() {
         return board;
     }
@@ -97,10 +117,10 @@ public final class BoardFeed implements AutoCloseable {
                 .findFirst();
     }
 
-    /** What a tile is called, by what a click on it opens. */
+    /** What a tile with a query is called, by what a click on it opens. */
     public Optional<Phrase> title(String opens) {
         return tiles.stream()
-                .filter(tile -> tile.opens().equals(opens))
+                .filter(tile -> tile.opens().equals(opens) && tile.definition().source() instanceof TileSource.OfQuery)
                 .map(BoardTile::title)
                 .findFirst();
     }

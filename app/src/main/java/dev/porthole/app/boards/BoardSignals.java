@@ -51,6 +51,13 @@ public record BoardSignals(Measured measured, BoardScope scope) {
         };
     }
 
+    /** The total over the scope; empty when there is none. */
+    Outcome<Optional<TimeSeries>> line(Known signal, Deadline deadline) {
+        var question = new SignalQuestion(signal, of(), Grouping.TOTAL, scope.range(), scope.step());
+        return measured.range(question, deadline)
+                .map(answer -> answer.series().stream().findFirst());
+    }
+
     List<TimeSeries> range(SignalQuestion question, Deadline deadline) {
         return switch (measured.range(question, deadline)) {
             case Outcome.Success<SignalAnswer>(var answer, var notes) -> answer.series();

@@ -25,6 +25,9 @@ final class KnownTiles {
     static final Map<String, PodTile> POD_TILES =
             Map.of(RestartTile.ID, RestartTile::read, PodStatesTile.ID, PodStatesTile::read);
 
+    /** Tiles about the promise, which are worked out of other signals; a click on them opens what failed. */
+    static final Map<String, TileQuestion> GOALS = byId(GoalTiles.ALL);
+
     private KnownTiles() {}
 
     /** Of the pods' own status; empty for what metrics are asked for. */
@@ -38,7 +41,7 @@ final class KnownTiles {
         return switch (source) {
             case TileSource.OfQuery query -> new QueryTile(query);
             case TileSource.OfSignal(String signal) -> {
-                TileQuestion own = METRIC_TILES.get(signal);
+                TileQuestion own = GOALS.getOrDefault(signal, METRIC_TILES.get(signal));
                 yield own != null
                         ? own
                         : new SignalTile(Known.of(signal)

@@ -16,7 +16,8 @@ final class Quantities {
             case SECONDS -> Quantity.SECONDS;
             case BYTES -> Quantity.BYTES;
             case BYTES_PER_SECOND -> Quantity.BYTES_PER_SECOND;
-            case COUNT, PLAIN -> Quantity.COUNT;
+            case COUNT -> Quantity.COUNT;
+            case PLAIN -> Quantity.PLAIN;
         };
     }
 

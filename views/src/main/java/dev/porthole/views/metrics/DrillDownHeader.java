@@ -79,11 +79,8 @@ final class DrillDownHeader extends HBox {
         String grouping = found.answer().by();
         title.setText(
                 grouping.isEmpty()
-                        ? messages.text("tile." + model.signalProperty().get())
-                        : messages.text(
-                                "metrics.title",
-                                messages.text("tile." + model.signalProperty().get()),
-                                grouping(messages, grouping)));
+                        ? model.title()
+                        : messages.text("metrics.title", model.title(), grouping(messages, grouping)));
         by.setText(messages.text("metrics.by", grouping.isEmpty() ? "\u2013" : grouping(messages, grouping)));
         by.setDisable(found.answer().groupings().isEmpty());
         fillGroupings(found);

@@ -178,7 +178,7 @@ public final class DrillDownView extends VBox {
         Failure failure = model.failureProperty().get();
         String signal = model.signalProperty().get();
         String scoped = String.join(" / ", model.chosenProperty().get().asMap().values());
-        String title = signal.isEmpty() ? "" : messages.text("tile." + signal);
+        String title = signal.isEmpty() ? "" : model.title();
         here.setText(scoped.isEmpty() ? title : title + "  \u203a  " + messages.text("metrics.text", scoped));
         table.setNameTitle(
                 found.answer().by().isEmpty()

@@ -94,6 +94,11 @@ public final class DrillDownViewModel {
         return signal.getReadOnlyProperty();
     }
 
+    /** What the signal that is open is called. */
+    public String title() {
+        return messages.text(source.title(signal.get()));
+    }
+
     /** What logs, pods and alerts are narrowed to: a group, or the worst one that a tile names. */
     public ReadOnlyObjectProperty<Labels> chosenProperty() {
         return chosen.getReadOnlyProperty();

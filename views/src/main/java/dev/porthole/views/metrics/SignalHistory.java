@@ -3,6 +3,7 @@ package dev.porthole.views.metrics;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.Quantity;
 import java.util.List;
 
@@ -44,4 +45,9 @@ public interface SignalHistory {
     }
 
     Outcome<Answer> ask(Question question);
+
+    /** What a signal is called. */
+    default Phrase title(String signal) {
+        return Phrase.of("tile." + signal);
+    }
 }

@@ -13,8 +13,10 @@ import dev.porthole.connectors.api.signals.SignalSource;
 import dev.porthole.connectors.api.signals.SignalUnit;
 import dev.porthole.views.text.Quantity;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A signal's history by the port of signals: the ways it can be split, its total, and the split that was chosen. */
 public final class SignalQuestions implements SignalHistory {
@@ -24,14 +26,21 @@ public final class SignalQuestions implements SignalHistory {
     private static final TimeSeries NOTHING = new TimeSeries(Labels.EMPTY, 0, 1, new double[0]);
 
     private final SignalSource signals;
+    private final Function<String, ? extends Optional<? extends Signal>> known;
 
     public SignalQuestions(SignalSource signals) {
+        this(signals, Signal.Known::of);
+    }
+
+    /** @param known the signals that there are, by their ids */
+    public SignalQuestions(SignalSource signals, Function<String, ? extends Optional<? extends Signal>> known) {
         this.signals = signals;
+        this.known = known;
     }
 
     @Override
     public Outcome<Answer> ask(Question question) {
-        Optional<Signal.Known> signal = Signal.Known.of(question.signal());
+        Optional<Signal> signal = known.apply(question.signal()).map(found -> found);
         if (signal.isEmpty()) {
             return Outcome.of(new Answer(Quantity.COUNT, NOTHING, List.of(), "", List.of(), Double.NaN, ""));
         }
@@ -40,12 +49,26 @@ public final class SignalQuestions implements SignalHistory {
         return signals.groupings(signal.get(), scope, deadline).then(offered -> {
             Grouping by = chosen(question.by(), offered);
             var whole = new SignalQuestion(signal.get(), scope, Grouping.TOTAL, question.range(), step(question));
+            if (signal.get() instanceof Signal.Expression) {
+                return signals.range(whole, deadline).map(SignalQuestions::ofOwn);
+            }
             return signals.range(whole, deadline)
                     .then(total -> by == Grouping.TOTAL
                             ? Outcome.of(answer(total, List.of(), by, offered, total.expression()))
                             : signals.range(whole.by(by), deadline)
                                     .map(split -> answer(total, split.series(), by, offered, split.expression())));
         });
+    }
+
+    /** A person's query has no total: its largest series stands for all, and each is a group. */
+    private static Answer ofOwn(SignalAnswer own) {
+        List<TimeSeries> groups = own.series().size() > 1 ? own.series() : List.of();
+        List<TimeSeries> largest = own.series().stream()
+                .max(Comparator.comparingDouble(series -> Double.isNaN(series.last()) ? -1 : series.last()))
+                .stream()
+                .toList();
+        var whole = new SignalAnswer(largest, own.unit(), own.bounds(), own.doubts(), own.expression());
+        return answer(whole, groups, Grouping.TOTAL, List.of(), own.expression());
     }
 
     private static Grouping chosen(String label, List<Grouping> offered) {

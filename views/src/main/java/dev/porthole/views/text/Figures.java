@@ -60,6 +60,7 @@ public final class Figures {
                 Figure count = count(size);
                 yield new Figure(count.text(), messages.text("unit.lastHour"));
             }
+            case PLAIN -> scaled(size, THOUSAND, THOUSANDS);
             case BYTES -> scaled(size, KIBI, BINARY);
             case BYTES_PER_SECOND -> {
                 Figure rate = scaled(size, KIBI, BINARY);

@@ -14,6 +14,8 @@ public enum Quantity {
     COUNT,
     /** How many in the last hour. */
     COUNT_LAST_HOUR,
+    /** Whatever it is: three figures. */
+    PLAIN,
     /** Bytes, written in binary units. */
     BYTES,
     /** Bytes per second, written in binary units. */

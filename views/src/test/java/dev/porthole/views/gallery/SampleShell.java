@@ -4,7 +4,9 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.views.board.BoardTile;
 import dev.porthole.views.board.BoardViewModel;
+import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.tile.BoardView;
+import dev.porthole.views.board.tile.TileSurroundings;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
@@ -67,7 +69,11 @@ public final class SampleShell {
         var ticks = SampleTicks.none(bridge);
         var boardModel = new BoardViewModel(
                 tiles, messages, clock, time, bridge, ticks, selection -> chosen.add(selection.tileId()));
-        board = new BoardView(boardModel, appearance, Runnable::run, bridge);
+        board = new BoardView(
+                boardModel,
+                TileSize.NORMAL,
+                new TileSurroundings(
+                        appearance, Runnable::run, bridge, messages, ZoneId.of("Asia/Seoul"), time, clock));
         var namespaces = List.of(
                 new Choice("", locale.getLanguage().equals("ko") ? "전체" : "All"),
                 new Choice("shop", "shop"),
@@ -76,6 +82,7 @@ public final class SampleShell {
                 new Choices(List.of(new Choice("prod-eu-1", "prod-eu-1")), "prod-eu-1", choice -> {}),
                 new Choices(namespaces, "", choice -> chosen.add("namespace " + choice.id())),
                 new Choices(List.of(new Choice("oncall", "On-call")), "oncall", choice -> {}),
+                new Choices(List.of(), "", choice -> {}),
                 SampleLive.fresh(3, NOW),
                 List.of(new Badge(Phrase.of("badge.demo"), Phrase.of("badge.demo.story"), Tone.ACCENT)),
                 refreshes::incrementAndGet);

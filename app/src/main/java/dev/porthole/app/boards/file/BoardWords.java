@@ -20,8 +20,12 @@ final class BoardWords {
             List.of("id", "signal", "query", "title", "unit", "visual", "by", "span", "group", "thresholds");
     static final List<String> THRESHOLDS = List.of("warning", "critical", "below");
 
-    static final List<String> SIGNALS =
-            Arrays.stream(Signal.Known.values()).map(Signal.Known::id).toList();
+    /** Worked out of signals; they have no parts. */
+    static final List<String> GOALS = List.of("availability", "errorBudget");
+
+    static final List<String> SIGNALS = java.util.stream.Stream.concat(
+                    Arrays.stream(Signal.Known.values()).map(Signal.Known::id), GOALS.stream())
+            .toList();
     static final List<String> VISUALS =
             Arrays.stream(TileVisual.values()).map(TileVisual::word).toList();
     static final List<String> VARIABLES =

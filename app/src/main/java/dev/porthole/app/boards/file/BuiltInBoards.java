@@ -13,7 +13,13 @@ public final class BuiltInBoards {
     /** For whoever is on call. */
     public static final String ON_CALL = "onCall";
 
-    private static final List<String> IDS = List.of(ON_CALL);
+    /** About one service. */
+    public static final String SERVICE = "service";
+
+    /** For the wall. */
+    public static final String EXECUTIVE = "executive";
+
+    private static final List<String> IDS = List.of(ON_CALL, SERVICE, EXECUTIVE);
     private static final String SCHEMA = "board.schema.json";
 
     /** In the order of the menu. */

@@ -12,10 +12,10 @@ import dev.porthole.views.board.definition.BoardVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The variables in a query: whole values of labels, such as {@code {service="$service"}}. They are put in through the syntax
+ * The variables in a query: whole values of labels, such as {@code {service="$service"}}, or parts of a pattern, such as
+ * {@code {pod=~"$service-.+"}}. They are put in through the syntax
  * tree, so that no value can become more than a value.
  *
  * @param promql as written, with its variables
@@ -39,9 +39,8 @@ public record QueryVariables(String promql) {
     /** Those that are used, known or not; none in what is no query. */
     List<Use> uses() {
         return conditions().stream()
-                .flatMap(condition -> name(condition)
-                        .map(name -> new Use(name, condition.span().start()))
-                        .stream())
+                .flatMap(condition -> names(condition.matcher()).stream()
+                        .map(name -> new Use(name, condition.span().start())))
                 .toList();
     }
 
@@ -52,35 +51,52 @@ public record QueryVariables(String promql) {
         var out = new StringBuilder();
         int at = 0;
         for (LabelMatcher condition : all) {
-            Optional<BoardVariable> variable = name(condition).flatMap(BoardVariable::of);
-            if (variable.isEmpty()) {
+            if (names(condition.matcher()).stream()
+                    .flatMap(name -> BoardVariable.of(name).stream())
+                    .findAny()
+                    .isEmpty()) {
                 continue;
             }
             out.append(promql, at, condition.span().start());
-            out.append(put(condition.matcher(), values.getOrDefault(variable.get(), "")));
+            out.append(put(condition.matcher(), values));
             at = condition.span().end();
         }
         return out.append(promql, at, promql.length()).toString();
     }
 
-    private static String put(Matcher condition, String value) {
-        if (value.isEmpty()) {
+    private static String put(Matcher condition, Map<BoardVariable, String> values) {
+        boolean pattern = isPattern(condition);
+        boolean narrows = pattern
+                || !values.getOrDefault(
+                                BoardVariable.of(condition.value().substring(1)).orElseThrow(), "")
+                        .isEmpty();
+        if (!narrows) {
             return Selector.matcher(Matcher.regex(condition.name(), ANY));
         }
-        return Selector.matcher(
-                switch (condition.operator()) {
-                    case EQUAL, NOT_EQUAL -> new Matcher(condition.name(), condition.operator(), value);
-                    case REGEX, NOT_REGEX ->
-                        new Matcher(
-                                condition.name(),
-                                condition.operator(),
-                                Pattern.literal(value).text());
-                });
+        String value = VARIABLE.matcher(condition.value())
+                .replaceAll(written -> java.util.regex.Matcher.quoteReplacement(BoardVariable.of(written.group(1))
+                        .map(variable -> values.getOrDefault(variable, ""))
+                        .map(text -> pattern
+                                ? text.isEmpty() ? ANY : Pattern.literal(text).text()
+                                : text)
+                        .orElse(written.group())));
+        return Selector.matcher(new Matcher(condition.name(), condition.operator(), value));
     }
 
-    private static Optional<String> name(LabelMatcher condition) {
-        var written = VARIABLE.matcher(condition.matcher().value());
-        return written.matches() ? Optional.of(written.group(1)) : Optional.empty();
+    private static boolean isPattern(Matcher condition) {
+        return switch (condition.operator()) {
+            case REGEX, NOT_REGEX -> true;
+            case EQUAL, NOT_EQUAL -> false;
+        };
+    }
+
+    /** Of a plain value only the whole can be a variable: paths may have dollars in them. */
+    private static List<String> names(Matcher condition) {
+        java.util.regex.Matcher written = VARIABLE.matcher(condition.value());
+        if (!isPattern(condition)) {
+            return written.matches() ? List.of(written.group(1)) : List.of();
+        }
+        return written.results().map(found -> found.group(1)).toList();
     }
 
     private List<LabelMatcher> conditions() {

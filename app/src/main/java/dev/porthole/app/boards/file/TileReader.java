@@ -168,6 +168,11 @@ final class TileReader {
         Node at = fields.node("visual").orElse(fields.place());
         boolean latency =
                 source instanceof TileSource.OfSignal(String signal) && signal.equals(Signal.Known.LATENCY.id());
+        if (source instanceof TileSource.OfSignal(String goal)
+                && BoardWords.GOALS.contains(goal)
+                && visual.hasParts()) {
+            fields.wrong(at, "visual.whole", goal);
+        }
         if (visual == TileVisual.PERCENTILES && !latency) {
             fields.wrong(at, "visual.percentiles");
         }
@@ -180,7 +185,7 @@ final class TileReader {
         return switch (source) {
             case TileSource.OfQuery(String promql, SignalUnit unit) -> unit == SignalUnit.SHARE;
             case TileSource.OfSignal(String signal) ->
-                List.of("cpu", "memory", "disk", "errors", "clientErrors", "pool")
+                List.of("cpu", "memory", "disk", "errors", "clientErrors", "pool", "availability", "errorBudget")
                         .contains(signal);
         };
     }

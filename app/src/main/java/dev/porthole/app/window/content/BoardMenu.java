@@ -19,7 +19,7 @@ final class BoardMenu {
         this.library = library;
         this.around = around;
         this.boards = boards;
-        this.choices = new Choices(rows(), boards.entry().id(), chosen -> boards.choose(chosen.id()));
+        this.choices = new Choices(rows(), boards.entry().id(), chosen -> boards.go(chosen.id()));
     }
 
     Choices choices() {

@@ -13,9 +13,13 @@ import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.BoardVariable;
 import dev.porthole.views.board.tile.BoardPane;
 import dev.porthole.views.board.tile.BoardView;
+import dev.porthole.views.board.tile.TileSurroundings;
+import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.Navigator;
+import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,6 +28,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -39,9 +45,10 @@ final class BoardSwitch implements AutoCloseable {
     private final BoardPane pane = new BoardPane();
     private final ObjectProperty<Optional<Instant>> newest = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<BoardDefinition> board;
+    private final ReadOnlyStringWrapper serviceNow = new ReadOnlyStringWrapper("");
     private final Subscription listening;
     private BoardEntry entry;
-    private BoardFeed feed;
+    private volatile BoardFeed feed;
     private String service = "";
     private Subscription shown = () -> {};
 
@@ -86,8 +93,8 @@ final class BoardSwitch implements AutoCloseable {
     }
 
     /** The service that the board is about, with its namespace before a stroke; empty for all. */
-    String service() {
-        return service;
+    ReadOnlyStringProperty serviceProperty() {
+        return serviceNow.getReadOnlyProperty();
     }
 
     /** When the newest value on the board was true. */
@@ -98,6 +105,13 @@ final class BoardSwitch implements AutoCloseable {
     /** Whether every tile has an answer, good or bad. */
     boolean isSettled() {
         return feed.tiles().stream().noneMatch(tile -> tile.reading().latest() instanceof Observation.Pending<?>);
+    }
+
+    /** A person wants another board: it is shown in place of whatever is open. */
+    void go(String id) {
+        navigator.go(Destination.OVERVIEW);
+        navigator.narrow(Target.EVERYTHING);
+        choose(id);
     }
 
     /** Shows another board; one that is not there any more is not shown. */
@@ -112,6 +126,21 @@ final class BoardSwitch implements AutoCloseable {
             found.board()
                     .flatMap(BoardDefinition::range)
                     .ifPresent(range -> time.choiceProperty().set(new TimeChoice.Last(range)));
+        });
+    }
+
+    /** The board about one service, for this one. */
+    void openService(String which) {
+        service = which;
+        go(BuiltInBoards.SERVICE);
+        chooseService(which);
+    }
+
+    /** A board file from anywhere; read off the UI thread. */
+    void open(Path file) {
+        Thread.ofVirtual().name("open " + file.getFileName()).start(() -> {
+            BoardEntry opened = library.open(file);
+            around.bridge().run(() -> go(opened.id()));
         });
     }
 
@@ -140,7 +169,18 @@ final class BoardSwitch implements AutoCloseable {
         shown = attached;
         boolean fills = definition.size() == BoardDefinition.TileSize.LARGE;
         pane.show(
-                new BoardView(model, definition.size(), around.appearance(), around.painter(), around.bridge()), fills);
+                new BoardView(
+                        model,
+                        definition.size(),
+                        new TileSurroundings(
+                                around.appearance(),
+                                around.painter(),
+                                around.bridge(),
+                                around.messages(),
+                                around.zone(),
+                                time,
+                                around.clock())),
+                fills);
         board.set(definition);
         say();
     }
@@ -165,6 +205,7 @@ final class BoardSwitch implements AutoCloseable {
     }
 
     private void look() {
+        serviceNow.set(service);
         feed.look(view(feed.board()));
     }
 

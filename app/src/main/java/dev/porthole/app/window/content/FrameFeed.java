@@ -22,9 +22,19 @@ record FrameFeed(Session session, Messages messages) {
 
     /** @param newest when the newest data came */
     ShellInputs inputs(
-            Choices clusters, Choices namespaces, Choices boards, ObservableValue<Optional<Instant>> newest) {
+            Choices clusters,
+            Choices namespaces,
+            Choices boards,
+            Choices services,
+            ObservableValue<Optional<Instant>> newest) {
         var topBar = new TopBarInputs(
-                clusters, namespaces, boards, session.firing(), badges(session.cluster()), session.engine()::refresh);
+                clusters,
+                namespaces,
+                boards,
+                services,
+                session.firing(),
+                badges(session.cluster()),
+                session.engine()::refresh);
         return new ShellInputs(
                 topBar, session.cluster().connections().stream().map(this::feed).toList(), newest);
     }

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCombination;
  * @param logs what is done in the log pane, wherever it is
  * @param showAllLogs takes all filters away
  * @param forwards shows or hides them
+ * @param openService on the board that is about one
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
  * @param diagnostics how everything does, for the clipboard
  */
@@ -26,6 +27,7 @@ record WindowActions(
         LogsViewModel logs,
         Runnable showAllLogs,
         Runnable forwards,
+        Runnable openService,
         Runnable keepLines,
         Supplier<String> diagnostics) {
 
@@ -38,6 +40,7 @@ record WindowActions(
         actions.add(action("logs.around", KeyCode.A, KeyCombination.ALT_DOWN, logs::showAround));
         actions.add(action("logs.everything", KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN, showAllLogs));
         actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
+        actions.add(action("board.service", KeyCode.O, KeyCombination.ALT_DOWN, openService));
         actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
         actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), this::copyDiagnostics));
         return actions;

@@ -6,6 +6,7 @@ import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.TileSelection;
@@ -15,7 +16,6 @@ import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.metrics.DrillDownView;
 import dev.porthole.views.metrics.DrillDownViewModel;
-import dev.porthole.views.metrics.SignalQuestions;
 import dev.porthole.views.shell.frame.OverviewView;
 import dev.porthole.views.shell.frame.ShellInputs;
 import dev.porthole.views.shell.frame.ShellView;
@@ -27,6 +27,7 @@ import dev.porthole.views.shell.palette.Actions;
 import dev.porthole.views.shell.topbar.Choices;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,8 +73,15 @@ public final class WindowContent implements AutoCloseable {
         open.add(namespaces.keep(session.cluster().workloads(), session.pods()));
         var boardMenu = new BoardMenu(library, around, boards);
         open.add(boardMenu.keep());
+        var services = new ServiceMenu(session, around, boards);
+        open.add(services.keep());
         ShellInputs frame = new FrameFeed(session, around.messages())
-                .inputs(clusters, namespaces.choices(), boardMenu.choices(), boards.newestProperty());
+                .inputs(
+                        clusters,
+                        namespaces.choices(),
+                        boardMenu.choices(),
+                        services.choices(),
+                        boards.newestProperty());
         this.shell = new ShellView(
                 new ShellViewModel(
                         frame, around.messages(), time, around.clock(), around.zone(), around.bridge(), around.ticks()),
@@ -151,7 +159,7 @@ public final class WindowContent implements AutoCloseable {
     /** A tile that is chosen opens into its chart. */
     private void openTiles(Surroundings around) {
         var sources = new DrillDownViewModel.Sources(
-                new SignalQuestions(session.signals()), new KnownChanges(session), session.engine());
+                new BoardHistory(session.signals(), boards::feed), new KnownChanges(session), session.engine());
         var model = new DrillDownViewModel(sources, around.messages(), time, around.bridge(), around.clock());
         var view = new DrillDownView(
                 model,
@@ -179,9 +187,24 @@ public final class WindowContent implements AutoCloseable {
                         logs(),
                         pages.clicked()::everything,
                         this::toggleForwards,
+                        this::openService,
                         session::toggleKeptLines,
                         session.diagnostics()::text)
                 .all();
+    }
+
+    /** The service that is chosen beside a chart, on the board that is about one. */
+    private void openService() {
+        Labels chosen = target().labels();
+        chosen.findFirst("service", "workload").filter(name -> !name.isEmpty()).ifPresent(name -> {
+            String namespace = chosen.get("namespace");
+            boards.openService(namespace.isEmpty() ? name : namespace + "/" + name);
+        });
+    }
+
+    /** Shows a board file, wherever it is: one that was double-clicked. UI thread only. */
+    public void openBoard(Path file) {
+        boards.open(file);
     }
 
     private void toggleForwards() {

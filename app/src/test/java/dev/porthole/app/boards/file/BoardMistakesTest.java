@@ -138,14 +138,14 @@ class BoardMistakesTest {
         byte[] latin = "title: Läden\ntiles:\n  - signal: cpu\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(said(latin))
-                .containsExactly("b.yaml, line 1, column 9: the byte E4 is not UTF-8; save the file as UTF-8.");
+                .containsExactly("b.yaml, line 1, column 9: the byte E4 is not UTF-8; save the file as UTF-8");
     }
 
     @Test
     void a_file_that_is_too_large_is_not_even_parsed() {
         byte[] large = "# x\n".repeat(80_000).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(said(large)).containsExactly("b.yaml: the file has 312 KiB; a board has at most 256 KiB.");
+        assertThat(said(large)).containsExactly("b.yaml: the file has 312 KiB; a board has at most 256 KiB");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.porthole.views.board.tile;
 
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -17,6 +19,7 @@ public final class BoardPane extends VBox {
     private static final double GAP = 6;
 
     private final ScrollPane scroll = new ScrollPane();
+    private final ReadOnlyBooleanWrapper filling = new ReadOnlyBooleanWrapper();
     private final Label said = new Label();
     private final HBox notice;
     private double room = Double.MAX_VALUE;
@@ -38,15 +41,21 @@ public final class BoardPane extends VBox {
         notice.setVisible(false);
         HBox.setHgrow(said, Priority.ALWAYS);
         getChildren().addAll(notice, scroll);
-        setMinHeight(USE_PREF_SIZE);
+        minHeightProperty().bind(filling.map(fills -> fills ? 0.0 : USE_PREF_SIZE));
     }
 
     /** @param fills whether it takes all the room there is */
     public void show(BoardView board, boolean fills) {
         scroll.setContent(board);
         scroll.setFitToHeight(fills);
+        filling.set(fills);
         scroll.setVvalue(0);
         requestLayout();
+    }
+
+    /** Whether the board that is shown takes the whole page. */
+    public ReadOnlyBooleanProperty fillingProperty() {
+        return filling.getReadOnlyProperty();
     }
 
     /** The sentence above the board; empty for none. */

@@ -4,12 +4,9 @@ import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.TileViewModel;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.definition.TileVisual;
-import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.bridge.WhileInScene;
-import dev.porthole.views.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -28,13 +25,7 @@ public final class BoardView extends Region {
     private final BoardLayout layout;
     private final boolean large;
 
-    /** @param painter paints sparklines; not the UI thread */
-    public BoardView(BoardViewModel model, Appearance appearance, Executor painter, UiBridge bridge) {
-        this(model, TileSize.NORMAL, appearance, painter, bridge);
-    }
-
-    /** @param painter paints sparklines; not the UI thread */
-    public BoardView(BoardViewModel model, TileSize size, Appearance appearance, Executor painter, UiBridge bridge) {
+    public BoardView(BoardViewModel model, TileSize size, TileSurroundings around) {
         getStyleClass().add("board");
         this.large = size == TileSize.LARGE;
         if (large) {
@@ -44,7 +35,7 @@ public final class BoardView extends Region {
         for (TileViewModel tile : model.tiles()) {
             boolean headed = !tile.group().isEmpty() && !tile.group().equals(group);
             group = tile.group();
-            tiles.add(new MetricTile(tile, tiles.size(), appearance, painter, bridge));
+            tiles.add(new MetricTile(tile, tiles.size(), around));
             headings.add(headed ? heading(group) : null);
         }
         layout = new BoardLayout(

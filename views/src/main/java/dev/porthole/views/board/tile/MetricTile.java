@@ -1,15 +1,12 @@
 package dev.porthole.views.board.tile;
 
-import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.board.TileState;
 import dev.porthole.views.board.TileStatus;
 import dev.porthole.views.board.TileViewModel;
-import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Palette;
 import eu.hansolo.tilesfx.Tile;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -29,21 +26,19 @@ import javafx.util.Duration;
  */
 public final class MetricTile extends Tile {
 
-    private static final double[] NO_TREND = {};
-
     private final TileViewModel model;
     private final int place;
     private final Appearance appearance;
-    private final Sparkline sparkline;
+    private final TilePicture picture;
     private final Tooltip story = new Tooltip();
 
     /** @param place on the board; gives the line its colour */
-    public MetricTile(TileViewModel model, int place, Appearance appearance, Executor painter, UiBridge bridge) {
+    public MetricTile(TileViewModel model, int place, TileSurroundings around) {
         super(SkinType.CUSTOM);
         this.model = model;
         this.place = place;
-        this.appearance = appearance;
-        this.sparkline = new Sparkline(painter, bridge);
+        this.appearance = around.appearance();
+        this.picture = new TilePictures(around, model::choose).of(model.visual());
         getStyleClass().setAll("metric-tile");
         setAnimated(false);
         setFocusTraversable(true);
@@ -56,13 +51,14 @@ public final class MetricTile extends Tile {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.stateProperty().addListener((property, before, now) -> show(now));
+        getStyleClass().add("visual-" + model.visual().word());
         WhileInScene.follow(this, appearance.themeProperty(), now -> paint(model.state()));
         show(model.state());
     }
 
     @Override
     protected Skin<?> createDefaultSkin() {
-        return new MetricTileSkin(this, sparkline);
+        return new MetricTileSkin(this, picture);
     }
 
     /** None of TilesFX' own style. */
@@ -97,12 +93,7 @@ public final class MetricTile extends Tile {
 
     private void paint(TileState state) {
         Palette palette = appearance.palette();
-        sparkline.show(
-                state.trend().map(TimeSeries::values).orElse(NO_TREND),
-                state.threshold(),
-                line(state, palette),
-                palette.critical(),
-                MetricTileSkin.CORNER);
+        picture.show(state, palette, line(state, palette));
     }
 
     private Color line(TileState state, Palette palette) {

@@ -28,7 +28,7 @@ final class MetricTileSkin extends TileSkin {
     private static final double LOW = 130;
 
     private final MetricTile metricTile;
-    private final Sparkline sparkline;
+    private final TilePicture picture;
     private final Label title = label("tile-title");
     private final Label limit = label("tile-limit");
     private final Label badge = label("tile-badge");
@@ -38,15 +38,15 @@ final class MetricTileSkin extends TileSkin {
     private final Icon icon = new Icon(Glyph.WARNING, ICON);
     private final Region dot = new Region();
 
-    MetricTileSkin(MetricTile tile, Sparkline sparkline) {
+    MetricTileSkin(MetricTile tile, TilePicture picture) {
         super(tile);
         this.metricTile = tile;
-        this.sparkline = sparkline;
+        this.picture = picture;
         dot.getStyleClass().add("tile-dot");
         icon.getStyleClass().add("tile-icon");
         detail.setWrapText(false);
         pane.getStyleClass().clear();
-        pane.getChildren().setAll(sparkline, title, limit, badge, dot, icon, number, unit, detail);
+        pane.getChildren().setAll(picture.node(), title, limit, badge, dot, icon, number, unit, detail);
         pane.getChildren().forEach(node -> node.setManaged(false));
         redraw();
     }
@@ -119,6 +119,7 @@ final class MetricTileSkin extends TileSkin {
         boolean low = fullHeight < LOW;
         double line = TOP + TITLE_HEIGHT + (low ? 0 : 6);
         if (!valued) {
+            detail.setVisible(true);
             place(title, SIDE, TOP, Math.min(title.prefWidth(-1), corner - SIDE), TITLE_HEIGHT);
             double reason = line + 2;
             if (badge.isVisible()) {
@@ -126,7 +127,7 @@ final class MetricTileSkin extends TileSkin {
                 reason += TITLE_HEIGHT + 3;
             }
             place(detail, SIDE, reason, right - SIDE, fullHeight - reason - TOP);
-            place(sparkline, 1, fullHeight, 0, 0);
+            picture.node().setVisible(false);
             return;
         }
         Label word = badge.isVisible() ? badge : limit;
@@ -134,6 +135,16 @@ final class MetricTileSkin extends TileSkin {
         place(word, corner - wordWidth, TOP, wordWidth, TITLE_HEIGHT);
         double titleWidth = Math.min(title.prefWidth(-1), corner - SIDE - wordWidth - (wordWidth > 0 ? 6 : 0));
         place(title, SIDE, TOP, Math.max(0, titleWidth), TITLE_HEIGHT);
+
+        picture.node().setVisible(true);
+        boolean instead = picture.place() == TilePicture.Place.INSTEAD;
+        number.setVisible(!instead);
+        unit.setVisible(!instead);
+        detail.setVisible(!instead);
+        if (instead) {
+            place(picture.node(), SIDE, line, right - SIDE, fullHeight - line - TOP);
+            return;
+        }
 
         double unitWidth = Math.min(unit.prefWidth(-1), (right - SIDE) / 2);
         double numberWidth = Math.min(number.prefWidth(-1), right - SIDE - unitWidth);
@@ -145,9 +156,14 @@ final class MetricTileSkin extends TileSkin {
         double detailTop = line + numberHeight - (low ? 3 : -1);
         double detailHeight = detail.prefHeight(-1);
         place(detail, SIDE, detailTop, fullWidth - SIDE - 6, detailHeight);
+        if (picture.place() == TilePicture.Place.BELOW) {
+            double below = detailTop + detailHeight + 4;
+            place(picture.node(), SIDE, below, right - SIDE, Math.max(0, fullHeight - below - TOP));
+            return;
+        }
         double sparkTop = Math.ceil(detailTop + detailHeight + (low ? 0 : 2));
         double sparkHeight = Math.min(fullHeight - 1 - sparkTop, low ? 40 : 52);
-        place(sparkline, 1, fullHeight - 1 - sparkHeight, fullWidth - 2, sparkHeight);
+        place(picture.node(), 1, fullHeight - 1 - sparkHeight, fullWidth - 2, sparkHeight);
     }
 
     private static void place(javafx.scene.Node node, double x, double y, double width, double height) {

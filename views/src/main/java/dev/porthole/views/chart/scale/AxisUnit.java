@@ -27,7 +27,8 @@ record AxisUnit(double size, String name) {
                 AxisUnit unit = scaled(size, 1024, BINARY);
                 yield new AxisUnit(unit.size(), unit.name() + messages.text("unit.perSecond"));
             }
-            case COUNT, COUNT_LAST_HOUR -> size < LONG_COUNT ? new AxisUnit(1, "") : scaled(size, 1000, THOUSANDS);
+            case COUNT, COUNT_LAST_HOUR, PLAIN ->
+                size < LONG_COUNT ? new AxisUnit(1, "") : scaled(size, 1000, THOUSANDS);
             case PER_SECOND -> {
                 AxisUnit unit = scaled(size, 1000, THOUSANDS);
                 yield new AxisUnit(unit.size(), unit.name() + messages.text("unit.perSecond"));

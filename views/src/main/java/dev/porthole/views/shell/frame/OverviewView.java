@@ -1,6 +1,7 @@
 package dev.porthole.views.shell.frame;
 
 import dev.porthole.views.board.tile.BoardPane;
+import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -36,6 +37,7 @@ public final class OverviewView extends VBox {
         getChildren().addAll(board, columns);
         if (board instanceof BoardPane pane) {
             heightProperty().subscribe(height -> pane.within(height.doubleValue()));
+            pane.fillingProperty().subscribe(fills -> close());
         }
     }
 
@@ -49,7 +51,10 @@ public final class OverviewView extends VBox {
 
     /** Shows the tiles again. */
     public void close() {
-        getChildren().setAll(board, columns);
+        boolean alone =
+                board instanceof BoardPane pane && pane.fillingProperty().get();
+        VBox.setVgrow(board, alone ? Priority.ALWAYS : Priority.NEVER);
+        getChildren().setAll(alone ? List.of(board) : List.of(board, columns));
     }
 
     /** Between logs and the rest, 0 to 1; to be kept between runs. */

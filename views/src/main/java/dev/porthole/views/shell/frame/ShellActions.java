@@ -27,8 +27,10 @@ final class ShellActions {
     private final Navigator navigator;
     private final Appearance appearance;
     private final TopBar topBar;
+    private final Kiosk kiosk;
 
-    ShellActions(TopBarViewModel model, Navigator navigator, Appearance appearance, TopBar topBar) {
+    ShellActions(TopBarViewModel model, Navigator navigator, Appearance appearance, TopBar topBar, Kiosk kiosk) {
+        this.kiosk = kiosk;
         this.model = model;
         this.navigator = navigator;
         this.appearance = appearance;
@@ -71,6 +73,9 @@ final class ShellActions {
                 topBar::openNamespace));
         actions.add(Action.of(
                 "board", Phrase.of("action.board"), key(KeyCode.B, KeyCombination.ALT_DOWN), topBar::openBoard));
+        actions.add(Action.of(
+                "service", Phrase.of("action.service"), key(KeyCode.V, KeyCombination.ALT_DOWN), topBar::openService));
+        actions.add(Action.of("kiosk", Phrase.of("action.kiosk"), key(KeyCode.F11), kiosk::toggle));
         actions.add(Action.of(
                 "theme",
                 Phrase.of("action.theme"),

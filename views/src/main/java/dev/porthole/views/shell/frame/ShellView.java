@@ -61,7 +61,9 @@ public final class ShellView extends StackPane {
         frame.setLeft(new NavigationRail(this.places.keySet(), navigator, model.messages()));
         frame.setBottom(new StatusBar(model.statusBar(), overlay));
         getChildren().addAll(frame, overlay);
-        new ShellActions(model.topBar(), navigator, appearance, topBar)
+        var kiosk = new Kiosk(frame);
+        addEventFilter(KeyEvent.KEY_PRESSED, kiosk::leaveOnEscape);
+        new ShellActions(model.topBar(), navigator, appearance, topBar, kiosk)
                 .addTo(actions, this.places.keySet(), this::openPalette, this::openHelp);
         navigator.currentProperty().addListener((property, before, now) -> show(now.destination()));
         show(navigator.currentProperty().get().destination());

@@ -35,6 +35,7 @@ public final class TopBar extends HBox {
     private final BarButton cluster;
     private final BarButton namespace;
     private final BarButton board;
+    private final BarButton service;
     private final BarButton range;
     private final BarButton refresh;
 
@@ -57,6 +58,7 @@ public final class TopBar extends HBox {
         cluster = menu(clusterDot(clusterTone), "top.cluster", "", inputs.clusters());
         namespace = menu(null, "top.namespace", messages.text("top.namespace"), inputs.namespaces());
         board = menu(null, "top.board", messages.text("top.board"), inputs.boards());
+        service = menu(null, "top.service", messages.text("top.service"), inputs.services());
         range = new BarButton(new Icon(Glyph.CLOCK, 12), "", model.rangeTextProperty(), true);
         range.setOnAction(event -> openRange());
         refresh = new BarButton(new Icon(Glyph.REFRESH, 12), "", model.refreshTextProperty(), true);
@@ -66,12 +68,12 @@ public final class TopBar extends HBox {
         var name = new Label(messages.text("app.name"), new Logo(22));
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(name, cluster, namespace, board);
+        getChildren().addAll(name, cluster, namespace, board, service);
         for (Badge badge : inputs.badges()) {
             getChildren().add(badge(badge));
         }
         BooleanBinding narrow = widthProperty().lessThan(NARROW);
-        List.of(cluster, namespace, board)
+        List.of(cluster, namespace, board, service)
                 .forEach(button -> button.briefProperty().bind(narrow));
         getChildren().addAll(space(), palette(openPalette, narrow), space(), range, refresh, firing(showAlerts));
     }
@@ -94,6 +96,13 @@ public final class TopBar extends HBox {
 
     public void openBoard() {
         board.fire();
+    }
+
+    /** The menu of services; nothing while the board is about none. */
+    public void openService() {
+        if (service.isVisible()) {
+            service.fire();
+        }
     }
 
     public void openRange() {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param clusters the contexts of the kubeconfig, or what else can be connected to
  * @param boards left out while empty, as are the others
+ * @param services of which a board shows one; empty for boards that are about no service
  * @param firing how many alerts fire
  * @param refreshNow asks for everything again; returns at once
  */
@@ -15,6 +16,7 @@ public record TopBarInputs(
         Choices clusters,
         Choices namespaces,
         Choices boards,
+        Choices services,
         Live<Integer> firing,
         List<Badge> badges,
         Runnable refreshNow) {

@@ -39,6 +39,20 @@ final class PodMetrics {
             if (life.workload().isJava()) {
                 java(all, scraped);
             }
+            switch (life.workload().language()) {
+                case "go" -> {
+                    all.add(template(
+                            scraped, "go_memstats_heap_inuse_bytes", (p, at) -> Math.floor(0.6 * memory(p, at))));
+                    all.add(template(scraped, "go_goroutines", (p, at) -> 24 + Math.round(busy(p, load, at))));
+                }
+                case "node" -> {
+                    all.add(template(
+                            scraped, "nodejs_heap_size_used_bytes", (p, at) -> Math.floor(0.5 * memory(p, at))));
+                    all.add(template(
+                            scraped, "nodejs_active_handles_total", (p, at) -> 11 + Math.round(busy(p, load, at))));
+                }
+                default -> {}
+            }
         }
         return all;
     }
@@ -168,6 +182,13 @@ final class PodMetrics {
         all.add(template(
                 heap, "jvm_memory_max_bytes", (p, at) -> 0.75 * p.workload().memoryBytes()));
         all.add(template(scraped, "jvm_threads_live_threads", (p, at) -> 38 + Math.round(60 * own(p, at))));
+    }
+
+    /** Requests a second, of which about as many are open at once. */
+    private double busy(Life life, ServiceLoad load, long timeMs) {
+        Traffic.Profile counted = load.of(0, 200).buckets()[ServiceLoad.BOUNDS.length - 1];
+        return (traffic.counted(counted, timeMs) - traffic.counted(counted, timeMs - DemoSamples.SCRAPE_MS))
+                / (DemoSamples.SCRAPE_MS / 1000.0);
     }
 
     private double active(Life life, long timeMs) {
