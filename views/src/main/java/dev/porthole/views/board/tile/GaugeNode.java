@@ -5,8 +5,11 @@ import dev.porthole.views.board.TileState;
 import dev.porthole.views.text.Quantity;
 import dev.porthole.views.theme.Palette;
 import eu.hansolo.tilesfx.Tile;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 
 /**
  * A gauge of TilesFX without its words: they are clamped to its range and know no units, so the tile has its own. The
@@ -15,6 +18,14 @@ import javafx.scene.paint.Color;
 final class GaugeNode extends Region {
 
     private static final double HEADROOM = 1.25;
+
+    /** Where the arc is on the skin, as shares of its side. */
+    private static final double ARC_WIDTH = 0.82;
+
+    private static final double ARC_HEIGHT = 0.46;
+    private static final double ARC_TOP = 0.38;
+
+    private final Rectangle seen = new Rectangle();
 
     private final Tile gauge;
 
@@ -37,6 +48,7 @@ final class GaugeNode extends Region {
         gauge.setRoundedCorners(false);
         gauge.setBorderWidth(0);
         gauge.setBackgroundColor(Color.TRANSPARENT);
+        setClip(seen);
         setMouseTransparent(true);
         getChildren().add(gauge);
     }
@@ -73,10 +85,26 @@ final class GaugeNode extends Region {
         return Math.max(Math.max(value, limit) * HEADROOM, Double.MIN_NORMAL);
     }
 
+    /** The skin leaves room for words around its arc; only the arc is wanted, as large as fits. */
     @Override
     protected void layoutChildren() {
-        double side = Math.min(getWidth(), getHeight());
-        gauge.resizeRelocate(Math.round((getWidth() - side) / 2), 0, side, side);
+        double side = Math.min(getWidth() / ARC_WIDTH, getHeight() / ARC_HEIGHT);
+        double above = ARC_TOP * side - (getHeight() - ARC_HEIGHT * side) / 2;
+        gauge.resizeRelocate(Math.round((getWidth() - side) / 2), -Math.round(above), side, side);
+        seen.setWidth(getWidth());
+        seen.setHeight(getHeight());
+        withoutPlate(gauge);
+    }
+
+    /** The plate under the threshold's number, which is not shown. */
+    private static void withoutPlate(Parent parent) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (node instanceof Rectangle plate) {
+                plate.setOpacity(0);
+            } else if (node instanceof Parent more) {
+                withoutPlate(more);
+            }
+        }
     }
 
     /** None of TilesFX' own style. */

@@ -26,6 +26,8 @@ final class MetricTileSkin extends TileSkin {
     private static final double TITLE_HEIGHT = 17;
     private static final double ICON = 12;
     private static final double LOW = 130;
+    /** Of the height of a tile that is read from afar. */
+    private static final double LINE_SHARE = 0.34;
 
     private final MetricTile metricTile;
     private final TilePicture picture;
@@ -109,22 +111,23 @@ final class MetricTileSkin extends TileSkin {
         pane.resizeRelocate(0, 0, fullWidth, fullHeight);
         double right = fullWidth - SIDE;
 
+        double titleHeight = Math.max(TITLE_HEIGHT, Math.ceil(title.prefHeight(-1)));
         double iconWidth = icon.isVisible() ? ICON : 7;
-        place(icon, right - ICON, TOP + (TITLE_HEIGHT - ICON) / 2, ICON, ICON);
-        place(dot, right - 7, TOP + (TITLE_HEIGHT - 7) / 2, 7, 7);
+        place(icon, right - ICON, TOP + (titleHeight - ICON) / 2, ICON, ICON);
+        place(dot, right - 7, TOP + (titleHeight - 7) / 2, 7, 7);
         double corner = right - iconWidth - 6;
         boolean valued = !number.getText().isEmpty();
         number.setVisible(valued);
         unit.setVisible(valued);
         boolean low = fullHeight < LOW;
-        double line = TOP + TITLE_HEIGHT + (low ? 0 : 6);
+        double line = TOP + titleHeight + (low ? 0 : 6);
         if (!valued) {
             detail.setVisible(true);
-            place(title, SIDE, TOP, Math.min(title.prefWidth(-1), corner - SIDE), TITLE_HEIGHT);
+            place(title, SIDE, TOP, Math.min(title.prefWidth(-1), corner - SIDE), titleHeight);
             double reason = line + 2;
             if (badge.isVisible()) {
-                place(badge, SIDE, reason, right - SIDE, TITLE_HEIGHT);
-                reason += TITLE_HEIGHT + 3;
+                place(badge, SIDE, reason, right - SIDE, titleHeight);
+                reason += titleHeight + 3;
             }
             place(detail, SIDE, reason, right - SIDE, fullHeight - reason - TOP);
             picture.node().setVisible(false);
@@ -132,9 +135,9 @@ final class MetricTileSkin extends TileSkin {
         }
         Label word = badge.isVisible() ? badge : limit;
         double wordWidth = Math.min(word.prefWidth(-1), corner - SIDE);
-        place(word, corner - wordWidth, TOP, wordWidth, TITLE_HEIGHT);
+        place(word, corner - wordWidth, TOP, wordWidth, titleHeight);
         double titleWidth = Math.min(title.prefWidth(-1), corner - SIDE - wordWidth - (wordWidth > 0 ? 6 : 0));
-        place(title, SIDE, TOP, Math.max(0, titleWidth), TITLE_HEIGHT);
+        place(title, SIDE, TOP, Math.max(0, titleWidth), titleHeight);
 
         picture.node().setVisible(true);
         boolean instead = picture.place() == TilePicture.Place.INSTEAD;
@@ -162,7 +165,7 @@ final class MetricTileSkin extends TileSkin {
             return;
         }
         double sparkTop = Math.ceil(detailTop + detailHeight + (low ? 0 : 2));
-        double sparkHeight = Math.min(fullHeight - 1 - sparkTop, low ? 40 : 52);
+        double sparkHeight = Math.min(fullHeight - 1 - sparkTop, low ? 40 : Math.max(52, LINE_SHARE * fullHeight));
         place(picture.node(), 1, fullHeight - 1 - sparkHeight, fullWidth - 2, sparkHeight);
     }
 

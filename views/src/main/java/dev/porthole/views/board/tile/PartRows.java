@@ -16,6 +16,10 @@ import javafx.scene.layout.Region;
 final class PartRows extends Region {
 
     private static final double ROW = 20;
+    /** Of a tile that is read from afar. */
+    private static final double AFAR = 200;
+
+    private static final double LARGEST_ROW = 64;
     private static final double GAP = 10;
     private static final double BAR = 3;
 
@@ -77,7 +81,9 @@ final class PartRows extends Region {
 
     @Override
     protected void layoutChildren() {
-        int room = (int) Math.max(0, Math.floor(getHeight() / ROW));
+        double height =
+                getHeight() < AFAR ? ROW : Math.clamp(getHeight() / Math.max(1, parts.size()), ROW, LARGEST_ROW);
+        int room = (int) Math.max(0, Math.floor(getHeight() / height));
         int shown = parts.size() <= room ? parts.size() : Math.max(0, room - 1);
         while (rows.size() < shown) {
             var row = new Row(bars);
@@ -96,12 +102,12 @@ final class PartRows extends Region {
             row.number.setText("");
             if (i < shown) {
                 fill(row, parts.get(i), largest);
-                row.resizeRelocate(0, i * ROW, getWidth(), ROW);
+                row.resizeRelocate(0, i * height, getWidth(), height - (height > ROW ? GAP : 0));
             }
         }
         rest.setVisible(parts.size() > shown && room > 0);
         rest.setText(more.replace("{0}", String.valueOf(parts.size() - shown)));
-        rest.resizeRelocate(0, shown * ROW, getWidth(), ROW);
+        rest.resizeRelocate(0, shown * height, getWidth(), height);
     }
 
     private void fill(Row row, TileState.Part part, double largest) {

@@ -85,10 +85,11 @@ record TilePictures(TileSurroundings around, Consumer<Labels> chosen) {
     private TilePicture percentiles() {
         var gauge = new GaugeNode(Tile.SkinType.BAR_GAUGE);
         gauge.setMinWidth(GAUGE_WIDTH);
-        gauge.setPrefWidth(GAUGE_WIDTH);
         var rows = new PartRows(true, more(), chosen);
         HBox.setHgrow(rows, Priority.ALWAYS);
         var both = new HBox(12, gauge, rows);
+        gauge.prefWidthProperty()
+                .bind(both.widthProperty().map(width -> Math.max(GAUGE_WIDTH, 0.34 * width.doubleValue())));
         both.setPickOnBounds(false);
         return new Made(both, TilePicture.Place.INSTEAD, (state, palette, line) -> {
             gauge.show(state.picture(), palette, line);

@@ -2,8 +2,11 @@ package dev.porthole.views.shell.topbar;
 
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +20,7 @@ final class BarButton extends Button {
 
     private final Label value = new Label();
     private final BooleanProperty brief = new SimpleBooleanProperty();
+    private final DoubleProperty briefWidth = new SimpleDoubleProperty(110);
 
     /**
      * @param mark an icon or a dot; null for none
@@ -46,12 +50,17 @@ final class BarButton extends Button {
             parts.getChildren().add(new Icon(Glyph.DOWN, 10));
         }
         setGraphic(parts);
-        value.maxWidthProperty().bind(brief.map(on -> on ? 110.0 : 200.0));
+        value.maxWidthProperty().bind(Bindings.when(brief).then(briefWidth).otherwise(200.0));
         accessibleTextProperty().bind(text.map(now -> name.isEmpty() ? now : name + " " + now));
     }
 
     /** Whether there is only room for what is chosen. */
     BooleanProperty briefProperty() {
         return brief;
+    }
+
+    /** How wide what is chosen may be then. */
+    DoubleProperty briefWidthProperty() {
+        return briefWidth;
     }
 }

@@ -73,6 +73,14 @@ public final class TopBar extends HBox {
             getChildren().add(badge(badge));
         }
         BooleanBinding narrow = widthProperty().lessThan(NARROW);
+        // a service says its namespace itself, and is cut before the window is
+        namespace.visibleProperty().unbind();
+        namespace
+                .visibleProperty()
+                .bind(javafx.beans.binding.Bindings.isNotEmpty(
+                                inputs.namespaces().options())
+                        .and(narrow.and(service.visibleProperty()).not()));
+        service.briefWidthProperty().bind(widthProperty().map(width -> width.doubleValue() < 960 ? 48.0 : 110.0));
         List.of(cluster, namespace, board, service)
                 .forEach(button -> button.briefProperty().bind(narrow));
         getChildren().addAll(space(), palette(openPalette, narrow), space(), range, refresh, firing(showAlerts));
