@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -25,7 +26,7 @@ final class PartRows extends Region {
 
     private final boolean bars;
     private final Consumer<Labels> chosen;
-    private final String more;
+    private final IntFunction<String> more;
     private final List<Row> rows = new ArrayList<>();
     private final Label rest = new Label();
     private List<TileState.Part> parts = List.of();
@@ -62,10 +63,10 @@ final class PartRows extends Region {
     }
 
     /**
-     * @param more the sentence for parts without room; {@code {0}} is how many
+     * @param more says how many parts have no room
      * @param chosen is told the labels of a part that was clicked
      */
-    PartRows(boolean bars, String more, Consumer<Labels> chosen) {
+    PartRows(boolean bars, IntFunction<String> more, Consumer<Labels> chosen) {
         this.bars = bars;
         this.more = more;
         this.chosen = chosen;
@@ -106,7 +107,7 @@ final class PartRows extends Region {
             }
         }
         rest.setVisible(parts.size() > shown && room > 0);
-        rest.setText(more.replace("{0}", String.valueOf(parts.size() - shown)));
+        rest.setText(more.apply(parts.size() - shown));
         rest.resizeRelocate(0, shown * height, getWidth(), height);
     }
 

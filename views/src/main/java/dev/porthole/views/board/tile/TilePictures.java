@@ -17,6 +17,7 @@ import eu.hansolo.tilesfx.Tile;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -106,8 +107,8 @@ record TilePictures(TileSurroundings around, Consumer<Labels> chosen) {
                 (state, palette, line) -> rows.show(state.picture().parts()));
     }
 
-    private String more() {
-        return around.messages().text("board.parts.more");
+    private IntFunction<String> more() {
+        return count -> around.messages().text("board.parts.more", count);
     }
 
     /** With a time of its own that follows the window's, so that it listens only while it is on screen. */
