@@ -17,6 +17,10 @@ public final class BoardPane extends VBox {
     private static final double MOST_SHARE = 0.62;
 
     private static final double GAP = 6;
+    private static final double LEAST = 160;
+
+    /** What the panes below need. */
+    private static final double BELOW = 300;
 
     private final ScrollPane scroll = new ScrollPane();
     private final ReadOnlyBooleanWrapper filling = new ReadOnlyBooleanWrapper();
@@ -67,7 +71,7 @@ public final class BoardPane extends VBox {
 
     /** @param height of the page that it is on */
     public void within(double height) {
-        room = Math.max(160, height * MOST_SHARE);
+        room = Math.max(LEAST, Math.min(height * MOST_SHARE, height - BELOW));
         requestLayout();
     }
 

@@ -80,7 +80,7 @@ final class GaugeNode extends Region {
         if (picture.quantity() == Quantity.RATIO) {
             // a small limit would vanish on a gauge up to a hundred per cent
             double end = limit > 0 && limit < 0.2 ? Math.min(1, 5 * limit) : 1;
-            return Math.max(end, value);
+            return value <= end ? end : Math.max(value, Math.min(1, value * HEADROOM));
         }
         return Math.max(Math.max(value, limit) * HEADROOM, Double.MIN_NORMAL);
     }
