@@ -1,5 +1,6 @@
 package dev.porthole.app.boards;
 
+import dev.porthole.app.boards.KnownTiles.PodTile;
 import dev.porthole.app.connect.Connection;
 import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.PollSpec;

@@ -1,5 +1,6 @@
 package dev.porthole.app.boards;
 
+import dev.porthole.app.boards.KnownTiles.PodTile;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.signals.Signal.Known;

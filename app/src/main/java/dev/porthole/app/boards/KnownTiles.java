@@ -1,6 +1,8 @@
 package dev.porthole.app.boards;
 
 import dev.porthole.connectors.api.signals.Signal.Known;
+import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.views.board.TileReading;
 import dev.porthole.views.board.definition.TileSource;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,12 @@ import java.util.TreeMap;
 
 /** The questions of tiles: some signals have one of their own, which tells what matters beside the number. */
 final class KnownTiles {
+
+    /** A tile that the pods' own status answers. */
+    @FunctionalInterface
+    interface PodTile {
+        TileReading read(PodTable pods, BoardScope scope);
+    }
 
     /** Tiles that are asked of metrics. */
     static final Map<String, TileQuestion> METRIC_TILES = byId(List.of(

@@ -45,7 +45,10 @@ class BoardsTest {
             window.await("the tiles of the file", SOON, () -> tiles(window) == 2);
             settle(window);
             assertThat(window.spoken(0)).startsWith("Failed requests");
-            assertThat(window.spoken(1)).matches("Requests of Java [0-9.,k]+ ?/s.*");
+            window.await(
+                    "the answer of the query",
+                    SOON,
+                    () -> window.spoken(1).matches("Requests of Java [0-9.,k]+ ?/s.*"));
 
             Files.writeString(file, Files.readString(file).replace("signal: errors", "signal: erors"));
             window.await(

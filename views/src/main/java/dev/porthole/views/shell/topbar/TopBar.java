@@ -80,7 +80,9 @@ public final class TopBar extends HBox {
                 .bind(javafx.beans.binding.Bindings.isNotEmpty(
                                 inputs.namespaces().options())
                         .and(narrow.and(service.visibleProperty()).not()));
-        service.briefWidthProperty().bind(widthProperty().map(width -> width.doubleValue() < 960 ? 48.0 : width.doubleValue() < 1100 ? 84.0 : 110.0));
+        service.briefWidthProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() < 960 ? 48.0 : width.doubleValue() < 1100 ? 84.0 : 110.0));
         List.of(cluster, namespace, board, service)
                 .forEach(button -> button.briefProperty().bind(narrow));
         getChildren().addAll(space(), palette(openPalette, narrow), space(), range, refresh, firing(showAlerts));
