@@ -30,7 +30,7 @@ record Launcher(Path executable, Path appFolder, Optional<Path> icon) {
         return new Launcher(
                 folder.resolve("bin").resolve("porthole"),
                 folder.resolve("lib").resolve("app"),
-                Optional.of(ICONS.resolve("porthole.png").toAbsolutePath()));
+                Optional.of(ICONS.resolve("porthole-256.png").toAbsolutePath()));
     }
 
     /** The launcher's own configuration: class path, main class and JVM options. */

@@ -33,7 +33,7 @@ class AppImageTest {
     @BeforeEach
     void find_the_image() {
         String image = System.getProperty("porthole.image", "");
-        if (image.isEmpty()) {
+        if (image.isEmpty() || !Files.isDirectory(Path.of(image))) {
             String reason = "the application image is not built: add -Pimage";
             System.err.println("SKIPPED " + AppImageTest.class.getName() + ": " + reason);
             Assumptions.abort(reason);
@@ -93,6 +93,34 @@ class AppImageTest {
         var run = run(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "--version");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    /** Copying changes the modification times of all files. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_copied_folder_starts_as_fast() throws Exception {
+        Path copy = folder.resolve("copy");
+        new Tool("cp").run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
+        launcher = Launcher.in(copy, System.getProperty("os.name"));
+
+        var run = run(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "--version");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(porthole("--version").output()).matches("Porthole [^\n]+\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_cache_that_does_not_fit_is_not_talked_about() throws Exception {
+        Path copy = folder.resolve("copy");
+        new Tool("cp").run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
+        launcher = Launcher.in(copy, System.getProperty("os.name"));
+        Files.writeString(launcher.appFolder().resolve("porthole.aot"), "not a cache");
+
+        var run = porthole("--version");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).matches("Porthole [^\n]+\n");
     }
 
     private record Run(int exitCode, String output) {}

@@ -1,13 +1,17 @@
 package dev.porthole.views.i18n;
 
 import dev.porthole.connectors.api.text.VisibleText;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Properties;
 
 /**
  * The texts of one language. Each feature has a bundle of its own in this package's resources; keys are unique over all
@@ -34,12 +38,22 @@ public final class Messages {
 
     public Messages(Locale locale) {
         this.locale = locale;
-        var fallBackToEnglish = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         for (String name : BUNDLES) {
-            var bundle = ResourceBundle.getBundle("dev.porthole.views.i18n." + name, locale, fallBackToEnglish);
-            for (String key : bundle.keySet()) {
-                patterns.put(key, bundle.getString(key));
+            read(name + ".properties");
+            read(name + "_" + locale.getLanguage() + ".properties");
+        }
+    }
+
+    /** Over what is there already; English has the name without a language. */
+    private void read(String file) {
+        try (var stream = Messages.class.getResourceAsStream(file)) {
+            if (stream != null) {
+                var texts = new Properties();
+                texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+                texts.forEach((key, text) -> patterns.put((String) key, (String) text));
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the texts in " + file + " cannot be read", broken);
         }
     }
 
