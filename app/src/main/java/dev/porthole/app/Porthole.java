@@ -3,6 +3,8 @@ package dev.porthole.app;
 import dev.porthole.app.command.PortholeCommand;
 import dev.porthole.app.command.Verbosity;
 import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.opening.RuntimeFolder;
+import dev.porthole.app.opening.SingleInstance;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.StateFolder;
 import dev.porthole.app.window.Display;
@@ -27,10 +29,9 @@ public final class Porthole {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
         String os = System.getProperty("os.name");
+        Path state = StateFolder.usualPlace(environment::get, os, home);
         // before the first logger is made, which reads it
-        System.setProperty(
-                "porthole.state",
-                StateFolder.usualPlace(environment::get, os, home).toString());
+        System.setProperty("porthole.state", state.toString());
         System.setProperty(Verbosity.PROPERTY, Verbosity.level(List.of(arguments)));
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> LoggerFactory.getLogger(Porthole.class)
                 .error("Unexpected on the thread \"{}\"", thread.getName(), thrown));
@@ -41,6 +42,10 @@ public final class Porthole {
                 new SettingsFile(SettingsFile.usualPlace(environment::get, os, home)),
                 new Display(environment::get, os),
                 InstantSource.system(),
+                options -> new SingleInstance(
+                        RuntimeFolder.usualPlace(environment::get, state),
+                        new WindowKind(options, environment, home).name()),
+                state.resolve("board.png"),
                 out,
                 err);
         return PortholeCommand.line(commands).setOut(out).setErr(err).execute(arguments);

@@ -9,6 +9,9 @@ import dev.porthole.app.command.SnapshotFile;
 import dev.porthole.app.command.WindowSize;
 import dev.porthole.app.command.WrongInput;
 import dev.porthole.app.connect.ClusterOpener;
+import dev.porthole.app.opening.Opening;
+import dev.porthole.app.opening.OpeningServer;
+import dev.porthole.app.opening.SingleInstance;
 import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
@@ -31,10 +34,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,43 +46,63 @@ final class RealCommands implements Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(RealCommands.class);
     private static final Duration ANSWERS = Duration.ofSeconds(20);
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
     private final ClusterOpener opener;
     private final SettingsFile settingsFile;
     private final Display display;
     private final InstantSource clock;
+    private final Function<Options, SingleInstance> instances;
+    private final Path picture;
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /**
+     * @param instances the one that runs with such options, if one does
+     * @param picture where the board is painted when there is no display
+     */
     RealCommands(
             ClusterOpener opener,
             SettingsFile settingsFile,
             Display display,
             InstantSource clock,
+            Function<Options, SingleInstance> instances,
+            Path picture,
             PrintWriter out,
             PrintWriter err) {
         this.opener = opener;
         this.settingsFile = settingsFile;
         this.display = display;
         this.clock = clock;
+        this.instances = instances;
+        this.picture = picture;
         this.out = out;
         this.err = err;
     }
 
     @Override
-    public int window(Options options) {
+    public int window(Options options, Opening opening) {
         if (!display.isThere()) {
             return withoutDisplay(options);
         }
         return guarded(options, work -> {
-            try (BoardLibrary boards = boards()) {
-                boards.begin();
-                new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options), boards)
-                        .show(context -> session(options, context, work.store()), work.store(), namespace(options));
+            Opening whole = opening.withContext(options.context()).withNamespace(options.namespace());
+            switch (instances.apply(options).claim(whole)) {
+                case SingleInstance.HandedOver() -> out.println(work.messages().text("terminal.handedOver"));
+                case SingleInstance.Alone(var later) -> show(options, work, whole, later);
             }
             return ExitCodes.OK;
         });
+    }
+
+    private void show(Options options, Work work, Opening opening, Optional<OpeningServer> later)
+            throws InterruptedException {
+        try (BoardLibrary boards = boards()) {
+            boards.begin();
+            new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options), boards)
+                    .show(context -> session(options, context, work.store()), work.store(), opening, later);
+        } finally {
+            later.ifPresent(OpeningServer::close);
+        }
     }
 
     @Override
@@ -119,9 +142,7 @@ final class RealCommands implements Commands {
             try (Session session = session(options, work.settings().context(), work.store())) {
                 print(work.messages(), report(session, options));
                 out.println();
-                Path file =
-                        Path.of("porthole-" + FILE_TIME.format(clock.instant().atZone(zone())) + ".png");
-                return paint(work, options, session, file, WindowSize.DEFAULT);
+                return paint(work, options, session, picture, WindowSize.DEFAULT);
             }
         });
     }

@@ -46,8 +46,7 @@ public record Tool(String program) {
             }
             String text = Files.readString(output);
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        command + " ended with " + process.exitValue() + "; it wrote: " + text);
+                throw new IllegalStateException(command + " ended with " + process.exitValue() + "; it wrote: " + text);
             }
             return text;
         } finally {

@@ -100,7 +100,8 @@ class AppImageTest {
     @EnabledOnOs(OS.LINUX)
     void a_copied_folder_starts_as_fast() throws Exception {
         Path copy = folder.resolve("copy");
-        new Tool("cp").run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
+        new Tool("cp")
+                .run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
         launcher = Launcher.in(copy, System.getProperty("os.name"));
 
         var run = run(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "--version");
@@ -113,7 +114,8 @@ class AppImageTest {
     @EnabledOnOs(OS.LINUX)
     void a_cache_that_does_not_fit_is_not_talked_about() throws Exception {
         Path copy = folder.resolve("copy");
-        new Tool("cp").run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
+        new Tool("cp")
+                .run(folder, "-r", Path.of(System.getProperty("porthole.image")).toString(), copy.toString());
         launcher = Launcher.in(copy, System.getProperty("os.name"));
         Files.writeString(launcher.appFolder().resolve("porthole.aot"), "not a cache");
 

@@ -1,5 +1,6 @@
 package dev.porthole.app.command;
 
+import dev.porthole.app.opening.Opening;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.theme.Theme;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code porthole}: opens the window; without a display, shows the board as text and as a picture. */
 @Command(
@@ -19,13 +21,16 @@ import picocli.CommandLine.Mixin;
         versionProvider = VersionText.class,
         resourceBundle = "dev.porthole.app.command.help",
         sortOptions = false,
-        subcommands = {StatusCommand.class, SnapshotCommand.class})
+        subcommands = {StatusCommand.class, SnapshotCommand.class, OpenCommand.class})
 public final class PortholeCommand implements Callable<Integer> {
 
     private final Commands commands;
 
     @Mixin
     private final ConnectOptions connect = new ConnectOptions();
+
+    @Option(names = "--new-window", descriptionKey = "newWindow")
+    private boolean newWindow;
 
     public PortholeCommand(Commands commands) {
         this.commands = commands;
@@ -43,9 +48,13 @@ public final class PortholeCommand implements Callable<Integer> {
                 if (type == SnapshotCommand.class) {
                     return type.cast(new SnapshotCommand(commands));
                 }
+                if (type == OpenCommand.class) {
+                    return type.cast(new OpenCommand(commands));
+                }
                 return factory.create(type);
             }
         });
+        line.registerConverter(Opening.class, OpenCommand::parse);
         line.registerConverter(Address.class, Address::parse);
         line.registerConverter(WindowSize.class, WindowSize::parse);
         line.registerConverter(Locale.class, Language::parse);
@@ -76,6 +85,6 @@ public final class PortholeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return commands.window(connect.options());
+        return commands.window(connect.options(), Opening.WINDOW.inNewWindow(newWindow));
     }
 }

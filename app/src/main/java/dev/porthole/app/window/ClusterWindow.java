@@ -1,6 +1,7 @@
 package dev.porthole.app.window;
 
 import dev.porthole.app.forwards.RememberedForwards;
+import dev.porthole.app.opening.Opening;
 import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
@@ -11,6 +12,8 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,14 +34,15 @@ final class ClusterWindow {
     private final Function<Consumer<String>, WindowContentFactory> factories;
     private final String namespace;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable WindowContentFactory contents;
-    private @Nullable Session session;
+    private final Queue<Opening> asked = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable WindowContentFactory contents;
+    private volatile @Nullable Session session;
     private @Nullable WindowContent content;
     private @Nullable Stage stage;
     private @Nullable NewerContext newer;
     private Subscription dressing = () -> {};
     private volatile @Nullable RuntimeException failure;
-    private String context;
+    private volatile String context;
 
     /**
      * @param sessions opens the session of a context; returns at once
@@ -95,6 +99,36 @@ final class ClusterWindow {
         }
     }
 
+    /** Whether it shows this context. Any thread. */
+    boolean shows(String name) {
+        Session watched = session;
+        return name.equals(context)
+                || (watched != null && watched.cluster().name().equals(name));
+    }
+
+    /** Puts it before all others and goes where {@code opening} says, as soon as it is open. Any thread. */
+    void bringForward(Opening opening) {
+        asked.add(opening);
+        WindowContentFactory made = contents;
+        if (made != null) {
+            made.bridge().run(this::comeForward);
+        }
+    }
+
+    private void comeForward() {
+        Stage window = stage;
+        WindowContent shown = content;
+        if (window == null || shown == null || asked.isEmpty()) {
+            return;
+        }
+        window.setIconified(false);
+        window.toFront();
+        window.requestFocus();
+        for (Opening opening = asked.poll(); opening != null; opening = asked.poll()) {
+            shown.go(opening);
+        }
+    }
+
     /** The scene that is shown; null before the window is open. UI thread only. */
     @Nullable
     Scene scene() {
@@ -133,6 +167,7 @@ final class ClusterWindow {
                 .addListener((property, before, iconified) -> made.bridge().setHidden(iconified));
         window.setOnCloseRequest(event -> closeNow());
         window.show();
+        comeForward();
     }
 
     /** The ports of the old one are free before the new one wants them. */

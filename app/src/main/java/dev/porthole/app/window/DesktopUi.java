@@ -2,6 +2,8 @@ package dev.porthole.app.window;
 
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.WindowSize;
+import dev.porthole.app.opening.Opening;
+import dev.porthole.app.opening.OpeningServer;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
@@ -40,13 +42,18 @@ public final class DesktopUi {
      * On the screen, until a person closes the last of the windows.
      *
      * @param sessions opens the session of a context; returns at once
+     * @param first what is shown to begin with
+     * @param later brings what later starts want shown
      */
-    public void show(Function<String, Session> sessions, SettingsStore settings, String namespace)
+    public void show(
+            Function<String, Session> sessions, SettingsStore settings, Opening first, Optional<OpeningServer> later)
             throws InterruptedException {
         toolkit.start();
         try {
             OpenWindows windows = windows(sessions, settings);
-            windows.open(settings.now().context(), namespace);
+            windows.open(settings.now().context(), first.namespace().orElse("")).bringForward(first);
+            later.ifPresent(starts -> starts.serve(
+                    opening -> windows.arrived(opening, settings.now().context())));
             windows.awaitAllClosed();
         } finally {
             toolkit.stop();

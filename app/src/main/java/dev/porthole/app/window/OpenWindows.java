@@ -1,5 +1,6 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.opening.Opening;
 import dev.porthole.app.settings.Settings;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,21 @@ final class OpenWindows {
         open.add(window);
         Thread.ofVirtual().name("window of " + context).start(() -> run(window));
         return window;
+    }
+
+    /**
+     * What a later start wants shown: in a window that is open, if it may be, and else in a new one. Any thread.
+     *
+     * @param usual the context where none is asked for, as the {@link Settings} have it
+     */
+    void arrived(Opening opening, String usual) {
+        open.stream()
+                .filter(window -> !opening.newWindow())
+                .filter(window -> opening.context().map(window::shows).orElse(true))
+                .findFirst()
+                .orElseGet(() -> open(
+                        opening.context().orElse(usual), opening.namespace().orElse("")))
+                .bringForward(opening);
     }
 
     private void run(ClusterWindow window) {

@@ -2,6 +2,7 @@ package dev.porthole.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.app.opening.Opening;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class InputMistakeTest {
     /** Nothing is run. */
     private static final class NoCommands implements Commands {
         @Override
-        public int window(Options options) {
+        public int window(Options options, Opening opening) {
             return ExitCodes.OK;
         }
 
@@ -41,7 +42,7 @@ class InputMistakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        frobnicate                              | There is no command "frobnicate". There are: snapshot, status.
+        frobnicate                              | There is no command "frobnicate". There are: open, snapshot, status.
         statsu                                  | There is no command "statsu". Is status meant?
         status --demo extra                     | "extra" is one argument too many for status.
         status --prometeus http://x             | There is no option --prometeus. Is --prometheus meant?
@@ -55,7 +56,7 @@ class InputMistakeTest {
         snapshot a.png --size big               | "big" is not a size. Write it like 1440x900.
         --language xx                           | "xx" is not a language Porthole speaks. Choose one of en, ko.
         --demo --context a --context b          | --context is given twice.
-        frobnicate --language ko                | "frobnicate" 명령은 없습니다. 사용할 수 있는 명령: snapshot, status
+        frobnicate --language ko                | "frobnicate" 명령은 없습니다. 사용할 수 있는 명령: open, snapshot, status
         status --language=ko --demo extra       | "extra": status에 필요 없는 인수입니다.
         """)
     void one_sentence_says_what_is_wrong(String line, String sentence) {

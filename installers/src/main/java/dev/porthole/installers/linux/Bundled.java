@@ -20,7 +20,8 @@ record Bundled(String name, String version, List<String> licences, String site) 
     /** All of a bill but Porthole's own parts, by name. */
     static List<Bundled> in(Path bill) throws IOException {
         JsonNode components = JsonMapper.shared().readTree(bill.toFile()).path("components");
-        return components.valueStream()
+        return components
+                .valueStream()
                 .filter(component -> !component.path("group").asString("").equals("dev.porthole"))
                 .map(Bundled::of)
                 .sorted((one, other) -> one.name().compareTo(other.name()))
@@ -29,21 +30,24 @@ record Bundled(String name, String version, List<String> licences, String site) 
 
     private static Bundled of(JsonNode component) {
         var licences = new ArrayList<String>();
-        component.path("licenses").valueStream()
+        component
+                .path("licenses")
+                .valueStream()
                 .flatMap(entry -> Stream.of(
-                        entry.path("license").path("id"),
-                        entry.path("license").path("name"),
-                        entry.path("expression")))
+                        entry.path("license").path("id"), entry.path("license").path("name"), entry.path("expression")))
                 .map(text -> text.asString(""))
                 .filter(text -> !text.isEmpty())
                 .forEach(licences::add);
-        String site = component.path("externalReferences").valueStream()
+        String site = component
+                .path("externalReferences")
+                .valueStream()
                 .filter(reference -> reference.path("type").asString("").equals("website"))
                 .map(reference -> reference.path("url").asString(""))
                 .findFirst()
                 .orElse("");
         return new Bundled(
-                component.path("group").asString("") + ":" + component.path("name").asString(""),
+                component.path("group").asString("") + ":"
+                        + component.path("name").asString(""),
                 component.path("version").asString(""),
                 licences,
                 site);

@@ -9,8 +9,8 @@ import picocli.CommandLine;
 final class CommandLineModel {
 
     CommandLine line() {
-        return PortholeCommand.line((Commands)
-                Proxy.newProxyInstance(Commands.class.getClassLoader(), new Class<?>[] {Commands.class}, (self, method, given) -> {
+        return PortholeCommand.line((Commands) Proxy.newProxyInstance(
+                Commands.class.getClassLoader(), new Class<?>[] {Commands.class}, (self, method, given) -> {
                     throw new UnsupportedOperationException(method.getName() + " is not run by the build");
                 }));
     }

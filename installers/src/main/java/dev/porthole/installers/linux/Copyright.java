@@ -37,28 +37,35 @@ record Copyright(List<Bundled> libraries, Path texts) {
     String text() throws IOException {
         var stanzas = new ArrayList<String>();
         stanzas.add("""
-                Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-                Upstream-Name: Porthole
-                Source: https://porthole.dev
-                Comment: Porthole and its libraries are linked into one file of classes,
-                 %slib/modules, with those parts of the JDK that they need.
-                 The paragraphs of the libraries say from where each comes.
-                """.formatted(RUNTIME));
+            Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+            Upstream-Name: Porthole
+            Source: https://porthole.dev
+            Comment: Porthole and its libraries are linked into one file of classes,
+             %slib/modules, with those parts of the JDK that they need.
+             The paragraphs of the libraries say from where each comes.
+            """.formatted(RUNTIME));
         stanzas.add(files("*", "The Porthole authors", APACHE, ""));
         stanzas.add(files(
-                RUNTIME + "*", "Oracle and/or its affiliates, and the OpenJDK and Eclipse Adoptium contributors",
-                CLASSPATH, "https://adoptium.net; its own notices are in " + RUNTIME + "legal"));
+                RUNTIME + "*",
+                "Oracle and/or its affiliates, and the OpenJDK and Eclipse Adoptium contributors",
+                CLASSPATH,
+                "https://adoptium.net; its own notices are in " + RUNTIME + "legal"));
         stanzas.add(files(
                 RUNTIME + "lib/modules (fonts Inter, JetBrains Mono)".replace(" ", "?"),
-                "The Inter Project Authors, The JetBrains Mono Project Authors", "OFL-1.1", "https://rsms.me/inter"));
+                "The Inter Project Authors, The JetBrains Mono Project Authors",
+                "OFL-1.1",
+                "https://rsms.me/inter"));
         var byLicence = new TreeMap<String, List<Bundled>>();
         for (Bundled library : libraries) {
-            byLicence.computeIfAbsent(licence(library), name -> new ArrayList<>()).add(library);
+            byLicence
+                    .computeIfAbsent(licence(library), name -> new ArrayList<>())
+                    .add(library);
         }
         byLicence.forEach((licence, of) -> stanzas.add(libraries(licence, of)));
         stanzas.add(standard(APACHE, "Apache-2.0"));
         stanzas.add(standard("LGPL-2.1", "LGPL-2.1"));
-        stanzas.add("License: " + CLASSPATH + "\n This is free software under the GNU General Public License, version 2, with the\n"
+        stanzas.add("License: " + CLASSPATH
+                + "\n This is free software under the GNU General Public License, version 2, with the\n"
                 + " Classpath exception: who links it with independent modules may give the result\n"
                 + " any licence. The whole text is in\n /" + RUNTIME + "legal/java.base/LICENSE,\n"
                 + " that of the licence itself in /usr/share/common-licenses/GPL-2.\n");
@@ -89,8 +96,8 @@ record Copyright(List<Bundled> libraries, Path texts) {
                 .filter(NAMES::containsKey)
                 .map(NAMES::get)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(library.name() + " has a licence that nobody has looked at: "
-                        + library.licences()));
+                .orElseThrow(() -> new IllegalStateException(
+                        library.name() + " has a licence that nobody has looked at: " + library.licences()));
     }
 
     private static String standard(String name, String file) {
@@ -98,7 +105,8 @@ record Copyright(List<Bundled> libraries, Path texts) {
     }
 
     private static String indented(String text) {
-        return text.strip().lines()
+        return text.strip()
+                .lines()
                 .map(line -> line.isBlank() ? " ." : " " + line.stripTrailing())
                 .collect(Collectors.joining("\n", "", "\n"));
     }

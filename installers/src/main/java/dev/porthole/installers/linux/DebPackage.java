@@ -35,20 +35,20 @@ record DebPackage(Release release, PackageFiles files, Path output) {
 
     /** Why lintian may find these: a runtime of its own is what makes Porthole run the same everywhere. */
     private static final String OVERRIDES = """
-            # The Java runtime is Porthole's own and linked for it, with its libraries beside it.
-            porthole: embedded-library *
-            porthole: custom-library-search-path *
-            # Made by jpackage and jlink, which compile nothing.
-            porthole: hardening-no-fortify-functions *
-            porthole: hardening-no-pie *
-            porthole: shared-library-lacks-prerequisites *
-            porthole: unused-override *
-            # The notices of the JDK stay where they are found by their own names.
-            porthole: extra-license-file *
-            porthole: package-contains-documentation-outside-usr-share-doc *
-            # No bug tracker of Debian's has a number for it.
-            porthole: initial-upload-closes-no-bugs *
-            """;
+        # The Java runtime is Porthole's own and linked for it, with its libraries beside it.
+        porthole: embedded-library *
+        porthole: custom-library-search-path *
+        # Made by jpackage and jlink, which compile nothing.
+        porthole: hardening-no-fortify-functions *
+        porthole: hardening-no-pie *
+        porthole: shared-library-lacks-prerequisites *
+        porthole: unused-override *
+        # The notices of the JDK stay where they are found by their own names.
+        porthole: extra-license-file *
+        porthole: package-contains-documentation-outside-usr-share-doc *
+        # No bug tracker of Debian's has a number for it.
+        porthole: initial-upload-closes-no-bugs *
+        """;
 
     Path build() throws IOException, InterruptedException {
         String changelog = "porthole (%s) unstable; urgency=medium\n\n  * Release %1$s.\n\n -- %s  %s\n"
@@ -74,27 +74,27 @@ record DebPackage(Release release, PackageFiles files, Path output) {
 
     private String control(String architecture) throws IOException {
         return """
-                Package: porthole
-                Version: %s
-                Architecture: %s
-                Maintainer: %s
-                Installed-Size: %d
-                Depends: %s
-                Recommends: xdg-utils
-                Section: net
-                Priority: optional
-                Homepage: %s
-                Description: %s
-                %s
-                """.formatted(
-                release.version(),
-                architecture,
-                Release.MAINTAINER,
-                kibibytes(),
-                DEPENDS,
-                Release.SITE,
-                Release.SUMMARY,
-                Release.DESCRIPTION.lines().map(line -> " " + line).collect(Collectors.joining("\n")));
+            Package: porthole
+            Version: %s
+            Architecture: %s
+            Maintainer: %s
+            Installed-Size: %d
+            Depends: %s
+            Recommends: xdg-utils
+            Section: net
+            Priority: optional
+            Homepage: %s
+            Description: %s
+            %s
+            """.formatted(
+                        release.version(),
+                        architecture,
+                        Release.MAINTAINER,
+                        kibibytes(),
+                        DEPENDS,
+                        Release.SITE,
+                        Release.SUMMARY,
+                        Release.DESCRIPTION.lines().map(line -> " " + line).collect(Collectors.joining("\n")));
     }
 
     private long kibibytes() throws IOException {
@@ -108,7 +108,10 @@ record DebPackage(Release release, PackageFiles files, Path output) {
     private String sums() throws IOException {
         var sums = new StringBuilder();
         for (Path file : regular()) {
-            sums.append(md5(file)).append("  ").append(files.root().relativize(file)).append('\n');
+            sums.append(md5(file))
+                    .append("  ")
+                    .append(files.root().relativize(file))
+                    .append('\n');
         }
         return sums.toString();
     }

@@ -30,14 +30,17 @@ record ManPage(CommandLine line, String version, String date) {
         page.append(".TH PORTHOLE 1 %s \"Porthole %s\" \"User Commands\"\n".formatted(quoted(date), version));
         page.append(".SH NAME\nporthole \\- console for whoever is on call for services on Kubernetes\n");
         page.append(".SH SYNOPSIS\n.B porthole\n.RI [ options ]\n");
-        commands().forEach(command -> page.append(".br\n.B porthole ")
-                .append(plain(command.name()))
-                .append("\n.RI [ options ]")
-                .append(command.positionalParameters().stream()
-                        .map(parameter -> " " + plain(parameter.paramLabel()))
-                        .collect(Collectors.joining()))
-                .append('\n'));
-        page.append(".SH DESCRIPTION\n").append(described(line.getCommandSpec())).append('\n');
+        commands()
+                .forEach(command -> page.append(".br\n.B porthole ")
+                        .append(plain(command.name()))
+                        .append("\n.RI [ options ]")
+                        .append(command.positionalParameters().stream()
+                                .map(parameter -> " " + plain(parameter.paramLabel()))
+                                .collect(Collectors.joining()))
+                        .append('\n'));
+        page.append(".SH DESCRIPTION\n")
+                .append(described(line.getCommandSpec()))
+                .append('\n');
         page.append(".SH COMMANDS\n");
         commands().forEach(command -> item(page, command.name(), described(command)));
         page.append(".SH OPTIONS\n");
@@ -82,7 +85,8 @@ record ManPage(CommandLine line, String version, String date) {
     }
 
     private static String described(CommandSpec command) {
-        return plain(Stream.of(command.usageMessage().header(), command.usageMessage().description())
+        return plain(Stream.of(
+                        command.usageMessage().header(), command.usageMessage().description())
                 .flatMap(Arrays::stream)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -90,7 +94,11 @@ record ManPage(CommandLine line, String version, String date) {
     }
 
     private static void item(StringBuilder page, String term, String text) {
-        page.append(".TP\n.B ").append(plain(term)).append('\n').append(plain(text)).append('\n');
+        page.append(".TP\n.B ")
+                .append(plain(term))
+                .append('\n')
+                .append(plain(text))
+                .append('\n');
     }
 
     private static String quoted(String text) {
@@ -99,7 +107,11 @@ record ManPage(CommandLine line, String version, String date) {
 
     /** A backslash, a hyphen that must stay one, and a line that would be taken for a macro. */
     private static String plain(String text) {
-        String escaped = text.strip().replace("\\", "\\e").replace("-", "\\-").replace("%n", " ").replace("%%", "%");
+        String escaped = text.strip()
+                .replace("\\", "\\e")
+                .replace("-", "\\-")
+                .replace("%n", " ")
+                .replace("%%", "%");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
     }
 }

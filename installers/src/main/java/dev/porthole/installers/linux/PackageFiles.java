@@ -23,7 +23,11 @@ record PackageFiles(Release release, Path root) {
 
     void lay() throws IOException {
         application();
-        String man = new ManPage(new CommandLineModel().line(), release.version(), release.date().toString()).text();
+        String man = new ManPage(
+                        new CommandLineModel().line(),
+                        release.version(),
+                        release.date().toString())
+                .text();
         write("usr/share/man/man1/porthole.1.gz", zipped(man));
         write(
                 "usr/share/bash-completion/completions/porthole",
@@ -35,10 +39,13 @@ record PackageFiles(Release release, Path root) {
                 .replace("@DATE@", release.date().toString());
         write("usr/share/metainfo/" + ID + ".metainfo.xml", about.getBytes(StandardCharsets.UTF_8));
         for (int size : ICONS) {
-            copy("icons/porthole-" + size + ".png", "usr/share/icons/hicolor/%1$dx%1$d/apps/porthole.png".formatted(size));
+            copy(
+                    "icons/porthole-" + size + ".png",
+                    "usr/share/icons/hicolor/%1$dx%1$d/apps/porthole.png".formatted(size));
         }
         copy("icons/porthole.svg", "usr/share/icons/hicolor/scalable/apps/porthole.svg");
-        String licences = new Copyright(Bundled.in(release.bill()), release.sources().resolve("licences")).text();
+        String licences =
+                new Copyright(Bundled.in(release.bill()), release.sources().resolve("licences")).text();
         write("usr/share/doc/porthole/copyright", licences.getBytes(StandardCharsets.UTF_8));
         rights();
     }

@@ -23,17 +23,16 @@ record Release(String version, LocalDate date, Path image, Path sources, Path bi
 
     /** What a package manager shows below the summary, in lines of less than 80 characters. */
     static final String DESCRIPTION = """
-            Porthole reads a kubeconfig, finds Prometheus, Alertmanager and Elasticsearch,
-            OpenSearch or Kibana in the cluster, and shows what matters on one board: CPU,
-            memory, disk, requests, latency, errors, connection pools and restarts as live
-            tiles, with the logs, the pods that restarted and why, and the alerts. Nothing
-            in the cluster is changed.""";
+        Porthole reads a kubeconfig, finds Prometheus, Alertmanager and Elasticsearch,
+        OpenSearch or Kibana in the cluster, and shows what matters on one board: CPU,
+        memory, disk, requests, latency, errors, connection pools and restarts as live
+        tiles, with the logs, the pods that restarted and why, and the alerts. Nothing
+        in the cluster is changed.\
+        """;
 
     /** As RFC 5322 has it: Debian's changelog. */
     String mailDate() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME
-                .withLocale(Locale.ROOT)
-                .format(date.atStartOfDay(ZoneOffset.UTC));
+        return DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT).format(date.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** Such as "Fri Nov 27 2026": rpm's changelog. */

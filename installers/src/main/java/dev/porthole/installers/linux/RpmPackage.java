@@ -23,7 +23,8 @@ record RpmPackage(Release release, PackageFiles files, Path work, Path output) {
             "libfontconfig.so.1()(64bit)");
 
     private static final String LICENCES =
-            "Apache-2.0 AND BSD-3-Clause AND GPL-2.0-only WITH Classpath-exception-2.0 AND LGPL-2.1-only AND MIT AND OFL-1.1";
+            "Apache-2.0 AND BSD-3-Clause AND GPL-2.0-only WITH Classpath-exception-2.0 AND LGPL-2.1-only AND MIT AND"
+                    + " OFL-1.1";
 
     Path build() throws IOException, InterruptedException {
         Path spec = Files.writeString(Files.createDirectories(work).resolve("porthole.spec"), spec());
@@ -50,37 +51,41 @@ record RpmPackage(Release release, PackageFiles files, Path work, Path output) {
     private String spec() {
         var text = new StringBuilder();
         text.append("""
-                %%define _build_id_links none
-                %%define debug_package %%{nil}
-                %%define __os_install_post %%{nil}
-                %%define _binary_payload w11T0.zstdio
-                Name: porthole
-                Version: %s
-                Release: 1
-                Summary: Console for whoever is on call for services on Kubernetes
-                License: %s
-                URL: %s
-                Group: Applications/Internet
-                AutoReqProv: no
-                """.formatted(release.version().replace('-', '~'), LICENCES, Release.SITE));
+            %%define _build_id_links none
+            %%define debug_package %%{nil}
+            %%define __os_install_post %%{nil}
+            %%define _binary_payload w11T0.zstdio
+            Name: porthole
+            Version: %s
+            Release: 1
+            Summary: Console for whoever is on call for services on Kubernetes
+            License: %s
+            URL: %s
+            Group: Applications/Internet
+            AutoReqProv: no
+            """.formatted(release.version().replace('-', '~'), LICENCES, Release.SITE));
         REQUIRES.forEach(library -> text.append("Requires: ").append(library).append('\n'));
-        text.append("Recommends: xdg-utils\n\n%description\n").append(Release.DESCRIPTION).append("\n\n");
-        text.append("%install\nmkdir -p %{buildroot}\ncp -a ").append(files.root()).append("/usr %{buildroot}\n");
+        text.append("Recommends: xdg-utils\n\n%description\n")
+                .append(Release.DESCRIPTION)
+                .append("\n\n");
+        text.append("%install\nmkdir -p %{buildroot}\ncp -a ")
+                .append(files.root())
+                .append("/usr %{buildroot}\n");
         text.append("rm -rf %{buildroot}/usr/share/lintian %{buildroot}/usr/share/doc/porthole/changelog.gz\n\n");
         text.append("""
-                %files
-                %defattr(-,root,root,-)
-                /usr/bin/porthole
-                /usr/lib/porthole
-                /usr/share/applications/dev.porthole.Porthole.desktop
-                /usr/share/bash-completion/completions/porthole
-                %doc /usr/share/doc/porthole
-                /usr/share/icons/hicolor/*/apps/porthole.*
-                %doc /usr/share/man/man1/porthole.1.gz
-                /usr/share/metainfo/dev.porthole.Porthole.metainfo.xml
-                /usr/share/mime/packages/porthole.xml
+            %files
+            %defattr(-,root,root,-)
+            /usr/bin/porthole
+            /usr/lib/porthole
+            /usr/share/applications/dev.porthole.Porthole.desktop
+            /usr/share/bash-completion/completions/porthole
+            %doc /usr/share/doc/porthole
+            /usr/share/icons/hicolor/*/apps/porthole.*
+            %doc /usr/share/man/man1/porthole.1.gz
+            /usr/share/metainfo/dev.porthole.Porthole.metainfo.xml
+            /usr/share/mime/packages/porthole.xml
 
-                """);
+            """);
         text.append("%%changelog\n* %s %s - %s-1\n- Release %3$s.\n"
                 .formatted(release.rpmDate(), Release.MAINTAINER, release.version()));
         return text.toString();

@@ -83,9 +83,9 @@ public record ApplicationModule(List<String> requires) {
         Set<String> jars = new TreeSet<>();
         used.forEach(name -> jars.add(path.classFile(name).jar()));
         var resources = new TreeMap<>(path.resources());
-        resources.entrySet()
-                .removeIf(resource ->
-                        !jars.contains(resource.getValue().jar()) || !isNeeded(resource.getKey()));
+        resources
+                .entrySet()
+                .removeIf(resource -> !jars.contains(resource.getValue().jar()) || !isNeeded(resource.getKey()));
         return resources;
     }
 
@@ -100,7 +100,8 @@ public record ApplicationModule(List<String> requires) {
 
     private byte[] descriptor(ClassPath path, Set<String> used, Set<String> resources) {
         var uses = new TreeSet<>(path.uses());
-        used.forEach(name -> uses.addAll(new ServiceUses().in(path.classFile(name).bytes())));
+        used.forEach(
+                name -> uses.addAll(new ServiceUses().in(path.classFile(name).bytes())));
         var provides = new TreeMap<String, List<String>>();
         path.services().forEach((service, providers) -> {
             List<String> kept = providers.stream()
@@ -142,8 +143,7 @@ public record ApplicationModule(List<String> requires) {
         var withoutVariables = ClassFile.of(
                 ClassFile.DebugElementsOption.PASS_DEBUG, ClassFile.StackMapsOption.STACK_MAPS_WHEN_REQUIRED);
         var drop = ClassTransform.transformingMethodBodies((builder, element) -> {
-            if (!(element instanceof LocalVariable)
-                    && !(element instanceof LocalVariableType)) {
+            if (!(element instanceof LocalVariable) && !(element instanceof LocalVariableType)) {
                 builder.with(element);
             }
         });

@@ -29,10 +29,7 @@ import java.util.zip.ZipFile;
  * @param uses services that the jars' own module descriptors say they look up; internal names
  */
 record ClassPath(
-        Map<String, Entry> classes,
-        Map<String, Entry> resources,
-        Map<String, Set<String>> services,
-        Set<String> uses) {
+        Map<String, Entry> classes, Map<String, Entry> resources, Map<String, Set<String>> services, Set<String> uses) {
 
     private static final String CLASS = ".class";
     private static final String SERVICES = "META-INF/services/";
@@ -43,7 +40,9 @@ record ClassPath(
     static ClassPath in(Path folder) throws IOException {
         var path = new ClassPath(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         try (Stream<Path> found = Files.list(folder)) {
-            for (Path jar : found.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : found.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 path.add(jar);
             }
         }
@@ -97,8 +96,8 @@ record ClassPath(
     }
 
     private static List<String> providers(byte[] file) throws IOException {
-        try (var reader = new BufferedReader(
-                new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8))) {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())

@@ -54,7 +54,8 @@ public record JavaFxModules(Path jars, Path work) {
             if (opened.getEntry("module-info.class") == null) {
                 return; // the jar for no platform is empty
             }
-            for (JarEntry entry : opened.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (JarEntry entry :
+                    opened.stream().filter(entry -> !entry.isDirectory()).toList()) {
                 String name = entry.getName();
                 if (name.startsWith("META-INF/")) {
                     continue;
@@ -69,7 +70,11 @@ public record JavaFxModules(Path jars, Path work) {
         }
         var out = new PrintWriter(System.out, true);
         var arguments = List.of(
-                "create", "--class-path", classes.toString(), "--libs", libraries.toString(),
+                "create",
+                "--class-path",
+                classes.toString(),
+                "--libs",
+                libraries.toString(),
                 folder.resolve(module + ".jmod").toString());
         int code = ToolProvider.findFirst("jmod")
                 .orElseThrow(() -> new IllegalStateException("this JDK has no jmod"))
@@ -81,22 +86,22 @@ public record JavaFxModules(Path jars, Path work) {
 
     private static byte[] offer(byte[] descriptor) {
         var format = ClassFile.of();
-        return format.transformClass(format.parse(descriptor), (builder, element) ->
-                builder.with(element instanceof ModuleAttribute module ? offer(module) : element));
+        return format.transformClass(
+                format.parse(descriptor),
+                (builder, element) ->
+                        builder.with(element instanceof ModuleAttribute module ? offer(module) : element));
     }
 
     private static ModuleAttribute offer(ModuleAttribute module) {
-        return ModuleAttribute.of(
-                module.moduleName(),
-                builder -> {
-                    builder.moduleFlags(module.moduleFlagsMask());
-                    module.moduleVersion().ifPresent(version -> builder.moduleVersion(version.stringValue()));
-                    module.requires().forEach(required -> builder.requires(offer(required)));
-                    module.exports().forEach(builder::exports);
-                    module.opens().forEach(builder::opens);
-                    module.uses().forEach(builder::uses);
-                    module.provides().forEach(builder::provides);
-                });
+        return ModuleAttribute.of(module.moduleName(), builder -> {
+            builder.moduleFlags(module.moduleFlagsMask());
+            module.moduleVersion().ifPresent(version -> builder.moduleVersion(version.stringValue()));
+            module.requires().forEach(required -> builder.requires(offer(required)));
+            module.exports().forEach(builder::exports);
+            module.opens().forEach(builder::opens);
+            module.uses().forEach(builder::uses);
+            module.provides().forEach(builder::provides);
+        });
     }
 
     private static ModuleRequireInfo offer(ModuleRequireInfo required) {

@@ -67,14 +67,20 @@ class InstalledPackageTest {
         apt("install", deb.toString());
 
         assertThat(OldVersion.GONE).doesNotExist();
-        assertThat(new Tool("porthole").run(home, "--version")).startsWith("Porthole ").doesNotContain(OldVersion.VERSION);
+        assertThat(new Tool("porthole").run(home, "--version"))
+                .startsWith("Porthole ")
+                .doesNotContain(OldVersion.VERSION);
         try (var screen = new VirtualScreen(home)) {
             menu(screen);
-            assertThat(screen.windows("Porthole", START_SECONDS)).as(screen.output()).hasSize(1);
+            assertThat(screen.windows("Porthole", START_SECONDS))
+                    .as(screen.output())
+                    .hasSize(1);
             assertThat(picture(screen)).as(screen.output()).isGreaterThan(COLOURS_OF_A_BOARD);
 
             menu(screen).waitFor();
-            assertThat(screen.present("Porthole")).as("windows after a second start").hasSize(1);
+            assertThat(screen.present("Porthole"))
+                    .as("windows after a second start")
+                    .hasSize(1);
             screen.xdotool("search", "--onlyvisible", "--name", "Porthole", "windowclose");
         }
         assertThat(Files.readString(settings)).contains("light");
@@ -85,7 +91,9 @@ class InstalledPackageTest {
         assertThat(List.of(PROGRAM, MENU, Path.of("/usr/lib/porthole"), Path.of("/usr/share/doc/porthole")))
                 .allMatch(Files::notExists);
         assertThat(settings).exists();
-        assertThat(home.resolve(".openjfx")).as("native libraries in the person's home").doesNotExist();
+        assertThat(home.resolve(".openjfx"))
+                .as("native libraries in the person's home")
+                .doesNotExist();
     }
 
     private Process menu(VirtualScreen screen) throws IOException {

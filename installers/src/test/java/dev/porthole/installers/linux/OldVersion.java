@@ -18,15 +18,14 @@ record OldVersion(Path work) {
         write(root.resolve(GONE.toString().substring(1)), "old");
         Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(root.resolve("usr/bin/porthole"), Path.of("../lib/porthole/bin/porthole"));
-        String architecture =
-                new Tool("dpkg").run(work, "--print-architecture").strip();
+        String architecture = new Tool("dpkg").run(work, "--print-architecture").strip();
         write(root.resolve("DEBIAN/control"), """
-                Package: porthole
-                Version: %s
-                Architecture: %s
-                Maintainer: %s
-                Description: an older release
-                """.formatted(VERSION, architecture, Release.MAINTAINER));
+            Package: porthole
+            Version: %s
+            Architecture: %s
+            Maintainer: %s
+            Description: an older release
+            """.formatted(VERSION, architecture, Release.MAINTAINER));
         Path deb = work.resolve("old.deb");
         new Tool("dpkg-deb").run(work, "--root-owner-group", "--build", root.toString(), deb.toString());
         return deb;

@@ -27,7 +27,11 @@ class PackageRulesTest {
         var lintian = Packages.tool("lintian");
 
         String found = lintian.run(
-                HERE, "--allow-root", "--fail-on", "none", packages.ending(".deb").toString());
+                HERE,
+                "--allow-root",
+                "--fail-on",
+                "none",
+                packages.ending(".deb").toString());
 
         assertThat(found.lines().filter(line -> line.startsWith("E:"))).isEmpty();
         assertThat(found.lines().filter(line -> line.startsWith("W:")).count())
@@ -42,7 +46,10 @@ class PackageRulesTest {
         String found = rpmlint.run(
                 HERE,
                 Map.of("LC_ALL", "C.UTF-8"),
-                List.of("--config", "src/test/rpmlint/porthole.toml", packages.ending(".rpm").toString()));
+                List.of(
+                        "--config",
+                        "src/test/rpmlint/porthole.toml",
+                        packages.ending(".rpm").toString()));
 
         assertThat(found).contains("0 errors");
     }
@@ -50,7 +57,10 @@ class PackageRulesTest {
     @Test
     void the_menu_entry_is_valid() throws Exception {
         Packages.tool("desktop-file-validate")
-                .run(HERE, packages.installed("usr/share/applications/dev.porthole.Porthole.desktop").toString());
+                .run(
+                        HERE,
+                        packages.installed("usr/share/applications/dev.porthole.Porthole.desktop")
+                                .toString());
     }
 
     @Test
@@ -60,7 +70,8 @@ class PackageRulesTest {
                         HERE,
                         "validate",
                         "--no-net",
-                        packages.installed("usr/share/metainfo/dev.porthole.Porthole.metainfo.xml").toString());
+                        packages.installed("usr/share/metainfo/dev.porthole.Porthole.metainfo.xml")
+                                .toString());
 
         assertThat(found).doesNotContain("E:");
     }
@@ -70,7 +81,8 @@ class PackageRulesTest {
         var man = Packages.tool("man");
         Path page = packages.installed("usr/share/man/man1/porthole.1.gz");
 
-        String shown = man.run(HERE, Map.of("MANWIDTH", "100", "LC_ALL", "C.UTF-8"), List.of("--warnings", "-l", page.toString()));
+        String shown = man.run(
+                HERE, Map.of("MANWIDTH", "100", "LC_ALL", "C.UTF-8"), List.of("--warnings", "-l", page.toString()));
 
         assertThat(shown).contains("--kubeconfig", "--new-window", "porthole status", "--output", "EXIT STATUS");
         assertThat(shown).doesNotContain("warning:");
@@ -86,13 +98,15 @@ class PackageRulesTest {
                         "-c",
                         "source '%s'; COMP_WORDS=(porthole st); COMP_CWORD=1; _complete_porthole; echo \"${COMPREPLY[@]}\"; "
                                         .formatted(script)
-                                + "COMP_WORDS=(porthole --kube); COMP_CWORD=1; _complete_porthole; echo \"${COMPREPLY[@]}\"");
+                                + "COMP_WORDS=(porthole --kube); COMP_CWORD=1; _complete_porthole; echo"
+                                + " \"${COMPREPLY[@]}\"");
 
         assertThat(offered).contains("status").contains("--kubeconfig");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Apache-2.0", "BSD-3-Clause", "MIT", "LGPL-2.1", "OFL-1.1", "GPL-2 with Classpath exception"})
+    @ValueSource(
+            strings = {"Apache-2.0", "BSD-3-Clause", "MIT", "LGPL-2.1", "OFL-1.1", "GPL-2 with Classpath exception"})
     void every_licence_has_its_text(String licence) throws Exception {
         String text = Files.readString(packages.installed("usr/share/doc/porthole/copyright"));
 
@@ -115,8 +129,10 @@ class PackageRulesTest {
 
     @Test
     void everything_in_them_belongs_to_the_administrator() throws Exception {
-        String deb = Packages.tool("dpkg-deb").run(HERE, "-c", packages.ending(".deb").toString());
-        String rpm = Packages.tool("rpm").run(HERE, "-qplv", packages.ending(".rpm").toString());
+        String deb = Packages.tool("dpkg-deb")
+                .run(HERE, "-c", packages.ending(".deb").toString());
+        String rpm =
+                Packages.tool("rpm").run(HERE, "-qplv", packages.ending(".rpm").toString());
 
         assertThat(deb.lines()).allMatch(line -> line.contains(" root/root "));
         assertThat(rpm.lines()).allMatch(line -> line.matches(".*\\sroot\\s+root\\s.*"));

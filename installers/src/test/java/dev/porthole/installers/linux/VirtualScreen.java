@@ -38,7 +38,8 @@ final class VirtualScreen implements AutoCloseable {
         var builder = new ProcessBuilder(command).directory(work.toFile());
         if (!command.getFirst().equals("Xvfb")) {
             builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("output.txt").toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            work.resolve("output.txt").toFile()));
         }
         builder.environment().remove("KUBECONFIG");
         builder.environment().putAll(environment);
@@ -48,7 +49,15 @@ final class VirtualScreen implements AutoCloseable {
     /** The windows whose title has this, waited for until there is one. */
     List<String> windows(String title, int seconds) throws InterruptedException, IOException {
         Process search = start(
-                List.of("timeout", String.valueOf(seconds), "xdotool", "search", "--sync", "--onlyvisible", "--name", title),
+                List.of(
+                        "timeout",
+                        String.valueOf(seconds),
+                        "xdotool",
+                        "search",
+                        "--sync",
+                        "--onlyvisible",
+                        "--name",
+                        title),
                 Map.of("DISPLAY", display));
         search.waitFor(seconds + 5L, TimeUnit.SECONDS);
         return present(title);

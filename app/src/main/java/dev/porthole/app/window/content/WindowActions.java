@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCombination;
  * @param openService on the board that is about one
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
  * @param diagnostics how everything does, for the clipboard
+ * @param copyLink puts a link to what is shown into the clipboard
  */
 record WindowActions(
         Runnable findInLogs,
@@ -29,7 +30,8 @@ record WindowActions(
         Runnable forwards,
         Runnable openService,
         Runnable keepLines,
-        Supplier<String> diagnostics) {
+        Supplier<String> diagnostics,
+        Runnable copyLink) {
 
     Actions all() {
         var actions = new Actions();
@@ -42,6 +44,11 @@ record WindowActions(
         actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
         actions.add(action("board.service", KeyCode.O, KeyCombination.ALT_DOWN, openService));
         actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
+        actions.add(Action.of(
+                "link",
+                Phrase.of("action.link"),
+                new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                copyLink));
         actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), this::copyDiagnostics));
         return actions;
     }

@@ -3,6 +3,7 @@ package dev.porthole.app.window.content;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
+import dev.porthole.app.opening.Opening;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
@@ -44,6 +45,7 @@ public final class WindowContent implements AutoCloseable {
     private final Navigator navigator;
     private final Pages pages;
     private final BoardSwitch boards;
+    private final LinkedPlace linked;
     private final OverviewView overview;
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
@@ -62,6 +64,7 @@ public final class WindowContent implements AutoCloseable {
         this.pages = new Pages(session, scope, around, time, navigator, queries);
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
         this.overview = new OverviewView(boards.pane(), pages.newLogs(), pages.newRestarts(), pages.newAlerts());
+        this.linked = new LinkedPlace(session.cluster().name(), navigator, pages.logs(), boards, library, around);
         openTiles(around);
         layOut(settings.layout().logs());
         overview.logsShareProperty().set(settings.dividers().getFirst());
@@ -96,6 +99,11 @@ public final class WindowContent implements AutoCloseable {
 
     public Region root() {
         return shell;
+    }
+
+    /** Goes where a link, a file or a later start says. */
+    public void go(Opening opening) {
+        linked.go(opening);
     }
 
     /** Whether every pane of the overview has an answer, good or bad. */
@@ -189,7 +197,8 @@ public final class WindowContent implements AutoCloseable {
                         this::toggleForwards,
                         this::openService,
                         session::toggleKeptLines,
-                        session.diagnostics()::text)
+                        session.diagnostics()::text,
+                        linked::copy)
                 .all();
     }
 
