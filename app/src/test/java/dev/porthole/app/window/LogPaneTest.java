@@ -80,6 +80,12 @@ class LogPaneTest {
                 return true;
             });
             window.await("fields", SOON, () -> window.texts(".log-field-list").contains("trace.id"));
+            window.await(
+                    "what happened",
+                    SOON,
+                    () -> of(
+                            window,
+                            logs -> !logs.status().markersProperty().get().isEmpty()));
             window.picture("logs-details-" + look);
             of(window, logs -> {
                 logs.showAround();

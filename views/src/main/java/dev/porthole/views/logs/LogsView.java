@@ -1,6 +1,7 @@
 package dev.porthole.views.logs;
 
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The log pane. It asks only while it is on screen. */
 public final class LogsView extends VBox {
+
+    private static final int MOST_TOLD = 5;
 
     private final LogsViewModel model;
     private final Messages messages;
@@ -138,6 +142,7 @@ public final class LogsView extends VBox {
         histogram.histogramProperty().bind(model.status().histogramProperty());
         histogram.selectionProperty().bind(model.status().partProperty());
         histogram.hoverInstantProperty().bindBidirectional(model.hoverProperty());
+        histogram.markersProperty().bind(model.status().markersProperty());
         histogram.setOnChosen(model::choose);
         histogram.setAccessibleText(messages.text("log.histogram"));
         var tip = new Tooltip();
@@ -146,18 +151,31 @@ public final class LogsView extends VBox {
         histogram.pointedProperty().addListener((property, before, now) -> {
             if (now != null) {
                 String words = messages.text(
-                        "log.histogram.bar",
-                        times.format(now.range().start()),
-                        Duration.between(now.range().start(), now.range().end()).toSeconds(),
-                        now.errors(),
-                        now.warnings(),
-                        now.others());
+                                "log.histogram.bar",
+                                times.format(now.range().start()),
+                                Duration.between(
+                                                now.range().start(), now.range().end())
+                                        .toSeconds(),
+                                now.errors(),
+                                now.warnings(),
+                                now.others())
+                        + happened(now.range());
                 tip.setText(words);
                 histogram.setAccessibleHelp(words);
             }
         });
         Tooltip.install(histogram, tip);
         return histogram;
+    }
+
+    /** What is marked in a bar's time, each in a line of its own. */
+    private String happened(TimeRange range) {
+        return model.status().markersProperty().get().stream()
+                .filter(marker -> range.contains(marker.at()) && !marker.label().isEmpty())
+                .map(marker -> "\n" + marker.label())
+                .distinct()
+                .limit(MOST_TOLD)
+                .collect(Collectors.joining());
     }
 
     private Button newLines() {

@@ -67,6 +67,7 @@ public final class WindowContent implements AutoCloseable {
         this.linked = new LinkedPlace(session.cluster().name(), navigator, pages.logs(), boards, library, around);
         openTiles(around);
         layOut(settings.layout().logs());
+        new BarMarkers(logs(), new KnownChanges(session), around.bridge(), around.clock()).begin();
         overview.logsShareProperty().set(settings.dividers().getFirst());
         overview.restartsShareProperty().set(settings.dividers().getLast());
         String name = session.cluster().name();

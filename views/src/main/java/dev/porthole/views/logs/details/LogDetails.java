@@ -155,7 +155,7 @@ public final class LogDetails extends VBox {
                         .lines()
                         .mapToLong(line -> 1 + line.length() / CELLS)
                         .sum();
-                text.setPrefHeight(Math.clamp(rows, 1, MOST_ROWS) * ROW + 20);
+                text.setPrefHeight(Math.clamp(rows, 1, MOST_ROWS) * ROW + 30);
                 text.setMinHeight(USE_PREF_SIZE);
                 fields.show(entry, model.knownFields());
             }

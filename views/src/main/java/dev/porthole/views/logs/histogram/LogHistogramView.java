@@ -5,10 +5,12 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.chart.scale.TimeScale;
 import dev.porthole.views.chart.scale.TimeTicks;
+import dev.porthole.views.chart.series.Marker;
 import dev.porthole.views.paint.PaintColour;
 import dev.porthole.views.paint.PaintedRegion;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +36,7 @@ public final class LogHistogramView extends PaintedRegion {
     private static final double PADDING = 12;
     private static final double BARS = 58;
     private static final double AXIS = 20;
+    private static final double DASH = 3;
     /** Lines that are neither errors nor warnings stay in the background, in both themes. */
     private static final double BAR_OPACITY = 0.42;
 
@@ -42,6 +45,7 @@ public final class LogHistogramView extends PaintedRegion {
     private final ZoneId zone;
     private final ObjectProperty<@Nullable LogHistogram> histogram = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TimeRange> selection = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<Marker>> markers = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable Instant> hover = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Bucket> pointed = new ReadOnlyObjectWrapper<>();
     private final Font font = Font.font("Inter Tabular", 10.5);
@@ -67,6 +71,7 @@ public final class LogHistogramView extends PaintedRegion {
         });
         selection.addListener(property -> repaint());
         hover.addListener(property -> repaint());
+        markers.addListener(property -> repaint());
         focusedProperty().addListener((property, before, now) -> {
             if (!now) {
                 moveCursor(-1, false);
@@ -99,6 +104,28 @@ public final class LogHistogramView extends PaintedRegion {
     /** The instant that is pointed at, here or in a chart beside it; null for none. */
     public ObjectProperty<@Nullable Instant> hoverInstantProperty() {
         return hover;
+    }
+
+    /** What happened in this time, each a dashed line. */
+    public ObjectProperty<List<Marker>> markersProperty() {
+        return markers;
+    }
+
+    private void paintMarker(GraphicsContext graphics, LogHistogram shown, Marker marker) {
+        double x = Math.round(x(shown, marker.at().toEpochMilli()));
+        if (x < PADDING || x > PADDING + plotWidth()) {
+            return;
+        }
+        graphics.setFill(ink(
+                switch (marker.kind()) {
+                    case ROLLOUT -> PaintColour.MAGENTA;
+                    case RESTART -> PaintColour.ERROR;
+                    default -> PaintColour.WARN;
+                }));
+        for (double y = 2; y < 8 + BARS; y += DASH * 2) {
+            graphics.fillRect(x, y, 1, DASH);
+        }
+        graphics.fillPolygon(new double[] {x - 3, x + 4, x + 0.5}, new double[] {2, 2, 7}, 3);
     }
 
     private void pointAt(double x) {
@@ -154,6 +181,7 @@ public final class LogHistogramView extends PaintedRegion {
         paintSelection(graphics, shown);
         paintBars(graphics, shown);
         paintAxis(graphics, shown, width);
+        markers.get().forEach(marker -> paintMarker(graphics, shown, marker));
         paintHover(graphics, shown);
     }
 

@@ -4,12 +4,14 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
+import dev.porthole.views.chart.series.Marker;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.query.QueryTerms;
 import dev.porthole.views.logs.store.LogRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,6 +20,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the answer in the log pane, apart from its rows. UI thread only. */
@@ -26,6 +29,7 @@ public final class LogStatus {
     final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.NO_SOURCE);
     final ReadOnlyObjectWrapper<@Nullable LogTally> tally = new ReadOnlyObjectWrapper<>(this, "tally");
     final ReadOnlyObjectWrapper<@Nullable LogHistogram> histogram = new ReadOnlyObjectWrapper<>(this, "histogram");
+    private final ObjectProperty<List<Marker>> markers = new SimpleObjectProperty<>(this, "markers", List.of());
     final ReadOnlyObjectWrapper<@Nullable TimeRange> part = new ReadOnlyObjectWrapper<>(this, "part");
     final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     final ReadOnlyObjectWrapper<@Nullable LogEntry> opened = new ReadOnlyObjectWrapper<>(this, "opened");
@@ -63,6 +67,11 @@ public final class LogStatus {
 
     public ReadOnlyObjectProperty<@Nullable LogHistogram> histogramProperty() {
         return histogram.getReadOnlyProperty();
+    }
+
+    /** What happened in the histogram's time: rollouts, restarts, alerts. Told by who knows of them. */
+    public ObjectProperty<List<Marker>> markersProperty() {
+        return markers;
     }
 
     /** The chosen part of the histogram's time; null when it is all of it. */
