@@ -65,6 +65,16 @@ class HabitsTest {
     }
 
     @Test
+    void nothing_is_left_undone() {
+        noClasses()
+                .should()
+                .callConstructor(UnsupportedOperationException.class)
+                .orShould()
+                .callConstructor(UnsupportedOperationException.class, String.class)
+                .check(SHIPPED);
+    }
+
+    @Test
     void nothing_static_changes() {
         fields().that().areStatic().should().beFinal().check(SHIPPED);
         noFields()

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
+import dev.porthole.views.pods.rows.ChosenWords;
 import dev.porthole.views.pods.rows.FilterField;
 import dev.porthole.views.pods.rows.PodGrouping;
 import dev.porthole.views.pods.rows.PodList;
@@ -18,7 +19,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The list of all pods with its title, filter and grouping, and what stands in its place when there is none. */
 public final class PodListView extends VBox {
@@ -79,17 +79,7 @@ public final class PodListView extends VBox {
         var choice = new ChoiceBox<PodGrouping>();
         choice.getStyleClass().add("pod-grouping");
         choice.getItems().setAll(PodGrouping.values());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(PodGrouping grouping) {
-                return grouping == null ? "" : messages.text("pods.group." + grouping);
-            }
-
-            @Override
-            public PodGrouping fromString(String text) {
-                throw new UnsupportedOperationException("groupings are chosen, not typed");
-            }
-        });
+        choice.setConverter(new ChosenWords<>(choice.getItems(), grouping -> messages.text("pods.group." + grouping)));
         choice.setAccessibleText(messages.text("pods.group"));
         choice.setValue(model.queryProperty().get().grouping());
         choice.valueProperty().addListener((property, before, now) -> model.groupBy(now));

@@ -7,13 +7,13 @@ import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.pods.explanation.ExplanationWords;
+import dev.porthole.views.pods.rows.ChosenWords;
 import dev.porthole.views.text.Age;
 import dev.porthole.views.text.FailureTexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -30,7 +30,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The lines that a pod prints, with what to choose of them. It reads only while it is on screen. */
 public final class PodLogsView extends VBox {
@@ -86,8 +85,9 @@ public final class PodLogsView extends VBox {
 
     private HBox bar() {
         containers.setAccessibleText(messages.text("pods.logs.container"));
-        containers.setConverter(
-                converter(name -> name.isEmpty() ? messages.text("pods.logs.container.all") : VisibleText.of(name)));
+        containers.setConverter(new ChosenWords<>(
+                containers.getItems(),
+                name -> name.isEmpty() ? messages.text("pods.logs.container.all") : VisibleText.of(name)));
         containers.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
                 model.containerProperty().set(now);
@@ -96,8 +96,10 @@ public final class PodLogsView extends VBox {
         var since = new ComboBox<Optional<Duration>>();
         since.getItems().setAll(SINCE);
         since.setAccessibleText(messages.text("pods.logs.since"));
-        since.setConverter(converter(length -> length.map(back -> messages.text("pods.logs.since.last", new Age(back)))
-                .orElseGet(() -> messages.text("pods.logs.since.tail"))));
+        since.setConverter(new ChosenWords<>(
+                since.getItems(),
+                length -> length.map(back -> messages.text("pods.logs.since.last", new Age(back)))
+                        .orElseGet(() -> messages.text("pods.logs.since.tail"))));
         since.valueProperty().bindBidirectional(model.sinceProperty());
         var grep = new TextField();
         grep.getStyleClass().add("pod-grep");
@@ -121,20 +123,6 @@ public final class PodLogsView extends VBox {
         box.setMinWidth(USE_PREF_SIZE);
         box.selectedProperty().bindBidirectional(property);
         return box;
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, String> text) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : text.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                throw new UnsupportedOperationException("values are chosen, not typed");
-            }
-        };
     }
 
     private void look() {
