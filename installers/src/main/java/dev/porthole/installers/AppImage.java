@@ -19,7 +19,8 @@ public final class AppImage {
      * Measured over two minutes of a window with eight tiles: the heap grows from 32 MB, not from a part of the machine's
      * memory, and gives back what a search took; only loops that stay hot for long are compiled a second time. A third
      * less memory, half the processor time. Bulk data lives outside the heap. The JVM keeps its log to itself: a cache that
-     * does not fit costs time, and is nothing to tell a person who asked for a status.
+     * does not fit costs time, and is nothing to tell a person who asked for a status. The processor's own AES serves only
+     * what has been compiled a second time, which for a tunnel's bytes would come after many megabytes: that is done at once.
      */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -32,7 +33,15 @@ public final class AppImage {
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000",
             "-Xlog:disable",
+            "-XX:CompileCommand=quiet",
+            compiledAtOnce("GaloisCounterMode*::*"),
+            compiledAtOnce("GHASH::*"),
+            compiledAtOnce("CounterMode::*"),
             "--enable-native-access=javafx.graphics");
+
+    private static String compiledAtOnce(String methods) {
+        return "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider." + methods + ",0.002";
+    }
 
     private final Path build;
     private final String version;

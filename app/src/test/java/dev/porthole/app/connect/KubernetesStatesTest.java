@@ -31,8 +31,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -149,6 +151,13 @@ class KubernetesStatesTest {
                         "it cannot be started. Get it from example.org"));
     }
 
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        over.countDown();
+    }
+
     @ParameterizedTest
     @MethodSource("states")
     void the_state_and_the_sentence_say_what_is_wrong(
@@ -195,7 +204,7 @@ class KubernetesStatesTest {
                     if (address.contains("watch=") && lists.get() == 1) {
                         stream(exchange, "{\"type\":\"ERROR\",\"object\":" + status(410, "Expired", "too old") + "}\n");
                     } else if (address.contains("watch=")) {
-                        sleep();
+                        awaitEnd();
                     } else if (address.contains("/pods")) {
                         lists.incrementAndGet();
                         answer(exchange, 200, NOBODY);
@@ -223,9 +232,10 @@ class KubernetesStatesTest {
         exchange.getResponseBody().write(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void sleep() {
+    /** A watch on which nothing comes stays open for as long as the test runs. */
+    private void awaitEnd() {
         try {
-            Thread.sleep(Duration.ofMinutes(1));
+            over.await();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

@@ -46,6 +46,7 @@ public final class ServerGateway implements AutoCloseable {
     private final ServerLimits limits;
     private final ClusterTls tls;
     private final SleepWatch sleep;
+    private final CallLog log;
     private final WebSocketHandshake handshake = new WebSocketHandshake(new SecureRandom());
     private final List<ServerWay> ways = new ArrayList<>();
     private boolean doubted;
@@ -57,6 +58,7 @@ public final class ServerGateway implements AutoCloseable {
         this.limits = limits;
         this.tls = new ClusterTls(context);
         this.sleep = new SleepWatch(clock);
+        this.log = new CallLog(limits.name());
     }
 
     /**
@@ -74,22 +76,29 @@ public final class ServerGateway implements AutoCloseable {
 
     /** As {@link HttpGateway#exchange}; the reader says whether the status is the API server's own. */
     public <T> Answered<T> exchange(HttpCall call, HttpGateway.AnswerReader<Answered<T>> reader, Deadline deadline) {
-        return authorized(
-                (way, headers) -> flat(way.gateway().exchange(with(call, headers), reader, deadline)), deadline);
+        return log.told(
+                call.method(),
+                limits.path() + call.path(),
+                () -> authorized(
+                        (way, headers) -> flat(way.gateway().exchange(with(call, headers), reader, deadline)),
+                        deadline));
     }
 
     /** As {@link PooledHttpGateway#open}. */
     public Outcome<OpenAnswer> open(HttpCall call, Deadline deadline) {
-        return authorized(
-                        (way, headers) -> {
-                            Outcome<OpenAnswer> opened = way.gateway().open(with(call, headers), deadline);
-                            return new Answered<>(
-                                    opened,
-                                    opened instanceof Outcome.Success<OpenAnswer>(var answer, var notes)
-                                            ? answer.status()
-                                            : 0);
-                        },
-                        deadline)
+        return log.told(
+                        call.method(),
+                        limits.path() + call.path(),
+                        () -> authorized(
+                                (way, headers) -> {
+                                    Outcome<OpenAnswer> opened = way.gateway().open(with(call, headers), deadline);
+                                    return new Answered<>(
+                                            opened,
+                                            opened instanceof Outcome.Success<OpenAnswer>(var answer, var notes)
+                                                    ? answer.status()
+                                                    : 0);
+                                },
+                                deadline))
                 .outcome();
     }
 
@@ -108,17 +117,20 @@ public final class ServerGateway implements AutoCloseable {
      */
     public Outcome<Upgrade> upgrade(
             String path, Map<String, List<String>> more, String subprotocol, Deadline deadline) {
-        return authorized(
-                        (way, headers) -> {
-                            var all = new LinkedHashMap<>(more);
-                            all.putAll(headers);
-                            return flat(way.own()
-                                    .open(
-                                            (tcp, stream) ->
-                                                    Outcome.of(begun(way, path, all, subprotocol, tcp, stream)),
-                                            deadline));
-                        },
-                        deadline)
+        return log.told(
+                        "UPGRADE",
+                        limits.path() + path,
+                        () -> authorized(
+                                (way, headers) -> {
+                                    var all = new LinkedHashMap<>(more);
+                                    all.putAll(headers);
+                                    return flat(way.own()
+                                            .open(
+                                                    (tcp, stream) ->
+                                                            Outcome.of(begun(way, path, all, subprotocol, tcp, stream)),
+                                                    deadline));
+                                },
+                                deadline))
                 .outcome();
     }
 

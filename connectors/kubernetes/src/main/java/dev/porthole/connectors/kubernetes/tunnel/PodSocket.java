@@ -8,21 +8,16 @@ import dev.porthole.connectors.http.exchange.ByteQueue;
 import dev.porthole.connectors.http.websocket.FrameWriter;
 import dev.porthole.connectors.kubernetes.server.SleepWatch;
 import dev.porthole.connectors.kubernetes.server.Upgraded;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class PodSocket implements Dialer.Channel {
 
     private static final int DATA = 0;
-    private static final int ERROR = 1;
-    private static final int PORT_BYTES = 2;
     private static final int QUEUE = 256 << 10;
-    private static final int MAX_FRAME = 64 << 20;
-    private static final int MAX_ERROR = 4 << 10;
-    private static final int PINGS_MISSED = 2;
     private static final Duration REASON = Duration.ofMillis(200);
-    private static final Duration STUCK_WRITE = Duration.ofSeconds(30);
 
     /** Hears what becomes of a connection. */
     interface Watcher {
@@ -63,19 +52,14 @@ final class PodSocket implements Dialer.Channel {
 
     private final String name;
     private final Upgraded connection;
-    private final DataInputStream input;
     private final FrameWriter frames;
     private final ByteQueue received = new ByteQueue(QUEUE);
+    private final PodFrames incoming;
+    private final Heartbeat heartbeat;
     private final Watcher watcher;
-    private final SleepWatch sleep;
-    private final Duration pingEvery;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final int[] portBytesSeen = new int[2];
-    private final StringBuilder error = new StringBuilder();
-    private int channel = -1;
     private volatile boolean open = true;
-    private final AtomicInteger pingsUnanswered = new AtomicInteger();
     private volatile @Nullable Failure broken;
 
     PodSocket(
@@ -88,11 +72,9 @@ final class PodSocket implements Dialer.Channel {
             throws IOException {
         this.name = name;
         this.connection = connection;
-        this.input =
-                new DataInputStream(new BufferedInputStream(connection.stream().getInputStream(), FrameWriter.MOST));
         this.frames = new FrameWriter(connection.stream().getOutputStream(), random);
-        this.sleep = sleep;
-        this.pingEvery = pingEvery;
+        this.incoming = new PodFrames(connection.stream().getInputStream(), frames, received);
+        this.heartbeat = new Heartbeat(frames, received, sleep, pingEvery);
         this.watcher = watcher;
     }
 
@@ -104,10 +86,10 @@ final class PodSocket implements Dialer.Channel {
 
     private void read() {
         try {
-            while (frame()) {
-                pingsUnanswered.set(0);
+            while (incoming.next()) {
+                heartbeat.heard();
             }
-            finish(error.isEmpty() ? null : new Failure.TunnelDown(name, remoteError()));
+            finish(incoming.error() == null ? null : down(Detail.NONE));
         } catch (EOFException e) {
             finish(down(Detail.of("tunnel.cut")));
         } catch (IOException e) {
@@ -120,80 +102,13 @@ final class PodSocket implements Dialer.Channel {
 
     /** What the pod's side has said comes before what the connection came to after it. */
     private Failure down(Detail otherwise) {
-        return new Failure.TunnelDown(name, error.isEmpty() ? otherwise : remoteError());
+        String said = incoming.error();
+        return new Failure.TunnelDown(name, said == null ? otherwise : remoteError(said));
     }
 
     /** The kubelet puts it into a sentence about network namespaces, of which this is the point. */
-    private Detail remoteError() {
-        String said = error.toString();
+    private Detail remoteError(String said) {
         return said.contains("connection refused") ? Detail.of("tunnel.refused", name) : Detail.said(said);
-    }
-
-    /** Reads one frame; false when it was the last. */
-    private boolean frame() throws IOException, InterruptedException {
-        int first = input.readUnsignedByte();
-        int second = input.readUnsignedByte();
-        long length = second & 0x7f;
-        if (length == 126) {
-            length = input.readUnsignedShort();
-        } else if (length == 127) {
-            length = input.readLong();
-        }
-        if (length < 0 || length > MAX_FRAME || (second & 0x80) != 0) {
-            throw new ProtocolException();
-        }
-        int opcode = first & 0x0f;
-        return switch (opcode) {
-            case 0, 1, FrameWriter.BINARY -> message(opcode, (int) length, (first & 0x80) != 0);
-            case FrameWriter.CLOSE -> false;
-            case FrameWriter.PING -> {
-                byte[] payload = new byte[(int) Math.min(length, 125)];
-                input.readFully(payload);
-                frames.control(FrameWriter.PONG, payload);
-                yield true;
-            }
-            default -> {
-                input.skipNBytes(length);
-                yield true;
-            }
-        };
-    }
-
-    private boolean message(int opcode, int length, boolean last) throws IOException, InterruptedException {
-        int left = length;
-        if (channel < 0 && left > 0) {
-            channel = input.readUnsignedByte();
-            left--;
-        }
-        boolean more = true;
-        byte[] chunk = new byte[Math.min(left, 32 << 10)];
-        while (left > 0 && more) {
-            int count = input.read(chunk, 0, Math.min(left, chunk.length));
-            if (count < 0) {
-                throw new EOFException();
-            }
-            left -= count;
-            more = take(chunk, count);
-        }
-        if (last) {
-            channel = -1;
-        }
-        return more;
-    }
-
-    private boolean take(byte[] chunk, int count) throws InterruptedException {
-        if (channel != DATA && channel != ERROR) {
-            return true;
-        }
-        int skipped = Math.min(count, PORT_BYTES - portBytesSeen[channel]);
-        portBytesSeen[channel] += skipped;
-        if (channel == DATA) {
-            return received.put(chunk, skipped, count - skipped);
-        }
-        if (error.length() < MAX_ERROR) {
-            error.append(new String(chunk, skipped, count - skipped, StandardCharsets.UTF_8));
-        }
-        return true;
     }
 
     /** Waits a moment for the pod to refuse the connection, which it says only after the WebSocket stands. */
@@ -203,21 +118,9 @@ final class PodSocket implements Dialer.Channel {
 
     private void ping() {
         try {
-            while (!ended.await(pingEvery.toNanos(), TimeUnit.NANOSECONDS)) {
-                long writing = frames.writingSince();
-                if (sleep.hasSlept()) {
-                    gaveUp(Detail.of("tunnel.asleep"));
-                } else if (writing != 0 && System.nanoTime() - writing > STUCK_WRITE.toNanos()) {
-                    gaveUp(Detail.of("tunnel.stuck", STUCK_WRITE));
-                } else if (received.available() > 0) {
-                    // The reader is behind, and so are the answers to our pings.
-                    pingsUnanswered.set(0);
-                } else if (pingsUnanswered.get() >= PINGS_MISSED) {
-                    gaveUp(Detail.of("tunnel.silent"));
-                } else {
-                    pingsUnanswered.incrementAndGet();
-                    frames.controlIfFree(FrameWriter.PING, new byte[0]);
-                }
+            Detail why = heartbeat.untilDead(ended);
+            if (why != null) {
+                gaveUp(why);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -299,7 +202,7 @@ final class PodSocket implements Dialer.Channel {
 
             @Override
             public void write(byte[] source, int offset, int length) throws IOException {
-                if (sleep.hasSlept()) {
+                if (heartbeat.hasSlept()) {
                     gaveUp(Detail.of("tunnel.asleep"));
                 }
                 checkWhole();

@@ -5,19 +5,12 @@ import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Dialer;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
-import dev.porthole.connectors.api.LiveValue;
-import dev.porthole.connectors.api.Observation;
-import dev.porthole.connectors.api.wait.BackOff;
 import dev.porthole.connectors.kubernetes.server.ApiException;
 import dev.porthole.connectors.kubernetes.server.ApiServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceTunnel implements Dialer, AutoCloseable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration ATTENTIVE = Duration.ofSeconds(2);
     private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
     /** After a failure a new connection is believed in only when the pod has not refused it for so long. */
@@ -43,18 +33,9 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
     private final PodResolver resolver;
     private final TunnelFailures outside;
     private final PodDialer pods;
-    private final InstantSource clock;
-    private final BackOff backoff;
-    private final LiveValue<TunnelState> state;
-    private final Set<PodSocket> open = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
-
     private final FoundPod pod;
-    private @Nullable Failure down;
-    private long nextTryNanos;
-    private long failedNanos;
-    private long stoodNanos = System.nanoTime();
-    private @Nullable Thread mending;
+    private final TunnelHealth health;
+    private final Set<PodSocket> open = ConcurrentHashMap.newKeySet();
 
     public ServiceTunnel(ApiServer api, PodResolver resolver, InstantSource clock, RandomGenerator random) {
         this(api, resolver, clock, random, PING_EVERY);
@@ -68,11 +49,8 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         this.resolver = resolver;
         this.outside = new TunnelFailures(target);
         this.pods = new PodDialer(api, clock, pingEvery);
-        this.clock = clock;
         this.pod = new FoundPod(clock);
-        this.backoff = new BackOff(FIRST_PAUSE, LONGEST_PAUSE, random);
-        this.state = new LiveValue<>("tunnel to " + target);
-        show(new TunnelState.Idle());
+        this.health = new TunnelHealth(target, pod, clock, random, this::tryOnce);
     }
 
     /** What it leads to, in words a person knows. */
@@ -82,7 +60,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     /** How it is; told at every change. */
     public Live<TunnelState> state() {
-        return state;
+        return health.state();
     }
 
     /** Connections that are open now. */
@@ -92,9 +70,12 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     @Override
     public Channel dial(Deadline deadline) throws DialException {
-        Failure why = waiting();
+        if (isClosed()) {
+            throw new DialException(new Failure.Cancelled(target, Detail.of("tunnel.closed")));
+        }
+        Failure why = health.waiting();
         if (why != null) {
-            throw new DialException(why);
+            throw new DialException(outside.of(why));
         }
         long begun = System.nanoTime();
         try {
@@ -104,18 +85,9 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             if (failure instanceof Failure.Cancelled) {
                 throw new DialException(failure);
             }
-            failed(e, begun);
+            health.failed(e, begun);
             throw new DialException(outside.of(failure));
         }
-    }
-
-    /** Why a dial would be in vain before the next try; null when it may be tried. */
-    private synchronized @Nullable Failure waiting() {
-        if (isClosed()) {
-            return new Failure.Cancelled(target, Detail.of("tunnel.closed"));
-        }
-        Failure why = down;
-        return why != null && nextTryNanos - System.nanoTime() > 0 ? outside.of(why) : null;
     }
 
     private PodSocket connect(Deadline deadline) throws ApiException {
@@ -146,7 +118,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
 
     private PodSocket connect(PodPort to, Deadline deadline) throws ApiException {
         long begun = System.nanoTime();
-        boolean doubtful = isDown();
+        boolean doubtful = health.isDown();
         var connection = new Connection();
         PodSocket socket = open(to, deadline, connection);
         if (doubtful) {
@@ -160,11 +132,11 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         if (!socket.isOpen()) {
             open.remove(socket);
         }
-        connected(to, begun);
+        health.connected(to, begun);
         Failure why = connection.refusal;
         if (why != null) {
             // It broke before it was known to stand, so that nobody was told.
-            broken(why);
+            health.broken(why);
         }
         return socket;
     }
@@ -195,7 +167,7 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         public void broken(Failure why) {
             refusal = why;
             if (stands) {
-                ServiceTunnel.this.broken(why);
+                health.broken(why);
             }
         }
 
@@ -219,92 +191,6 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
         }
     }
 
-    private synchronized boolean isDown() {
-        return down != null;
-    }
-
-    /** @param begun when it was tried; what has failed since is newer, and the next try tells */
-    private synchronized void connected(PodPort to, long begun) {
-        if (down != null && failedNanos - begun > 0) {
-            return;
-        }
-        stoodNanos = System.nanoTime();
-        boolean change = down != null || !to.pod().equals(pod.lastName());
-        pod.connected(to);
-        down = null;
-        backoff.reset();
-        if (change) {
-            show(new TunnelState.Connected(to.pod(), clock.instant()));
-        }
-    }
-
-    /** A connection that stood has broken: the next dial may be tried at once, and a trial finds out what is wrong. */
-    private synchronized void broken(Failure why) {
-        pod.forget();
-        if (!isClosed() && down == null) {
-            failedNanos = System.nanoTime();
-            down(why, Duration.ZERO, new TunnelState.Reconnecting(1, why, clock.instant()));
-        }
-    }
-
-    /** @param begun when it was tried; tries that fail together count as one, and one that has stood since is newer */
-    private synchronized void failed(ApiException e, long begun) {
-        Failure why = e.failure();
-        pod.forget();
-        if (isClosed() || (down == null ? stoodNanos - begun > 0 : failedNanos - begun > 0)) {
-            return;
-        }
-        failedNanos = System.nanoTime();
-        Duration pause = why.retryable() ? backoff.next() : LONGEST_PAUSE;
-        if ((e instanceof NoPodException || why instanceof Failure.Forbidden) && pause.compareTo(ATTENTIVE) > 0) {
-            // A pod becomes ready, a right is given: cheap to ask, and somebody waits for it.
-            pause = ATTENTIVE;
-        }
-        Instant now = clock.instant();
-        down(
-                why,
-                pause,
-                switch (why) {
-                    case Failure.Unauthorized unauthorized -> new TunnelState.AuthExpired(unauthorized);
-                    case Failure.Forbidden forbidden -> new TunnelState.Forbidden(forbidden);
-                    default ->
-                        e instanceof NoPodException
-                                ? new TunnelState.NoReadyPod(why, now)
-                                : new TunnelState.Reconnecting(Math.max(1, backoff.attempts()), why, now.plus(pause));
-                });
-    }
-
-    private void down(Failure why, Duration pause, TunnelState shown) {
-        down = why;
-        nextTryNanos = System.nanoTime() + pause.toNanos();
-        show(shown);
-        if (mending == null) {
-            mending = Thread.ofVirtual().name("mend tunnel to " + target).start(this::tryUntilMended);
-        }
-    }
-
-    private void tryUntilMended() {
-        try {
-            while (true) {
-                long pause;
-                synchronized (this) {
-                    if (down == null || isClosed()) {
-                        mending = null;
-                        return;
-                    }
-                    pause = nextTryNanos - System.nanoTime();
-                }
-                if (pause <= 0) {
-                    tryOnce();
-                } else if (closed.await(pause, TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void tryOnce() {
         long begun = System.nanoTime();
         try {
@@ -314,23 +200,19 @@ public final class ServiceTunnel implements Dialer, AutoCloseable {
             try (PodSocket trial = open(found, deadline, connection)) {
                 connection.awaitRefusal(trial);
             }
-            connected(found, begun);
+            health.connected(found, begun);
         } catch (ApiException e) {
-            failed(e, begun);
+            health.failed(e, begun);
         }
     }
 
     public boolean isClosed() {
-        return closed.getCount() == 0;
-    }
-
-    private void show(TunnelState now) {
-        state.set(new Observation.Fresh<>(now, clock.instant(), List.of()));
+        return health.isClosed();
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        health.close();
         open.forEach(PodSocket::close);
         open.clear();
     }

@@ -30,7 +30,8 @@ class TunnelBenchmark {
 
     private static final int TURNS = 5;
     private static final int REQUESTS = 2_000;
-    private static final long BYTES = 200_000_000;
+    private static final int SLICES = 8;
+    private static final long SLICE_BYTES = 25_000_000;
     private static final Pattern FORWARDING = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+)");
 
     private record Result(double medianMicros, double p99Micros, double megabytesPerSecond) {}
@@ -60,12 +61,27 @@ class TunnelBenchmark {
                     .start();
             try {
                 int port = port(process);
+                // Server and client stand in this JVM too: their own cold start is not the first one's.
+                try (var one = new Measured(PlainChannel.to(server.port()));
+                        var other = new Measured(PlainChannel.to(server.port()))) {
+                    System.err.println("without a tunnel: " + Measured.inTurns(one, other)[1]);
+                }
                 var ours = new Result[TURNS];
                 var theirs = new Result[TURNS];
                 for (int turn = 0; turn < TURNS; turn++) {
-                    ours[turn] = measure(tunnel.dial(Deadline.after(Duration.ofSeconds(10))));
-                    theirs[turn] = measure(PlainChannel.to(port));
-                    System.err.println("turn " + turn + ": tunnel " + ours[turn] + ", kubectl " + theirs[turn]);
+                    try (var tunnelled = new Measured(tunnel.dial(Deadline.after(Duration.ofSeconds(10))));
+                            var forwarded = new Measured(PlainChannel.to(port))) {
+                        Result[] both = Measured.inTurns(tunnelled, forwarded);
+                        ours[turn] = both[0];
+                        theirs[turn] = both[1];
+                    }
+                    System.err.printf(
+                            "turn %d: tunnel %s, kubectl %s: latency %.2f, throughput %.2f%n",
+                            turn,
+                            ours[turn],
+                            theirs[turn],
+                            ours[turn].medianMicros() / theirs[turn].medianMicros(),
+                            ours[turn].megabytesPerSecond() / theirs[turn].megabytesPerSecond());
                 }
                 double latency = best(ours).medianMicros() / best(theirs).medianMicros();
                 double throughput =
@@ -98,19 +114,54 @@ class TunnelBenchmark {
         throw new IOException("kubectl did not forward");
     }
 
-    private static Result measure(Dialer.Channel channel) throws IOException {
-        try (var http = new HttpOverChannel(channel)) {
-            var nanos = new long[REQUESTS];
-            for (int i = 0; i < REQUESTS; i++) {
+    /** One way to the server. What else the machine does in a slice of time befalls both alike, when they take turns. */
+    private static final class Measured implements AutoCloseable {
+        private final HttpOverChannel http;
+        private final long[] nanos = new long[REQUESTS];
+        private long drainNanos;
+
+        Measured(Dialer.Channel channel) throws IOException {
+            http = new HttpOverChannel(channel);
+        }
+
+        static Result[] inTurns(Measured one, Measured other) throws IOException {
+            int part = REQUESTS / SLICES;
+            for (int slice = 0; slice < SLICES; slice++) {
+                one.ask(slice * part, part);
+                other.ask(slice * part, part);
+            }
+            for (int slice = 0; slice < SLICES; slice++) {
+                one.drain();
+                other.drain();
+            }
+            return new Result[] {one.result(), other.result()};
+        }
+
+        private void ask(int from, int count) throws IOException {
+            for (int i = from; i < from + count; i++) {
                 long begin = System.nanoTime();
                 http.get("/echo/x");
                 nanos[i] = System.nanoTime() - begin;
             }
-            Arrays.sort(nanos);
+        }
+
+        private void drain() throws IOException {
             long begin = System.nanoTime();
-            http.drain("/bytes/" + BYTES);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Result(nanos[REQUESTS / 2] / 1e3, nanos[REQUESTS * 99 / 100] / 1e3, BYTES / 1e6 / seconds);
+            http.drain("/bytes/" + SLICE_BYTES);
+            drainNanos += System.nanoTime() - begin;
+        }
+
+        private Result result() {
+            Arrays.sort(nanos);
+            return new Result(
+                    nanos[REQUESTS / 2] / 1e3,
+                    nanos[REQUESTS * 99 / 100] / 1e3,
+                    SLICES * SLICE_BYTES * 1e3 / drainNanos);
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
         }
     }
 
