@@ -23,6 +23,11 @@ import dev.porthole.connectors.kubernetes.typed.TypedClient;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.kubernetes.discovery.MissingRights;
+import dev.porthole.connectors.kubernetes.typed.AccessReview;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -123,6 +128,15 @@ public final class ClusterConnection implements AutoCloseable {
     /** Where charts and operators put credentials. Nothing is read before it is asked for. */
     public ChartSecrets chartSecrets() {
         return new ChartSecrets(api);
+    }
+
+    /**
+     * What this user may not do of what is asked for here.
+     *
+     * @param namespace that is looked at; empty for all
+     */
+    public Outcome<List<AccessReview.Right>> missingRights(String namespace, Deadline deadline) {
+        return new MissingRights(new AccessReview(typed)).in(namespace, deadline);
     }
 
     /** Logs from the pods themselves, where there is no search server; they can be asked in {@code kql}. */

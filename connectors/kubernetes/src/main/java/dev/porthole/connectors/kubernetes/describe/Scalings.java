@@ -59,12 +59,12 @@ final class Scalings {
      * was given more or the other fewer. Null when that is not told any more.
      *
      * @param other the one that it took the place of
-     * @param since when that one began; what was told before is of the first time
+     * @param since when that one began; what was told by then, which is counted in seconds, is of the first time
      */
     @Nullable
     Instant rolledOutAgain(String replicaSet, String other, Instant since) {
         List<Scaling> later =
-                steps.stream().filter(step -> !step.at().isBefore(since)).toList();
+                steps.stream().filter(step -> step.at().isAfter(since)).toList();
         return last(
                         later,
                         step -> step.up()

@@ -25,7 +25,15 @@ public final class AccessReview {
      * @param resource in the plural, with its subresource after a slash, as "pods/portforward"
      * @param namespace empty for all
      */
-    public record Right(String verb, String group, String resource, String namespace) {}
+    public record Right(String verb, String group, String resource, String namespace) {
+
+        /** As an administrator would say it: "create pods/portforward in shop". */
+        @Override
+        public String toString() {
+            return verb + " " + resource + (group.isEmpty() ? "" : "." + group)
+                    + (namespace.isEmpty() ? "" : " in " + namespace);
+        }
+    }
 
     /** Whether we may; false also where nothing has decided. */
     public Outcome<Boolean> may(Right right, Deadline deadline) {

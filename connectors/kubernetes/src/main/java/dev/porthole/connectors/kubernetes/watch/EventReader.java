@@ -15,14 +15,9 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
 
     private final ObjectStream<ClusterEvent> stream = new ObjectStream<>("events", EventReader::found);
 
-    private static final class Facts implements ObjectStream.Found<ClusterEvent> {
-        String uid = "";
-        String resourceVersion = "";
-        int code;
-        String namespace = "";
+    private static final class Facts extends ObjectFacts<ClusterEvent> {
         String type = "";
         String reason = "";
-        String message = "";
         String component = "";
         String reportingComponent = "";
         String objectKind = "";
@@ -30,9 +25,6 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
         String objectNamespace = "";
         int count;
         int seriesCount;
-
-        @Nullable
-        Instant created;
 
         @Nullable
         Instant last;
@@ -44,29 +36,14 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
         Instant seriesLast;
 
         @Override
-        public String resourceVersion() {
-            return resourceVersion;
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public String message() {
-            return message;
-        }
-
-        @Override
-        public ClusterEvent object() {
+        ClusterEvent object() {
             return new ClusterEvent(
                     uid,
                     type.equals("Warning"),
                     reason,
                     message,
                     Math.max(1, Math.max(seriesCount, count)),
-                    first(seriesLast, last, event, created),
+                    first(seriesLast, last, event, createdAt),
                     new ClusterEvent.About(
                             objectNamespace.isEmpty() ? namespace : objectNamespace, objectKind, objectName),
                     reportingComponent.isEmpty() ? component : reportingComponent);
@@ -98,7 +75,7 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
         stream.watch(body, changes);
     }
 
-    private static ObjectStream.Found<ClusterEvent> found(JsonFields json) {
+    private static ObjectFacts<ClusterEvent> found(JsonFields json) {
         var facts = new Facts();
         read(json, facts);
         return facts;
@@ -129,16 +106,7 @@ public final class EventReader implements WatchedKind<ClusterEvent> {
                             default -> {}
                         }
                     });
-                case "metadata" ->
-                    json.object(field -> {
-                        switch (field) {
-                            case "uid" -> facts.uid = json.text();
-                            case "resourceVersion" -> facts.resourceVersion = json.text();
-                            case "namespace" -> facts.namespace = json.text();
-                            case "creationTimestamp" -> facts.created = json.instant();
-                            default -> {}
-                        }
-                    });
+                case "metadata" -> json.object(field -> facts.metadata(field, json));
                 case "involvedObject" ->
                     json.object(field -> {
                         switch (field) {

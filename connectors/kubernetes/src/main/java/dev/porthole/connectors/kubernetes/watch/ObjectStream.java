@@ -10,27 +10,13 @@ import java.util.function.Function;
 final class ObjectStream<T> {
 
     private final String what;
-    private final Function<JsonFields, Found<T>> reader;
-
-    /** What stood where an object belongs: an object, or a Status that says why there is none. */
-    interface Found<T> {
-        /** Made only when it is asked for. */
-        T object();
-
-        String resourceVersion();
-
-        /** Of a Status. */
-        int code();
-
-        /** Of a Status. */
-        String message();
-    }
+    private final Function<JsonFields, ObjectFacts<T>> reader;
 
     /**
      * @param what the objects are, for messages
      * @param reader reads one object's fields
      */
-    ObjectStream(String what, Function<JsonFields, Found<T>> reader) {
+    ObjectStream(String what, Function<JsonFields, ObjectFacts<T>> reader) {
         this.what = what;
         this.reader = reader;
     }
@@ -69,7 +55,7 @@ final class ObjectStream<T> {
         var json = new JsonFields(body);
         while (json.nextDocument()) {
             var type = new String[] {""};
-            Found<?>[] found = new Found<?>[1];
+            ObjectFacts<?>[] found = new ObjectFacts<?>[1];
             json.object(name -> {
                 switch (name) {
                     case "type" -> type[0] = json.text();
@@ -82,16 +68,16 @@ final class ObjectStream<T> {
     }
 
     @SuppressWarnings("unchecked") // only what the reader gave is in it
-    private Change<T> change(String type, Found<?> any) {
-        var found = (Found<T>) any;
+    private Change<T> change(String type, ObjectFacts<?> any) {
+        var found = (ObjectFacts<T>) any;
         if (found == null) {
             throw new UnexpectedAnswer(Detail.of("kubernetes.no-object"));
         }
         return switch (type) {
-            case "ADDED", "MODIFIED" -> new Change.Put<>(found.object(), found.resourceVersion());
-            case "DELETED" -> new Change.Gone<>(found.object(), found.resourceVersion());
-            case "BOOKMARK" -> new Change.Bookmark<>(found.resourceVersion());
-            case "ERROR" -> new Change.Ended<>(found.code(), found.message());
+            case "ADDED", "MODIFIED" -> new Change.Put<>(found.object(), found.resourceVersion);
+            case "DELETED" -> new Change.Gone<>(found.object(), found.resourceVersion);
+            case "BOOKMARK" -> new Change.Bookmark<>(found.resourceVersion);
+            case "ERROR" -> new Change.Ended<>(found.code, found.message);
             default -> throw new UnexpectedAnswer(Detail.of("kubernetes.event-type", type));
         };
     }

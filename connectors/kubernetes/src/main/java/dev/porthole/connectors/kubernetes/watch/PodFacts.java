@@ -13,25 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of one object of a pod list or watch, before it becomes a {@link Pod}. Filled by {@link PodReader}. */
-final class PodFacts {
+final class PodFacts extends ObjectFacts<Pod> {
+
+    private final Shared shared;
 
     String kind = "";
-    String name = "";
-    String namespace = "";
-    String uid = "";
-    String resourceVersion = "";
     String node = "";
     String phase = "";
     String reason = "";
-    String message = "";
-    int code;
     boolean deleting;
     boolean ready;
     boolean initialized;
     boolean gated;
-
-    @Nullable
-    Instant createdAt;
 
     int initContainers;
     final Map<String, String> labels = new HashMap<>();
@@ -72,12 +65,17 @@ final class PodFacts {
         Instant finishedAt;
     }
 
-    /** The pod, with values shared with other pods. */
-    Pod pod(Shared shared) {
+    /** @param shared has values that are shared with other pods */
+    PodFacts(Shared shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    Pod object() {
         PodStatus status = PodStatus.of(this);
         var built = new ArrayList<Pod.Container>(containers.size());
         for (ContainerFacts container : containers) {
-            built.add(container(container, status, shared));
+            built.add(container(container, status));
         }
         if (containers.isEmpty()) {
             images.forEach((container, image) ->
@@ -94,12 +92,12 @@ final class PodFacts {
                 shared.one(Labels.of(labels)));
     }
 
-    private Pod.Container container(ContainerFacts facts, PodStatus status, Shared shared) {
+    private Pod.Container container(ContainerFacts facts, PodStatus status) {
         boolean init = facts.init && !sidecars.contains(facts.name);
         int restarts = init && status.prepared() ? 0 : facts.restarts;
-        Pod.Termination last = termination(facts.lastState, shared);
+        Pod.Termination last = termination(facts.lastState);
         if (last == null && facts.restarts == 0) {
-            last = termination(facts.state, shared);
+            last = termination(facts.state);
         }
         return new Pod.Container(
                 shared.one(facts.name),
@@ -111,7 +109,7 @@ final class PodFacts {
                 last);
     }
 
-    private static Pod.@Nullable Termination termination(StateFacts state, Shared shared) {
+    private Pod.@Nullable Termination termination(StateFacts state) {
         if (!state.terminated) {
             return null;
         }

@@ -39,40 +39,18 @@ public final class PodReader implements WatchedKind<Pod> {
         if (!json.nextDocument()) {
             throw new UnexpectedAnswer(Detail.of("kubernetes.empty"));
         }
-        var facts = new PodFacts();
+        var facts = new PodFacts(shared);
         read(json, facts);
         if (facts.name.isEmpty()) {
             throw new UnexpectedAnswer(Detail.of("kubernetes.no-pod"));
         }
-        return facts.pod(shared);
+        return facts.object();
     }
 
-    private ObjectStream.Found<Pod> found(JsonFields json) {
-        var facts = new PodFacts();
+    private PodFacts found(JsonFields json) {
+        var facts = new PodFacts(shared);
         read(json, facts);
-        return new Found(facts, shared);
-    }
-
-    private record Found(PodFacts facts, Shared shared) implements ObjectStream.Found<Pod> {
-        @Override
-        public Pod object() {
-            return facts.pod(shared);
-        }
-
-        @Override
-        public String resourceVersion() {
-            return facts.resourceVersion;
-        }
-
-        @Override
-        public int code() {
-            return facts.code;
-        }
-
-        @Override
-        public String message() {
-            return facts.message;
-        }
+        return facts;
     }
 
     private void read(JsonFields json, PodFacts facts) {
@@ -92,15 +70,10 @@ public final class PodReader implements WatchedKind<Pod> {
     private void metadata(JsonFields json, PodFacts facts) {
         json.object(name -> {
             switch (name) {
-                case "name" -> facts.name = json.text();
-                case "namespace" -> facts.namespace = json.text();
-                case "uid" -> facts.uid = json.text();
-                case "resourceVersion" -> facts.resourceVersion = json.text();
-                case "creationTimestamp" -> facts.createdAt = json.instant();
                 case "deletionTimestamp" -> facts.deleting = !json.text().isEmpty();
                 case "labels" -> json.object(label -> facts.labels.put(shared.one(label), shared.one(json.text())));
                 case "ownerReferences" -> json.array(() -> owner(json, facts));
-                default -> {}
+                default -> facts.metadata(name, json);
             }
         });
     }

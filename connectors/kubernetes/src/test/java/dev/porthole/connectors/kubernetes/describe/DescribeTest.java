@@ -3,7 +3,6 @@ package dev.porthole.connectors.kubernetes.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.ClusterService;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -20,9 +19,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,13 +103,13 @@ class DescribeTest {
         assertThat(main.limits().memory()).hasValue(256 << 20);
         assertThat(main.probes())
                 .containsExactly(
-                        Detail.of("pod.probe", "liveness", "http-get :web/healthz", 7, 3, 1),
-                        Detail.of("pod.probe", "readiness", "exec check me", 10, 3, 1));
+                        "liveness http-get :web/healthz every 7 s, 3 failures, time-out 1 s",
+                        "readiness exec check me every 10 s, 3 failures, time-out 1 s");
         assertThat(main.environment())
                 .containsExactly(
-                        new PodDetail.Variable("*", "", Detail.of("pod.from.configMap", "settings")),
-                        new PodDetail.Variable("LEVEL", "debug", Detail.NONE),
-                        new PodDetail.Variable("PASSWORD", "", Detail.of("pod.from.secret.key", "db", "password")));
+                        new PodDetail.Variable("*", "", "config map settings"),
+                        new PodDetail.Variable("LEVEL", "debug", ""),
+                        new PodDetail.Variable("PASSWORD", "", "secret db, key password"));
         assertThat(main.mounts()).contains(new PodDetail.Mount("/data", "data", true));
         assertThat(detail.yaml())
                 .startsWith("apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n")
@@ -179,6 +181,7 @@ class DescribeTest {
         image("back", "registry.example/back:2");
         awaitNumbers("back", 2L, 1L);
         Instant second = revisions("back").getFirst().beganAt();
+        awaitSecondAfter(second);
         image("back", "registry.example/back:1");
         awaitNumbers("back", 3L, 2L, 1L);
 
@@ -194,6 +197,61 @@ class DescribeTest {
         assertThat(revisions.get(1).beganAt()).isEqualTo(second);
         assertThat(revisions.getFirst().beganAt()).isAfterOrEqualTo(second);
         assertThat(revisions.getFirst().name()).isEqualTo(revisions.getLast().name());
+    }
+
+    @Test
+    void a_restart_before_a_rollback_is_told_with_the_rollout_that_it_happened_in() {
+        cluster.apply(deployment("registry.example/shop:1").replace("shop", "why"));
+        awaitNumbers("why", 1L);
+        image("why", "registry.example/why:2");
+        awaitNumbers("why", 2L, 1L);
+        Revision second = revisions("why").getFirst();
+        String pod = podOf(second);
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        TestCluster.await("the restart", () -> {
+            cluster.status(pod, """
+                {"containerStatuses": [{"name": "why", "image": "registry.example/why:2", "imageID": "",
+                  "ready": true, "restartCount": 1, "state": {"running": {"startedAt": "%1$s"}},
+                  "lastState": {"terminated": {"exitCode": 137, "reason": "OOMKilled", "startedAt": "%1$s",
+                    "finishedAt": "%1$s"}}}]}
+                """.formatted(end));
+            return ended(pod).isPresent();
+        });
+        Pod crashed = success(workloads.describe(key(pod), soon())).pod();
+        awaitSecondAfter(end);
+        image("why", "registry.example/why:1");
+        awaitNumbers("why", 3L, 2L, 1L);
+        TestCluster.await("the event of the rollback", () -> {
+            Instant began = revisions("why").getFirst().beganAt();
+            return began != null && began.isAfter(end);
+        });
+
+        List<Revision> all = revisions("why");
+        Revision.InEffect then = Revision.inEffect(all, crashed, end).orElseThrow();
+        assertThat(then.revision().number()).isEqualTo(2);
+        assertThat(then.since()).isEqualTo(second.beganAt());
+        assertThat(then.before().orElseThrow().number()).isEqualTo(1);
+    }
+
+    /** The API counts in them. */
+    private static void awaitSecondAfter(Instant time) {
+        TestCluster.await("the next second", () -> Instant.now().isAfter(time.plusSeconds(1)));
+    }
+
+    private static Optional<Pod.Termination> ended(String pod) {
+        return success(workloads.describe(key(pod), soon()))
+                .pod()
+                .container("why")
+                .map(Pod.Container::lastTermination);
+    }
+
+    private static String podOf(Revision revision) {
+        Supplier<Optional<String>> made = () -> cluster.client().pods().inNamespace(cluster.namespace()).list().getItems().stream()
+                .map(pod -> pod.getMetadata().getName())
+                .filter(name -> name.startsWith(revision.name()))
+                .findFirst();
+        TestCluster.await("its pod", () -> made.get().isPresent());
+        return made.get().orElseThrow();
     }
 
     private static void image(String deployment, String image) {
