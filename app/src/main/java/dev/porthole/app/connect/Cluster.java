@@ -1,6 +1,8 @@
 package dev.porthole.app.connect;
 
 import dev.porthole.app.forwards.RememberedForwards;
+import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.logs.LogSource;
@@ -42,8 +44,18 @@ public record Cluster(
      * @param forwards ports of the cluster on this machine; empty where there is no cluster
      * @param role a manifest of the rights that Porthole needs there; empty where it needs none
      * @param outdated what the kubeconfig has of it now that is not in use
+     * @param rights tells what may not be done there of what is needed
      */
-    public record Access(Optional<RememberedForwards> forwards, String role, Live<Outdated> outdated) {}
+    public record Access(
+            Optional<RememberedForwards> forwards, String role, Live<Outdated> outdated, Optional<Rights> rights) {}
+
+    /** Asks a cluster what its user may not do of what Porthole needs; blocks. */
+    @FunctionalInterface
+    public interface Rights {
+
+        /** In words of RBAC, as "create pods/portforward in shop"; none when all may be done. */
+        Outcome<List<String>> missing(Deadline deadline);
+    }
 
     public Cluster {
         unverified = List.copyOf(unverified);
@@ -81,6 +93,11 @@ public record Cluster(
 
     public List<Connection<?>> connections() {
         return List.of(workloads(), metrics(), alerts(), logs());
+    }
+
+    /** Empty where there is no cluster to ask. */
+    public Optional<Rights> rights() {
+        return access.rights();
     }
 
     @Override

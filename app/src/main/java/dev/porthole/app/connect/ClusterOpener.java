@@ -157,7 +157,8 @@ public final class ClusterOpener {
                         connections.of("alertmanager", deadline -> Outcome.of(demo.alerts())),
                         connections.of("elasticsearch", deadline -> Outcome.of(demo.logs()))),
                 Map.of(),
-                new Cluster.Access(Optional.empty(), "", constant("outdated", Outdated.NO)),
+                new Cluster.Access(
+                        Optional.empty(), "", constant("outdated", Outdated.NO), Optional.empty()),
                 List.of(demo::close));
     }
 
@@ -193,7 +194,8 @@ public final class ClusterOpener {
                         kubernetes.map(cluster -> new RememberedForwards(cluster.forwards(), memory)),
                         context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                                 .orElse(""),
-                        context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO))),
+                        context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO)),
+                        kubernetes.map(cluster -> rights(cluster, options))),
                 Stream.concat(
                                 context.map(it -> wokenByFiles(it, options, engine)).stream(),
                                 kubernetes.<Runnable>map(connection -> connection::close).stream())
@@ -211,6 +213,12 @@ public final class ClusterOpener {
                     }
                 }));
         return toFiles::close;
+    }
+
+    private static Cluster.Rights rights(ClusterConnection cluster, Options options) {
+        String namespace = options.namespace().orElse("");
+        return deadline -> cluster.missingRights(namespace, deadline)
+                .map(missing -> missing.stream().map(Object::toString).toList());
     }
 
     /** What the files have of the same context now. Tokens that a login renews by itself are no news. */

@@ -4,9 +4,12 @@ import dev.porthole.app.command.VersionText;
 import dev.porthole.app.connect.Cluster;
 import dev.porthole.app.connect.Connection;
 import dev.porthole.app.connect.PastFailures;
+import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Failure;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.views.shell.status.ConnectionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +22,8 @@ import java.util.List;
  */
 public final class Diagnostics {
 
+    private static final Duration RIGHTS = Duration.ofSeconds(5);
+
     private final Cluster cluster;
     private final InstantSource clock;
 
@@ -27,6 +32,7 @@ public final class Diagnostics {
         this.clock = clock;
     }
 
+    /** Blocks while the cluster tells what may not be done there. */
     public String text() {
         List<String> lines = new ArrayList<>();
         lines.add("Porthole " + VersionText.number() + ", " + seconds(clock.instant()));
@@ -38,6 +44,7 @@ public final class Diagnostics {
         lines.add("memory " + megabytes(process.totalMemory() - process.freeMemory()) + " of "
                 + megabytes(process.maxMemory()) + " MB, " + process.availableProcessors() + " processors");
         lines.add("cluster " + new OneLineText(cluster.name()).text());
+        cluster.rights().map(Diagnostics::rights).ifPresent(lines::add);
         for (Connection<?> connection : cluster.connections()) {
             lines.add("");
             lines.add(connection
@@ -49,6 +56,15 @@ public final class Diagnostics {
             connection.pastFailures().forEach(past -> lines.add("  " + past(past)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String rights(Cluster.Rights rights) {
+        return switch (rights.missing(Deadline.after(RIGHTS))) {
+            case Outcome.Success<List<String>>(var missing, var notes) ->
+                missing.isEmpty() ? "no right is missing" : "may not: " + String.join(", ", missing);
+            case Outcome.Failed<List<String>>(var failure) ->
+                "rights are not known: " + failure.getClass().getSimpleName() + " " + failure.detail();
+        };
     }
 
     private static String state(ConnectionState state) {

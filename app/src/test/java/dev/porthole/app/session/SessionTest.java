@@ -107,7 +107,8 @@ class SessionTest {
 
             assertThat(session.diagnostics().text())
                     .contains("Porthole ", "Java " + System.getProperty("java.version"), "cluster c")
-                    .contains("kubernetes: FAILED since ", "x1 Unreachable", "prometheus: ");
+                    .contains("kubernetes: FAILED since ", "x1 Unreachable", "prometheus: ")
+                    .contains("rights are not known: Unreachable");
         }
     }
 

@@ -4,9 +4,6 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
-import java.util.function.Supplier;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -20,7 +17,7 @@ import javafx.scene.input.KeyCombination;
  * @param forwards shows or hides them
  * @param openService on the board that is about one
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
- * @param diagnostics how everything does, for the clipboard
+ * @param diagnostics copies how everything does
  * @param copyLink puts a link to what is shown into the clipboard
  */
 record WindowActions(
@@ -30,7 +27,7 @@ record WindowActions(
         Runnable forwards,
         Runnable openService,
         Runnable keepLines,
-        Supplier<String> diagnostics,
+        Runnable diagnostics,
         Runnable copyLink) {
 
     Actions all() {
@@ -49,7 +46,7 @@ record WindowActions(
                 Phrase.of("action.link"),
                 new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                 copyLink));
-        actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), this::copyDiagnostics));
+        actions.add(Action.of("diagnostics", Phrase.of("action.diagnostics"), diagnostics));
         return actions;
     }
 
@@ -60,12 +57,6 @@ record WindowActions(
     private void toggleFields() {
         var shown = logs.look().fieldListProperty();
         shown.set(!shown.get());
-    }
-
-    private void copyDiagnostics() {
-        var content = new ClipboardContent();
-        content.putString(diagnostics.get());
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Action action(String id, KeyCode key, KeyCombination.Modifier with, Runnable run) {

@@ -44,6 +44,7 @@ public final class WindowContent implements AutoCloseable {
     private final TimeCursor time;
     private final Navigator navigator;
     private final Pages pages;
+    private final CopiedDiagnostics diagnostics;
     private final BoardSwitch boards;
     private final LinkedPlace linked;
     private final OverviewView overview;
@@ -61,6 +62,7 @@ public final class WindowContent implements AutoCloseable {
         this.scope = new Scope(session);
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW, namespace);
+        this.diagnostics = new CopiedDiagnostics(session.diagnostics(), around.bridge());
         this.pages = new Pages(session, scope, around, time, navigator, queries);
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
         this.overview = new OverviewView(boards.pane(), pages.newLogs(), pages.newRestarts(), pages.newAlerts());
@@ -198,7 +200,7 @@ public final class WindowContent implements AutoCloseable {
                         this::toggleForwards,
                         this::openService,
                         session::toggleKeptLines,
-                        session.diagnostics()::text,
+                        diagnostics::copy,
                         linked::copy)
                 .all();
     }
