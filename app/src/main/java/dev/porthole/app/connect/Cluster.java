@@ -2,8 +2,8 @@ package dev.porthole.app.connect;
 
 import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Live;
+import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.metrics.MetricSource;

@@ -157,8 +157,7 @@ public final class ClusterOpener {
                         connections.of("alertmanager", deadline -> Outcome.of(demo.alerts())),
                         connections.of("elasticsearch", deadline -> Outcome.of(demo.logs()))),
                 Map.of(),
-                new Cluster.Access(
-                        Optional.empty(), "", constant("outdated", Outdated.NO), Optional.empty()),
+                new Cluster.Access(Optional.empty(), "", constant("outdated", Outdated.NO), Optional.empty()),
                 List.of(demo::close));
     }
 

@@ -246,10 +246,11 @@ class DescribeTest {
     }
 
     private static String podOf(Revision revision) {
-        Supplier<Optional<String>> made = () -> cluster.client().pods().inNamespace(cluster.namespace()).list().getItems().stream()
-                .map(pod -> pod.getMetadata().getName())
-                .filter(name -> name.startsWith(revision.name()))
-                .findFirst();
+        Supplier<Optional<String>> made =
+                () -> cluster.client().pods().inNamespace(cluster.namespace()).list().getItems().stream()
+                        .map(pod -> pod.getMetadata().getName())
+                        .filter(name -> name.startsWith(revision.name()))
+                        .findFirst();
         TestCluster.await("its pod", () -> made.get().isPresent());
         return made.get().orElseThrow();
     }

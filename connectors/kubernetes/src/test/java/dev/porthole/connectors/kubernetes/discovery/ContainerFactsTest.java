@@ -13,8 +13,8 @@ class ContainerFactsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static ContainerFacts of(String args) {
-        return ContainerFacts.of(JSON.readTree(
-                "{\"spec\":{\"containers\":[{\"image\":\"prom/prometheus\",\"args\":" + args + "}]}}"));
+        return ContainerFacts.of(
+                JSON.readTree("{\"spec\":{\"containers\":[{\"image\":\"prom/prometheus\",\"args\":" + args + "}]}}"));
     }
 
     @ParameterizedTest

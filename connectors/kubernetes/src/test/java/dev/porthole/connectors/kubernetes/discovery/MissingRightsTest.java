@@ -35,8 +35,7 @@ class MissingRightsTest {
 
     private static List<Right> missing(ClusterContext context, String namespace) {
         try (var connection = ClusterConnection.open(context)) {
-            Outcome<List<Right>> outcome =
-                    connection.missingRights(namespace, Deadline.after(Duration.ofSeconds(20)));
+            Outcome<List<Right>> outcome = connection.missingRights(namespace, Deadline.after(Duration.ofSeconds(20)));
             assertThat(outcome).isInstanceOf(Outcome.Success.class);
             return ((Outcome.Success<List<Right>>) outcome).value();
         }

@@ -40,8 +40,7 @@ class ScoringTest {
         "kibana-kibana, 5601, http, KIBANA, Kibana",
         "grafana, 3000, service, GRAFANA, Grafana"
     })
-    void the_usual_name_and_port_are_enough(
-            String name, int port, String portName, ServiceKind kind, String product) {
+    void the_usual_name_and_port_are_enough(String name, int port, String portName, ServiceKind kind, String product) {
         Candidate found = best(service(name, Map.of(), port(portName, port))).orElseThrow();
 
         assertThat(found.kind()).isEqualTo(kind);
@@ -73,8 +72,8 @@ class ScoringTest {
         Map<String, String> labels =
                 Map.of("app.kubernetes.io/name", "prometheus", "app.kubernetes.io/component", "server");
         ServiceFacts labelled = service("metrics-store", labels, port("http", 9090));
-        var headless = new ServiceFacts(
-                "ops", "metrics-store", labels, Map.of(), labelled.ports(), true, ContainerFacts.NONE);
+        var headless =
+                new ServiceFacts("ops", "metrics-store", labels, Map.of(), labelled.ports(), true, ContainerFacts.NONE);
 
         int byLabels = best(labelled).orElseThrow().score();
         assertThat(byLabels)

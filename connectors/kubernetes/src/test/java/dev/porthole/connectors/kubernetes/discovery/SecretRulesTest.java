@@ -18,7 +18,9 @@ class SecretRulesTest {
         assertThat(places(ServiceKind.ELASTICSEARCH, "Elasticsearch", "logs-es-http"))
                 .containsExactly(new SecretPlace(
                         "ops", "logs-es-elastic-user", "elastic", "", "elastic", "logs-es-http-certs-public", "ECK"));
-        assertThat(places(ServiceKind.KIBANA, "Kibana", "logs-kb-http").getFirst().secret())
+        assertThat(places(ServiceKind.KIBANA, "Kibana", "logs-kb-http")
+                        .getFirst()
+                        .secret())
                 .isEqualTo("logs-es-elastic-user");
     }
 
@@ -35,7 +37,9 @@ class SecretRulesTest {
 
     @Test
     void opensearch_and_its_dashboards_share_the_operators() {
-        assertThat(places(ServiceKind.ELASTICSEARCH, "OpenSearch", "search").getFirst().secret())
+        assertThat(places(ServiceKind.ELASTICSEARCH, "OpenSearch", "search")
+                        .getFirst()
+                        .secret())
                 .isEqualTo("search-admin-password");
         assertThat(places(ServiceKind.KIBANA, "OpenSearch Dashboards", "search-dashboards"))
                 .extracting(SecretPlace::secret)
