@@ -3,6 +3,7 @@ package dev.porthole.connectors.kubernetes.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.workloads.ClusterService;
 import dev.porthole.connectors.api.workloads.Pod;
@@ -103,13 +104,13 @@ class DescribeTest {
         assertThat(main.limits().memory()).hasValue(256 << 20);
         assertThat(main.probes())
                 .containsExactly(
-                        "liveness http-get :web/healthz every 7 s, 3 failures, time-out 1 s",
-                        "readiness exec check me every 10 s, 3 failures, time-out 1 s");
+                        Detail.of("pod.probe", "liveness", "http-get :web/healthz", 7, 3, 1),
+                        Detail.of("pod.probe", "readiness", "exec check me", 10, 3, 1));
         assertThat(main.environment())
                 .containsExactly(
-                        new PodDetail.Variable("*", "", "config map settings"),
-                        new PodDetail.Variable("LEVEL", "debug", ""),
-                        new PodDetail.Variable("PASSWORD", "", "secret db, key password"));
+                        new PodDetail.Variable("*", "", Detail.of("pod.from.configMap", "settings")),
+                        new PodDetail.Variable("LEVEL", "debug", Detail.NONE),
+                        new PodDetail.Variable("PASSWORD", "", Detail.of("pod.from.secret.key", "db", "password")));
         assertThat(main.mounts()).contains(new PodDetail.Mount("/data", "data", true));
         assertThat(detail.yaml())
                 .startsWith("apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n")
