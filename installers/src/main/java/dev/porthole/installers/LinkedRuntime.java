@@ -54,6 +54,7 @@ record LinkedRuntime(Path build) {
                 "--strip-native-commands",
                 "--no-header-files",
                 "--no-man-pages",
+                "--strip-java-debug-attributes",
                 "--compress",
                 "zip-9",
                 "--output",

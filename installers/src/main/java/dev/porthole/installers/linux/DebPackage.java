@@ -65,7 +65,7 @@ record DebPackage(Release release, PackageFiles files, Path output) {
                         files.root(),
                         "--root-owner-group",
                         "-Zxz",
-                        "-z2",
+                        "-z4",
                         "--build",
                         files.root().toString(),
                         deb.toString());

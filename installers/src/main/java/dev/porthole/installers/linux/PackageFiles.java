@@ -31,7 +31,9 @@ record PackageFiles(Release release, Path root) {
         write("usr/share/man/man1/porthole.1.gz", zipped(man));
         write(
                 "usr/share/bash-completion/completions/porthole",
-                AutoComplete.bash(Release.NAME, new CommandLineModel().line()).getBytes(StandardCharsets.UTF_8));
+                AutoComplete.bash(Release.NAME, new CommandLineModel().line())
+                        .replaceFirst("^#!.*\\R", "") // it is read by the shell, not run
+                        .getBytes(StandardCharsets.UTF_8));
         copy("linux/" + ID + ".desktop", "usr/share/applications/" + ID + ".desktop");
         copy("linux/porthole-mime.xml", "usr/share/mime/packages/porthole.xml");
         String about = Files.readString(release.sources().resolve("linux/" + ID + ".metainfo.xml"))

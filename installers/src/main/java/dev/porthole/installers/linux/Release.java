@@ -32,7 +32,8 @@ record Release(String version, LocalDate date, Path image, Path sources, Path bi
 
     /** As RFC 5322 has it: Debian's changelog. */
     String mailDate() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT).format(date.atStartOfDay(ZoneOffset.UTC));
+        return DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss xx", Locale.ROOT)
+                .format(date.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** Such as "Fri Nov 27 2026": rpm's changelog. */

@@ -62,6 +62,7 @@ record RpmPackage(Release release, PackageFiles files, Path work, Path output) {
             License: %s
             URL: %s
             Group: Applications/Internet
+            Packager: Porthole authors <authors@porthole.dev>
             AutoReqProv: no
             """.formatted(release.version().replace('-', '~'), LICENCES, Release.SITE));
         REQUIRES.forEach(library -> text.append("Requires: ").append(library).append('\n'));
