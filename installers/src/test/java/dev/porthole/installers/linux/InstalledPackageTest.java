@@ -27,8 +27,8 @@ class InstalledPackageTest {
     private static final Path PROGRAM = Path.of("/usr/bin/porthole");
     private static final Path MENU = Path.of("/usr/share/applications/dev.porthole.Porthole.desktop");
     private static final int START_SECONDS = 60;
-    /** A window that has only its frame has fewer. */
-    private static final int COLOURS_OF_A_BOARD = 400;
+    /** A window that is still empty has one. */
+    private static final int COLOURS_OF_A_BOARD = 200;
 
     @TempDir
     Path home;

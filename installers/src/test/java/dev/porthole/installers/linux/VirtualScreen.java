@@ -15,6 +15,9 @@ import javax.imageio.ImageIO;
 /** An X server that nobody sees, with a window manager, and what a person would do there. */
 final class VirtualScreen implements AutoCloseable {
 
+    /** Pixels that belong to the window's frame or to no window. */
+    private static final int EDGE = 100;
+
     private final Path work;
     private final List<Process> running = new ArrayList<>();
     private final String display;
@@ -79,11 +82,13 @@ final class VirtualScreen implements AutoCloseable {
         new Tool("xdotool").run(work, Map.of("DISPLAY", display), List.of(arguments));
     }
 
-    /** How many colours the screen has now, whose picture is in the file. */
+    /** How many colours the middle of the screen has now; the picture in the file is of the whole. */
     long colours(Path picture) throws IOException, InterruptedException {
         new Tool("import").run(work, Map.of("DISPLAY", display), List.of("-window", "root", picture.toString()));
         var image = ImageIO.read(picture.toFile());
-        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+        int width = image.getWidth() - 2 * EDGE;
+        int height = image.getHeight() - 2 * EDGE;
+        return Arrays.stream(image.getRGB(EDGE, EDGE, width, height, null, 0, width))
                 .distinct()
                 .count();
     }
