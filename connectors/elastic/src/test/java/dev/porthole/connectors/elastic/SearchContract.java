@@ -146,6 +146,25 @@ abstract class SearchContract extends LogSourceContract {
     }
 
     @Test
+    void a_condition_in_kql_is_a_filter_beside_words_of_any_language() {
+        LogFilter either = LogFilter.condition("trace.id:trace-17 or trace.id:\"trace-18\"", false);
+        var query = new LogQuery(range(), "GET", LogQuery.Language.PLAIN, Set.of(), List.of(either));
+
+        assertThat(page(query).entries())
+                .extracting(LogEntry::message)
+                .containsExactlyInAnyOrder("GET /item/17", "GET /item/18");
+        assertThat(page(query.withFilters(List.of(either, LogFilter.condition("trace.id:*18", true))))
+                        .entries())
+                .extracting(LogEntry::message)
+                .containsExactly("GET /item/17");
+        assertThat(source().search(
+                                query.withFilters(List.of(LogFilter.condition("trace.id:(", false))), null, 10, soon()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(Failure.BadQuery.class));
+    }
+
+    @Test
     void fields_are_those_of_the_documents() {
         assertThat(value(source().fields(soon())))
                 .contains(
