@@ -2,6 +2,7 @@ package dev.porthole.views.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.views.i18n.Messages;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class FailureTextsTest {
             new Failure.RateLimited("Prometheus", null, ""),
             new Failure.RateLimited("Prometheus", Duration.ofSeconds(3), ""),
             new Failure.TooLarge("Prometheus", 11_000, "samples", ""),
+            new Failure.TooLarge("Prometheus", 0, "samples", ""),
             new Failure.PartialResult("Prometheus", List.of("shard 1", "shard 2"), ""),
             new Failure.ServerFailed("Prometheus", 503, ""),
             new Failure.Unsupported("Prometheus", ""),
@@ -70,5 +72,21 @@ class FailureTextsTest {
                 .isEqualTo("Prometheus failed with status 1503 (busy)");
         assertThat(messages.text(texts.sentence(new Failure.Unreachable("Prom", "\u001b[2Jgone"))))
                 .isEqualTo("Prom cannot be reached (\ufffd[2Jgone)");
+    }
+
+    @Test
+    void what_is_said_beside_an_answer_is_in_the_language_of_the_window() {
+        var gone = new Failure.Unreachable("kubelet", Detail.of("http.cut", "node-1:10250"));
+        Detail note = Detail.of("logs.unread", 2, 5, gone);
+        assertThat(new Messages(Locale.ENGLISH).text(FailureTexts.words(note)))
+                .isEqualTo("2 of 5 containers could not be read: kubelet cannot be reached"
+                        + " (node-1:10250 closed the connection in the middle of the answer)");
+        assertThat(new Messages(Locale.KOREAN).text(FailureTexts.words(note)))
+                .startsWith("컨테이너 5개 중 2개를")
+                .contains("kubelet에 연결할 수 없습니다");
+        assertThat(new Messages(Locale.KOREAN).text(FailureTexts.words(Detail.of("secret.no-key", "password"))))
+                .isEqualTo("키 password가 없습니다");
+        assertThat(new Messages(Locale.KOREAN).text(texts.sentence(new Failure.TooLarge("Thanos", 5, "series", ""))))
+                .isEqualTo("Thanos의 응답이 5 시계열보다 큽니다");
     }
 }
