@@ -11,6 +11,7 @@ import dev.porthole.app.window.content.Contexts;
 import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,11 +62,12 @@ public final class DesktopUi {
     }
 
     OpenWindows windows(Function<String, Session> sessions, SettingsStore settings) {
+        var appearance = new Appearance(theme);
         return new OpenWindows((windows, context, namespace) -> new ClusterWindow(
                 sessions,
                 chosen -> new WindowContentFactory(
                         messages,
-                        theme,
+                        appearance,
                         new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, ""))),
                         boards),
                 settings,
@@ -79,7 +81,7 @@ public final class DesktopUi {
         toolkit.withoutScreen();
         toolkit.start();
         try (var contents = new WindowContentFactory(
-                messages, theme, new Contexts(contexts, chosen -> {}, Optional.empty()), boards)) {
+                messages, new Appearance(theme), new Contexts(contexts, chosen -> {}, Optional.empty()), boards)) {
             new SnapshotPainter(contents).paint(session, settings, namespace, size, file);
         } finally {
             toolkit.stop();

@@ -40,6 +40,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.assertj.core.api.Assertions;
 
 /** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
@@ -256,8 +257,45 @@ final class OpenWindow implements AutoCloseable {
         });
     }
 
+    /** A character, typed where the keys are. */
+    void typed(String character) {
+        UiThread.run(() -> Event.fireEvent(
+                clusterWindow.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
+        pulse();
+    }
+
+    /** Changes to the other theme, by its key. */
+    void otherTheme() {
+        UiThread.run(() -> Event.fireEvent(
+                clusterWindow.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "L", KeyCode.L, true, true, false, false)));
+    }
+
+    /** Lays the content out as in a window of that size; the screen's size is no limit. */
+    void resize(int width, int height) {
+        UiThread.run(() -> {
+            var root = (Region) clusterWindow.scene().getRoot();
+            root.resize(width, height);
+            root.applyCss();
+            for (int i = 0; i < 3; i++) { // what is laid out may ask for another layout
+                root.layout();
+            }
+        });
+    }
+
+    /** The content as it is laid out now. */
+    void picturedAsResized(String name) {
+        UiThread.run(() -> Picture.take(clusterWindow.scene().getRoot(), name));
+    }
+
     void picture(String name) {
-        // What changed a moment ago is painted at the next pulse.
+        pulse();
+        UiThread.run(() -> Picture.take(clusterWindow.scene(), name));
+    }
+
+    /** What changed a moment ago is laid out and painted at the next pulse. */
+    void pulse() {
         for (int pulse = 0; pulse < 2; pulse++) {
             var passed = new CountDownLatch(1);
             UiThread.run(() -> {
@@ -278,7 +316,6 @@ final class OpenWindow implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        UiThread.run(() -> Picture.take(clusterWindow.scene(), name));
     }
 
     /** This window only, as a person would. */

@@ -3,6 +3,7 @@ package dev.porthole.views.alerts;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.bridge.HeldOrder;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertsView extends VBox {
 
     private static final double ROW_HEIGHT = 48;
+    private static final double LEAST_FOR_PATH = 150;
 
     private final AlertsViewModel model;
     private final Messages messages;
@@ -38,6 +40,7 @@ public final class AlertsView extends VBox {
     private final Label path = new Label();
     private final Region dot = new Region();
     private final Label more = new Label();
+    private final HeldOrder<AlertRow> held;
     private final StaleLine stale;
     private final Notice notice;
     private Consumer<Labels> onAlert = labels -> {};
@@ -49,6 +52,7 @@ public final class AlertsView extends VBox {
         getStyleClass().add("alerts-pane");
         stale = new StaleLine(messages, model.clock());
         notice = new Notice(messages);
+        held = new HeldOrder<>(list, list.getItems(), AlertRow::id, this::tellState);
         list.setFixedCellSize(ROW_HEIGHT);
         list.setAccessibleText(messages.text("alerts.title"));
         list.setPlaceholder(new Label());
@@ -60,8 +64,11 @@ public final class AlertsView extends VBox {
         dot.getStyleClass().add("dot");
         path.setMaxWidth(Double.MAX_VALUE);
         var body = new StackPane(list, notice);
+        body.setMinHeight(0);
+        list.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header(), stale, body, more, path);
+        heightProperty().addListener(property -> placePath());
         model.boardProperty().addListener((property, before, now) -> show(now));
         model.observationProperty().addListener((property, before, now) -> tell(now));
         show(model.boardProperty().get());
@@ -112,7 +119,7 @@ public final class AlertsView extends VBox {
     private void show(AlertBoard board) {
         AlertRow selected = list.getSelectionModel().getSelectedItem();
         if (!list.getItems().equals(board.rows())) {
-            list.getItems().setAll(board.rows());
+            held.show(board.rows());
             reselect(selected);
         }
         note.setText(note(board));
@@ -120,8 +127,7 @@ public final class AlertsView extends VBox {
         more.setManaged(board.more() > 0);
         more.setVisible(board.more() > 0);
         boolean known = board.path() != AlertBoard.Path.UNKNOWN;
-        path.setManaged(known);
-        path.setVisible(known);
+        placePath();
         if (known) {
             boolean works = board.path() == AlertBoard.Path.WORKS;
             path.setText(messages.text("alerts.path." + board.path()));
@@ -130,6 +136,15 @@ public final class AlertsView extends VBox {
             Tag.colour(dot, works ? Tone.SUCCESS : Tone.DANGER);
         }
         tell(model.observationProperty().get());
+    }
+
+    /** Where there is hardly room for a row, it is told only when it is broken. */
+    private void placePath() {
+        AlertBoard.Path stands = model.boardProperty().get().path();
+        boolean shown = stands != AlertBoard.Path.UNKNOWN
+                && (stands != AlertBoard.Path.WORKS || getHeight() == 0 || getHeight() >= LEAST_FOR_PATH);
+        path.setManaged(shown);
+        path.setVisible(shown);
     }
 
     private void reselect(@Nullable AlertRow selected) {
@@ -179,6 +194,10 @@ public final class AlertsView extends VBox {
             }
             case Observation.Fresh<List<AlertGroup>>(var value, var at, var notes) -> say(empty, "alerts.notice.none");
         }
+    }
+
+    private void tellState() {
+        tell(model.observationProperty().get());
     }
 
     private void say(boolean empty, String key) {

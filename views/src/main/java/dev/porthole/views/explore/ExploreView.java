@@ -98,6 +98,7 @@ public final class ExploreView extends StackPane {
     private VBox queries() {
         var title = new Label(messages.text("explore.title"));
         title.getStyleClass().add("panel-title");
+        title.setMinWidth(USE_PREF_SIZE);
         var hint = new Label(messages.text("explore.keys"));
         hint.getStyleClass().addAll("dim", "explore-keys");
         HBox.setHgrow(hint, Priority.ALWAYS);

@@ -10,6 +10,7 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.util.Optional;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -22,6 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** One query: its letter, its editor, what can be done with it, and below what is wrong with it or with its answer. */
 final class QueryRow extends VBox {
+
+    /** Below this width the buttons have a line of their own. */
+    private static final double NARROW = 800;
 
     private final ExploreViewModel model;
     private final ExploreQuery query;
@@ -55,13 +59,23 @@ final class QueryRow extends VBox {
         drawAll.setText(messages.text("explore.drawAll"));
         drawAll.getStyleClass().add("explore-button");
         drawAll.setOnAction(event -> model.drawAll(query));
-        var line = new HBox(letter(), editor, buttons());
+        HBox buttons = buttons();
+        var line = new HBox(letter(), editor, buttons);
         line.getStyleClass().add("query-line");
         var below = new HBox(problem, drawAll);
         below.getStyleClass().add("query-below");
         below.managedProperty().bind(problem.visibleProperty());
         below.visibleProperty().bind(problem.visibleProperty());
         getChildren().addAll(line, below);
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
+            line.getChildren().remove(buttons);
+            getChildren().remove(buttons);
+            if (narrow) {
+                getChildren().add(1, buttons);
+            } else {
+                line.getChildren().add(buttons);
+            }
+        });
         listen();
     }
 
@@ -164,8 +178,10 @@ final class QueryRow extends VBox {
             case TAB -> {
                 if (open) {
                     completions.choose();
+                } else {
+                    editor.area().requestFocusTraversal(TraversalDirection.NEXT); // a query has no tabs
                 }
-                return open;
+                return true;
             }
             case ENTER -> {
                 if (open) {

@@ -6,35 +6,37 @@ import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.notice.FieldRemark;
 import dev.porthole.views.text.FailureTexts;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.controlsfx.control.textfield.TextFields;
 
 /** Forwards: what is open, where it is on this machine and how it stands, and a form for one more. */
 public final class ForwardsView extends VBox {
+
+    private static final int COMPLETIONS = 8;
 
     private final ForwardsViewModel model;
     private final Messages messages;
     private final FailureTexts failures = new FailureTexts();
     private final VBox rows = new VBox();
-    private final ComboBox<String> target = new ComboBox<>();
-    private final TextField port = new TextField();
+    private final CustomTextField target = new CustomTextField();
+    private final CustomTextField port = new CustomTextField();
 
     public ForwardsView(ForwardsViewModel model, Messages messages) {
         this.model = model;
@@ -63,14 +65,11 @@ public final class ForwardsView extends VBox {
     }
 
     private VBox form() {
-        target.setEditable(true);
-        target.setMaxWidth(Double.MAX_VALUE);
         target.setPromptText(messages.text("forwards.target.prompt"));
         target.setAccessibleText(messages.text("forwards.target"));
         target.getStyleClass().add("forward-target");
-        model.servicesProperty()
-                .addListener((property, before, now) -> target.getItems()
-                        .setAll(now.stream().map(TargetText::of).toList()));
+        TextFields.bindAutoCompletion(target, request -> model.complete(request.getUserText()))
+                .setVisibleRowCount(COMPLETIONS);
         port.setPromptText(messages.text("forwards.port.prompt"));
         port.setAccessibleText(messages.text("forwards.port"));
         port.getStyleClass().add("forward-port");
@@ -79,33 +78,25 @@ public final class ForwardsView extends VBox {
         open.getStyleClass().add("forward-open");
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(event -> open());
-        target.getEditor().addEventHandler(KeyEvent.KEY_PRESSED, this::entered);
+        target.setOnAction(event -> open());
         port.setOnAction(event -> open());
-        var line = new HBox(port, open);
-        line.getStyleClass().add("forward-line");
-        var form = new VBox(target, problem(model.targetProblemProperty()), line, problem(model.portProblemProperty()));
+        FieldRemark portRemark = remarked(port, model.portProblemProperty());
+        HBox.setHgrow(portRemark, Priority.ALWAYS);
+        var line = new HBox(portRemark, open);
+        line.getStyleClass().addAll("forward-line", "forward-port-line");
+        var form = new VBox(remarked(target, model.targetProblemProperty()), line);
         form.getStyleClass().add("forward-form");
         return form;
     }
 
-    private void entered(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            open();
-        }
-    }
-
     private void open() {
-        model.open(target.getEditor().getText(), port.getText());
+        model.open(target.getText(), port.getText());
     }
 
-    private Label problem(javafx.beans.value.ObservableValue<Phrase> phrase) {
-        var label = new Label();
-        label.getStyleClass().add("forward-problem");
-        label.setWrapText(true);
-        label.textProperty().bind(phrase.map(now -> now.isEmpty() ? "" : VisibleText.of(messages.text(now))));
-        label.managedProperty().bind(label.textProperty().isNotEmpty());
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        return label;
+    private FieldRemark remarked(CustomTextField field, ObservableValue<Phrase> problem) {
+        var remark = new FieldRemark(field, messages);
+        problem.subscribe(remark::say);
+        return remark;
     }
 
     private void show(List<Forward> forwards) {

@@ -15,6 +15,7 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.FailureTexts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,9 +34,11 @@ public final class ForwardsViewModel {
     private final LatestOnlyTask opening;
     private final FailureTexts failures = new FailureTexts();
     private final ReadOnlyObjectWrapper<List<Forward>> open = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<ForwardTarget>> services = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Phrase> targetProblem = new ReadOnlyObjectWrapper<>(Phrase.NONE);
     private final ReadOnlyObjectWrapper<Phrase> portProblem = new ReadOnlyObjectWrapper<>(Phrase.NONE);
+
+    /** What can be forwarded to, as far as it may be listed; completion reads it on a thread of its own. */
+    private volatile List<ForwardTarget> services = List.of();
 
     /** @param workloads null until there is a cluster */
     public ForwardsViewModel(
@@ -52,9 +55,13 @@ public final class ForwardsViewModel {
         return open.getReadOnlyProperty();
     }
 
-    /** What can be forwarded to, as far as it may be listed. */
-    ReadOnlyObjectProperty<List<ForwardTarget>> servicesProperty() {
-        return services.getReadOnlyProperty();
+    /** The services that all the words typed so far are found in, as they would be typed. Any thread. */
+    List<String> complete(String typed) {
+        List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return services.stream()
+                .map(TargetText::of)
+                .filter(text -> words.stream().allMatch(text::contains))
+                .toList();
     }
 
     /** What is wrong with the target that was typed last. */
@@ -78,7 +85,7 @@ public final class ForwardsViewModel {
         if (source != null) {
             listing.ask("services", () -> source.services("", Deadline.after(LIMIT)), answer -> {
                 if (answer instanceof Outcome.Success<List<ClusterService>>(var found, var notes)) {
-                    services.set(found.stream()
+                    services = List.copyOf(found.stream()
                             .flatMap(service -> service.ports().stream()
                                     .map(port -> new ForwardTarget(
                                             Kind.SERVICE, service.namespace(), service.name(), port.number())))

@@ -33,6 +33,9 @@ final class LogCountBar extends HBox {
             LogLevel.WARN, "warning",
             LogLevel.INFO, "success"));
 
+    /** Below this width the levels are named without their counts. */
+    private static final double NARROW = 600;
+
     private final LogsViewModel model;
     private final Messages messages;
     private final InstantSource clock;
@@ -71,6 +74,9 @@ final class LogCountBar extends HBox {
         status.remarkProperty().addListener((property, before, now) -> tell());
         status.histogramProperty().addListener((property, before, now) -> countLevels(now));
         model.input().listen(() -> {}, this::markLevels);
+        widthProperty()
+                .map(width -> width.doubleValue() < NARROW)
+                .subscribe(narrow -> countLevels(status.histogramProperty().get()));
         tell();
         countLevels(status.histogramProperty().get());
         markLevels();
@@ -101,7 +107,9 @@ final class LogCountBar extends HBox {
             chip.setManaged(there);
             chip.setVisible(there);
             String name = level == LogLevel.UNKNOWN ? messages.text("log.level.unknown") : level.name();
-            chip.setText(histogram == null ? name : name + ' ' + Sizes.count(total, messages.locale()));
+            String counted = name + ' ' + Sizes.count(total, messages.locale());
+            chip.setText(histogram == null || getWidth() < NARROW ? name : counted);
+            chip.setAccessibleText(histogram == null ? name : counted);
         });
     }
 

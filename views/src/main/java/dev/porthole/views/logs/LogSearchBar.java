@@ -40,6 +40,11 @@ final class LogSearchBar extends VBox {
     private static final double FIELD_PADDING = 2;
     private static final double EDGE = 12;
     private static final double ARROW = 4;
+    /** Below this width the lines say themselves what they are. */
+    private static final double NARROW = 480;
+
+    private static final double LEAST_FOR_WORDS = 60;
+
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final LogsViewModel model;
@@ -60,6 +65,12 @@ final class LogSearchBar extends VBox {
         var title = new Label(messages.text("log.title"));
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
+        title.visibleProperty().bind(widthProperty().map(width -> width.doubleValue() >= NARROW));
+        title.managedProperty().bind(title.visibleProperty());
+        title.visibleProperty().subscribe(wide -> pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), !wide));
+        getStyleClass().add("log-bar");
+        wrap.visibleProperty().bind(title.visibleProperty());
+        wrap.managedProperty().bind(title.visibleProperty());
         pills = new LogPills(model, messages, zone);
         buildField();
         HBox.setHgrow(box, Priority.ALWAYS);
@@ -100,6 +111,7 @@ final class LogSearchBar extends VBox {
             }
         });
         HBox.setHgrow(field, Priority.ALWAYS);
+        field.setMinWidth(LEAST_FOR_WORDS);
         language.getStyleClass().setAll("log-language");
         language.setMinWidth(USE_PREF_SIZE);
         language.setOnAction(event -> switchLanguage());

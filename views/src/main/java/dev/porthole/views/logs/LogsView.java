@@ -105,6 +105,7 @@ public final class LogsView extends VBox {
         viewport.setOnOpen(model::open);
         viewport.setOnSelected(this::selected);
         viewport.setOnNearEnd(model::loadOlder);
+        viewport.setAccessibleRoleDescription(messages.text("log.title"));
         viewport.setFoldedLines(messages.text("log.folded"));
         viewport.atTopProperty()
                 .addListener((property, before, now) -> model.atTopProperty().set(now));

@@ -143,7 +143,7 @@ public final class DrillDownView extends VBox {
         picture.getStyleClass().add("drill-down-chart");
         picture.setMinSize(0, 0);
         HBox.setHgrow(picture, Priority.ALWAYS);
-        table.setMinHeight(HEADER + 3 * LegendTable.ROW);
+        table.setMinHeight(HEADER + 2 * LegendTable.ROW);
         var changes = new ChangeList(model, zone);
         changes.setMinHeight(LEAST_CHANGES);
         changes.setPrefHeight(LEAST_CHANGES);
@@ -151,6 +151,8 @@ public final class DrillDownView extends VBox {
         var side = new VBox(table, changes);
         side.getStyleClass().add("drill-down-side");
         side.setMinHeight(0);
+        changes.managedProperty().bind(changes.visibleProperty());
+        changes.visibleProperty().bind(side.heightProperty().greaterThan(HEADER + 2 * LegendTable.ROW + LEAST_CHANGES));
         var body = new HBox(picture, side);
         body.setMinHeight(0);
         body.widthProperty().subscribe(width -> {

@@ -21,11 +21,11 @@ import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
-import javafx.geometry.Orientation;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.controlsfx.control.MasterDetailPane;
 
 /** The page of all pods, and below it the one that is looked into. It listens only while it is on screen. */
 public final class PodsView extends StackPane {
@@ -39,8 +39,8 @@ public final class PodsView extends StackPane {
     private final PodListView list;
     private final PodLogsView logs;
     private final PodDetailView detail;
-    private final SplitPane split;
-    private final SplitPane page;
+    private final MasterDetailPane listAndDetail = new MasterDetailPane(Side.BOTTOM);
+    private final MasterDetailPane page = new MasterDetailPane(Side.RIGHT);
     private final Optional<ForwardsView> forwards;
 
     /** What the page is about. */
@@ -64,10 +64,15 @@ public final class PodsView extends StackPane {
         logs = new PodLogsView(models.logs(), messages, words);
         detail = new PodDetailView(
                 models.detail(), story, words, logs, messages, actions.toLogs(), this::forward, this::closeDetail);
-        split = new SplitPane(list);
-        split.setOrientation(Orientation.VERTICAL);
+        listAndDetail.setMasterNode(list);
+        listAndDetail.setDetailNode(detail);
+        listAndDetail.setDividerPosition(LIST_SHARE);
+        listAndDetail.setShowDetailNode(false);
         forwards = models.forwards().map(model -> new ForwardsView(model, messages));
-        page = new SplitPane(split);
+        page.setMasterNode(listAndDetail);
+        forwards.ifPresent(page::setDetailNode);
+        page.setDividerPosition(FORWARDS_AT);
+        page.setShowDetailNode(false);
         getChildren().add(page);
         models.forwards().ifPresent(model -> list.offer(toggle(model, messages)));
         list.setOnChosen(this::look);
@@ -89,12 +94,11 @@ public final class PodsView extends StackPane {
     /** Shows the forwards beside the pods, or takes them away. */
     public void toggleForwards() {
         forwards.ifPresent(panel -> {
-            if (page.getItems().remove(panel)) {
-                list.focusList();
-            } else {
-                page.getItems().add(panel);
-                page.setDividerPositions(FORWARDS_AT);
+            page.setShowDetailNode(!page.isShowDetailNode());
+            if (page.isShowDetailNode()) {
                 panel.requestFocus();
+            } else {
+                list.focusList();
             }
         });
     }
@@ -104,7 +108,7 @@ public final class PodsView extends StackPane {
         models.forwards()
                 .ifPresent(model -> model.open(new ForwardTarget(
                         ForwardTarget.Kind.POD, pod.key().namespace(), pod.key().name(), port)));
-        if (forwards.filter(page.getItems()::contains).isEmpty()) {
+        if (!page.isShowDetailNode()) {
             toggleForwards();
         }
     }
@@ -112,14 +116,11 @@ public final class PodsView extends StackPane {
     private void look(Pod pod) {
         open.open(pod);
         logs.offerContainers();
-        if (!split.getItems().contains(detail)) {
-            split.getItems().add(detail);
-            split.setDividerPositions(LIST_SHARE);
-        }
+        listAndDetail.setShowDetailNode(true);
     }
 
     private void closeDetail() {
-        split.getItems().remove(detail);
+        listAndDetail.setShowDetailNode(false);
         open.close();
         list.focusList();
     }

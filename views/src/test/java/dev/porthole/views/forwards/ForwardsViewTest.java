@@ -14,6 +14,9 @@ import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.SampleLive;
 import dev.porthole.views.gallery.UiThread;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.sight.ContrastFaults;
+import dev.porthole.views.sight.LayoutFaults;
+import dev.porthole.views.sight.ReachFaults;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Theme;
 import java.time.Instant;
@@ -23,7 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +64,35 @@ class ForwardsViewTest {
             switches.getLast().setSelected(true);
 
             assertThat(restored).containsExactly(POD);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void what_is_wrong_is_marked_and_said_at_its_field_and_everything_is_whole_and_named(Theme theme) {
+        UiThread.run(() -> {
+            var model = new ForwardsViewModel(
+                    new Kept(), new SimpleObjectProperty<@Nullable WorkloadSource>(), new UiBridge(Runnable::run));
+            var view = new ForwardsView(model, new Messages(Locale.ENGLISH));
+            var scene = new Scene(view, 300, 420);
+            new Appearance(theme).dress(scene);
+            view.applyCss();
+            view.layout();
+            ((Button) view.lookup(".forward-open")).fire();
+            view.applyCss();
+            view.layout();
+
+            assertThat(view.lookupAll(".field-remark").stream()
+                            .filter(Node::isVisible)
+                            .map(Label.class::cast))
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.getText()).contains("svc"));
+            assertThat(view.lookupAll(".forward-target .field-sign")).hasSize(1);
+            assertThat(new LayoutFaults(scene).find()).isEmpty();
+            assertThat(new ContrastFaults(scene).find()).isEmpty();
+            assertThat(new ReachFaults(scene).unnamed()).isEmpty();
+            assertThat(new ReachFaults(scene).mouseOnly()).isEmpty();
+            Picture.take(scene, "forwards-wrong-" + theme.name().toLowerCase(Locale.ROOT));
         });
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -18,7 +19,15 @@ public final class Picture {
 
     /** On the UI thread. */
     public static WritableImage take(Scene scene, String name) {
-        WritableImage image = scene.snapshot(null);
+        return keep(scene.snapshot(null), name);
+    }
+
+    /** A node as it is laid out now. On the UI thread. */
+    public static WritableImage take(Node node, String name) {
+        return keep(node.snapshot(null, null), name);
+    }
+
+    private static WritableImage keep(WritableImage image, String name) {
         try {
             Files.createDirectories(FOLDER);
             ImageIO.write(

@@ -8,7 +8,6 @@ import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Appearance;
-import dev.porthole.views.theme.Theme;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -43,11 +42,14 @@ public final class WindowContentFactory implements AutoCloseable {
     private final Contexts contexts;
     private final BoardLibrary boards;
 
-    /** @param boards that can be chosen; whoever gives them closes them */
-    public WindowContentFactory(Messages messages, Theme theme, Contexts contexts, BoardLibrary boards) {
+    /**
+     * @param appearance one for all windows, so that they change together
+     * @param boards that can be chosen; whoever gives them closes them
+     */
+    public WindowContentFactory(Messages messages, Appearance appearance, Contexts contexts, BoardLibrary boards) {
         this.boards = boards;
         this.messages = messages;
-        this.appearance = new Appearance(theme);
+        this.appearance = appearance;
         this.contexts = contexts;
     }
 

@@ -12,13 +12,14 @@ import dev.porthole.views.pods.rows.PodGrouping;
 import dev.porthole.views.pods.rows.PodList;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
 /** The list of all pods with its title, filter and grouping, and what stands in its place when there is none. */
 public final class PodListView extends VBox {
@@ -35,6 +36,7 @@ public final class PodListView extends VBox {
         this.model = model;
         this.messages = messages;
         this.viewport = new PodListViewport(model, messages);
+        viewport.setAccessibleRoleDescription(messages.text("pods.title"));
         this.stale = new StaleLine(messages, model.clock());
         this.notice = new Notice(messages);
         getStyleClass().add("pod-list-view");
@@ -75,14 +77,20 @@ public final class PodListView extends VBox {
         return controls;
     }
 
-    private ChoiceBox<PodGrouping> grouping() {
-        var choice = new ChoiceBox<PodGrouping>();
+    private SegmentedButton grouping() {
+        var choice = new SegmentedButton();
         choice.getStyleClass().add("pod-grouping");
-        choice.getItems().setAll(PodGrouping.values());
-        choice.setConverter(new ChosenWords<>(choice.getItems(), grouping -> messages.text("pods.group." + grouping)));
-        choice.setAccessibleText(messages.text("pods.group"));
-        choice.setValue(model.queryProperty().get().grouping());
-        choice.valueProperty().addListener((property, before, now) -> model.groupBy(now));
+        for (PodGrouping grouping : PodGrouping.values()) {
+            var button = new ToggleButton(messages.text("pods.group." + grouping));
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(messages.text("pods.group.of", messages.text("pods.group." + grouping)));
+            button.setSelected(model.queryProperty().get().grouping() == grouping);
+            button.setOnAction(event -> {
+                button.setSelected(true); // one of them is always chosen
+                model.groupBy(grouping);
+            });
+            choice.getButtons().add(button);
+        }
         return choice;
     }
 

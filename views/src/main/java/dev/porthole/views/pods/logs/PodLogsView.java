@@ -26,7 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +35,7 @@ import javafx.scene.layout.VBox;
 public final class PodLogsView extends VBox {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final double GREP = 220;
     private static final double LINE_HEIGHT = 20;
     private static final List<Optional<Duration>> SINCE = List.of(
             Optional.empty(),
@@ -83,7 +84,8 @@ public final class PodLogsView extends VBox {
         look();
     }
 
-    private HBox bar() {
+    private FlowPane bar() {
+        containers.setMinWidth(USE_PREF_SIZE);
         containers.setAccessibleText(messages.text("pods.logs.container"));
         containers.setConverter(new ChosenWords<>(
                 containers.getItems(),
@@ -94,6 +96,7 @@ public final class PodLogsView extends VBox {
             }
         });
         var since = new ComboBox<Optional<Duration>>();
+        since.setMinWidth(USE_PREF_SIZE);
         since.getItems().setAll(SINCE);
         since.setAccessibleText(messages.text("pods.logs.since"));
         since.setConverter(new ChosenWords<>(
@@ -103,11 +106,11 @@ public final class PodLogsView extends VBox {
         since.valueProperty().bindBidirectional(model.sinceProperty());
         var grep = new TextField();
         grep.getStyleClass().add("pod-grep");
+        grep.setPrefWidth(GREP);
         grep.setPromptText(messages.text("pods.logs.grep"));
         grep.setAccessibleText(messages.text("pods.logs.grep"));
         grep.textProperty().bindBidirectional(model.grepProperty());
-        HBox.setHgrow(grep, Priority.ALWAYS);
-        var bar = new HBox(
+        var bar = new FlowPane(
                 containers,
                 since,
                 check("pods.logs.workload", model.workloadProperty()),

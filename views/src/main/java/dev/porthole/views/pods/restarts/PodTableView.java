@@ -3,6 +3,7 @@ package dev.porthole.views.pods.restarts;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
+import dev.porthole.views.bridge.HeldOrder;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
@@ -30,6 +31,7 @@ final class PodTableView extends VBox {
     private final StaleLine stale;
     private final Notice notice;
     private final Label more = new Label();
+    private final HeldOrder<PodRow> held;
     private Consumer<Pod> onChosen = pod -> {};
 
     PodTableView(RestartsViewModel model, Messages messages) {
@@ -38,6 +40,7 @@ final class PodTableView extends VBox {
         stale = new StaleLine(messages, model.clock());
         notice = new Notice(messages);
         getStyleClass().add("pod-table");
+        held = new HeldOrder<>(table, table.getItems(), row -> row.pod().uid(), this::tellState);
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label());
@@ -45,6 +48,8 @@ final class PodTableView extends VBox {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         more.getStyleClass().addAll("dim", "pod-more");
         var body = new StackPane(table, notice);
+        body.setMinHeight(0);
+        table.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(stale, body, more);
         model.rowsProperty().addListener((property, before, now) -> show(now));
@@ -86,7 +91,7 @@ final class PodTableView extends VBox {
 
     private void show(PodRows rows) {
         PodRow selected = table.getSelectionModel().getSelectedItem();
-        table.getItems().setAll(rows.rows());
+        held.show(rows.rows());
         if (selected != null) {
             reselect(selected);
         }
@@ -104,6 +109,10 @@ final class PodTableView extends VBox {
             }
         }
         table.getSelectionModel().clearSelection();
+    }
+
+    private void tellState() {
+        tell(model.observationProperty().get());
     }
 
     private void tell(Observation<PodTable> state) {

@@ -41,7 +41,7 @@ public final class RestartsView extends VBox {
         table = new PodTableView(model, messages);
         table.table().setAccessibleText(messages.text("pods.restarts.title"));
         var cells = new PodCells(messages, model.nowProperty());
-        TableColumn<PodRow, PodRow> exit = cells.exit(38);
+        TableColumn<PodRow, PodRow> exit = cells.exit(58);
         widthProperty().addListener((property, before, now) -> exit.setVisible(now.doubleValue() >= WIDE));
         restarts = cells.restarts(44);
         table.table()
@@ -64,6 +64,7 @@ public final class RestartsView extends VBox {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
+        note.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var header = new HBox(title, note, gap, new FilterField(model.filterProperty(), messages));

@@ -12,8 +12,11 @@ import org.controlsfx.control.textfield.CustomTextField;
 /** A field whose words narrow a list of pods down; Escape, or the cross in it, empties it. */
 public final class FilterField extends CustomTextField {
 
+    private static final double LEAST = 104;
+
     public FilterField(StringProperty filter, Messages messages) {
         getStyleClass().add("filter-field");
+        setMinWidth(LEAST);
         setPromptText(messages.text("pods.filter"));
         setAccessibleText(messages.text("pods.filter.help"));
         textProperty().bindBidirectional(filter);

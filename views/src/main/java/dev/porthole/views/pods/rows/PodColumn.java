@@ -25,7 +25,7 @@ public enum PodColumn {
             row -> Integer.toString(row.pod().restarts()),
             Comparator.comparingInt(row -> row.pod().restarts())),
     REASON("pods.column.reason", 150, PodRow::reason, byText(PodRow::reason)),
-    EXIT("pods.column.exit", 48, PodColumn::exit, Comparator.comparingInt(PodColumn::exitCode)),
+    EXIT("pods.column.exit", 64, PodColumn::exit, Comparator.comparingInt(PodColumn::exitCode)),
     NODE(
             "pods.column.node",
             130,

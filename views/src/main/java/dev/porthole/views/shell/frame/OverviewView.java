@@ -18,20 +18,28 @@ public final class OverviewView extends VBox {
     private static final double OPENED_SHARE = 0.49;
     private static final double LEAST_OPENED = 250;
 
+    /** Beside each other they fit into the narrowest window. */
+    private static final double LEAST_LOGS = 406;
+
+    private static final double LEAST_RIGHT = 280;
+
     private final Region board;
     private final SplitPane columns;
-    private final SplitPane right;
+    private final ChosenShare logsShare;
+    private final ChosenShare restartsShare;
 
     /** @param board may be told the height of the page, for it takes a part of it at most */
     public OverviewView(Region board, Region logs, Region restarts, Region alerts) {
         this.board = board;
         getStyleClass().add("overview");
-        right = new SplitPane(new Panel(restarts), new Panel(alerts));
+        var right = new SplitPane(new Panel(restarts), new Panel(alerts));
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.57);
-        right.setMinWidth(280);
-        columns = new SplitPane(new Panel(logs), right);
-        columns.setDividerPositions(0.65);
+        right.setMinWidth(LEAST_RIGHT);
+        restartsShare = new ChosenShare(right, 0.57);
+        var left = new Panel(logs);
+        left.setMinWidth(LEAST_LOGS);
+        columns = new SplitPane(left, right);
+        logsShare = new ChosenShare(columns, 0.65);
         columns.setMinHeight(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(board, columns);
@@ -59,11 +67,11 @@ public final class OverviewView extends VBox {
 
     /** Between logs and the rest, 0 to 1; to be kept between runs. */
     public DoubleProperty logsShareProperty() {
-        return columns.getDividers().getFirst().positionProperty();
+        return logsShare.property();
     }
 
     /** Between restarts and alerts, 0 to 1; to be kept between runs. */
     public DoubleProperty restartsShareProperty() {
-        return right.getDividers().getFirst().positionProperty();
+        return restartsShare.property();
     }
 }

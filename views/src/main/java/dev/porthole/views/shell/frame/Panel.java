@@ -1,5 +1,6 @@
 package dev.porthole.views.shell.frame;
 
+import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -12,6 +13,8 @@ final class Panel extends StackPane {
     Panel(Region content) {
         getStyleClass().add("panel");
         setMinSize(0, 0);
+        content.setMinSize(0, 0); // laid out in what there is, so that it can adapt to it
+        setAlignment(Pos.TOP_LEFT); // what has no room is cut at one end, not at both
         var clip = new Rectangle();
         clip.setArcWidth(2 * CORNER);
         clip.setArcHeight(2 * CORNER);

@@ -69,6 +69,7 @@ public final class ShellView extends StackPane {
         show(navigator.currentProperty().get().destination());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::pressed);
+        new WholeTexts().watch(this);
         WhileInScene.keep(this, model::attach);
     }
 

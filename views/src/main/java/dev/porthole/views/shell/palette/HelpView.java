@@ -14,7 +14,6 @@ public final class HelpView extends VBox {
 
     public HelpView(Actions actions, Messages messages) {
         getStyleClass().add("help");
-        setPrefWidth(680);
         var title = new Label(messages.text("help.title"));
         title.getStyleClass().add("panel-title");
         var grid = new GridPane(28, 7);
@@ -28,7 +27,9 @@ public final class HelpView extends VBox {
             key.setMinWidth(USE_PREF_SIZE);
             grid.addRow(i % rows);
             grid.add(key, i / rows * 2, i % rows);
-            grid.add(new Label(messages.text(keyed.get(i).name())), i / rows * 2 + 1, i % rows);
+            var name = new Label(messages.text(keyed.get(i).name()));
+            name.setMinWidth(USE_PREF_SIZE);
+            grid.add(name, i / rows * 2 + 1, i % rows);
         }
         scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);

@@ -1,16 +1,18 @@
 package dev.porthole.views.shell.palette;
 
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.theme.Glyph;
+import dev.porthole.views.theme.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 
 /** The command palette: type, choose, done. */
@@ -21,7 +23,7 @@ public final class PaletteView extends VBox {
 
     private final PaletteViewModel model;
     private final Runnable close;
-    private final TextField field = new TextField();
+    private final CustomTextField field = new CustomTextField();
     private final ListView<PaletteViewModel.Row> list = new ListView<>();
 
     public PaletteView(PaletteViewModel model, Messages messages, Runnable close) {
@@ -29,6 +31,7 @@ public final class PaletteView extends VBox {
         this.close = close;
         getStyleClass().add("palette");
         setPrefWidth(560);
+        field.setLeft(new Icon(Glyph.SEARCH, 14));
         field.setPromptText(messages.text("palette.prompt"));
         field.setAccessibleText(messages.text("palette.prompt"));
         field.getStyleClass().add("palette-field");

@@ -2,37 +2,37 @@ package dev.porthole.views.shell.topbar;
 
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
+import dev.porthole.views.notice.FieldRemark;
 import dev.porthole.views.text.TimeWords;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.CustomTextField;
 
 /** The ranges up to now, and a fixed one to be typed; what is wrong with it stands at its field. */
 final class RangeMenu extends HBox {
-
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final TopBarViewModel model;
     private final Messages messages;
     private final Runnable close;
     private final ChoiceMenu lengths;
-    private final TextField from = new TextField();
-    private final TextField to = new TextField();
-    private final Label fromRemark = new Label();
-    private final Label toRemark = new Label();
+    private final CustomTextField from = new CustomTextField();
+    private final CustomTextField to = new CustomTextField();
+    private final FieldRemark fromRemark;
+    private final FieldRemark toRemark;
 
     RangeMenu(TopBarViewModel model, Runnable close) {
         this.model = model;
         this.messages = model.messages();
         this.close = close;
+        fromRemark = new FieldRemark(from, messages);
+        toRemark = new FieldRemark(to, messages);
         getStyleClass().add("range-menu");
         lengths = new ChoiceMenu(
                 TimeWords.RANGES.stream()
@@ -70,23 +70,19 @@ final class RangeMenu extends HBox {
         lengths.requestFocus();
     }
 
-    private VBox field(String nameKey, TextField field, Label remark) {
+    private VBox field(String nameKey, TextField field, FieldRemark remark) {
         var name = new Label(messages.text(nameKey));
         name.getStyleClass().add("field-name");
         name.setLabelFor(field);
         field.setAccessibleText(messages.text(nameKey));
         field.setPrefColumnCount(16);
-        remark.getStyleClass().add("field-remark");
-        remark.setWrapText(true);
-        remark.managedProperty().bind(remark.visibleProperty());
-        remark.setVisible(false);
-        return new VBox(4, name, field, remark);
+        return new VBox(4, name, remark);
     }
 
     private void apply() {
         RangeEntry.Result result = model.readRange(from.getText(), to.getText());
-        remark(from, fromRemark, result.from());
-        remark(to, toRemark, result.to());
+        fromRemark.say(result.from().orElse(Phrase.NONE));
+        toRemark.say(result.to().orElse(Phrase.NONE));
         result.range().ifPresent(range -> {
             model.choose(new TimeChoice.Fixed(range));
             close.run();
@@ -94,13 +90,5 @@ final class RangeMenu extends HBox {
         if (result.range().isEmpty()) {
             (result.from().isPresent() ? from : to).requestFocus();
         }
-    }
-
-    private void remark(TextField field, Label label, Optional<Phrase> remark) {
-        String text = remark.map(messages::text).orElse("");
-        label.setText(text);
-        label.setVisible(!text.isEmpty());
-        field.pseudoClassStateChanged(WRONG, !text.isEmpty());
-        field.setAccessibleHelp(text);
     }
 }

@@ -16,6 +16,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,9 @@ public final class TopBar extends HBox {
 
     /** Below this width only what is chosen is said, not what it is about. */
     private static final double NARROW = 1240;
+
+    /** Below this width the app is known by its mark alone. */
+    private static final double VERY_NARROW = 900;
 
     private final TopBarViewModel model;
     private final Messages messages;
@@ -68,6 +72,10 @@ public final class TopBar extends HBox {
         var name = new Label(messages.text("app.name"), new Logo(22));
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
+        name.contentDisplayProperty()
+                .bind(widthProperty()
+                        .map(width ->
+                                width.doubleValue() < VERY_NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         getChildren().addAll(name, cluster, namespace, board, service);
         for (Badge badge : inputs.badges()) {
             getChildren().add(badge(badge));
@@ -185,7 +193,14 @@ public final class TopBar extends HBox {
         button.setGraphic(parts);
         button.setAccessibleText(messages.text("palette.prompt"));
         button.setOnAction(event -> openPalette.run());
-        narrow.subscribe(now -> button.setPrefWidth(now ? 92 : 262));
+        BooleanBinding veryNarrow = widthProperty().lessThan(VERY_NARROW);
+        key.visibleProperty().bind(veryNarrow.not());
+        key.managedProperty().bind(veryNarrow.not());
+        button.prefWidthProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() < VERY_NARROW
+                                ? 36.0
+                                : width.doubleValue() < NARROW ? 92.0 : 262.0));
         parts.prefWidthProperty().bind(button.widthProperty().subtract(22));
         return button;
     }
