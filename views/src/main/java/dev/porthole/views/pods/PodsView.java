@@ -21,11 +21,11 @@ import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
-import javafx.geometry.Side;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.controlsfx.control.MasterDetailPane;
 
 /** The page of all pods, and below it the one that is looked into. It listens only while it is on screen. */
 public final class PodsView extends StackPane {
@@ -39,8 +39,8 @@ public final class PodsView extends StackPane {
     private final PodListView list;
     private final PodLogsView logs;
     private final PodDetailView detail;
-    private final MasterDetailPane listAndDetail = new MasterDetailPane(Side.BOTTOM);
-    private final MasterDetailPane page = new MasterDetailPane(Side.RIGHT);
+    private final SplitPane split;
+    private final SplitPane page;
     private final Optional<ForwardsView> forwards;
 
     /** What the page is about. */
@@ -64,15 +64,10 @@ public final class PodsView extends StackPane {
         logs = new PodLogsView(models.logs(), messages, words);
         detail = new PodDetailView(
                 models.detail(), story, words, logs, messages, actions.toLogs(), this::forward, this::closeDetail);
-        listAndDetail.setMasterNode(list);
-        listAndDetail.setDetailNode(detail);
-        listAndDetail.setDividerPosition(LIST_SHARE);
-        listAndDetail.setShowDetailNode(false);
+        split = new SplitPane(list);
+        split.setOrientation(Orientation.VERTICAL);
         forwards = models.forwards().map(model -> new ForwardsView(model, messages));
-        page.setMasterNode(listAndDetail);
-        forwards.ifPresent(page::setDetailNode);
-        page.setDividerPosition(FORWARDS_AT);
-        page.setShowDetailNode(false);
+        page = new SplitPane(split);
         getChildren().add(page);
         models.forwards().ifPresent(model -> list.offer(toggle(model, messages)));
         list.setOnChosen(this::look);
@@ -94,11 +89,12 @@ public final class PodsView extends StackPane {
     /** Shows the forwards beside the pods, or takes them away. */
     public void toggleForwards() {
         forwards.ifPresent(panel -> {
-            page.setShowDetailNode(!page.isShowDetailNode());
-            if (page.isShowDetailNode()) {
-                panel.requestFocus();
-            } else {
+            if (page.getItems().remove(panel)) {
                 list.focusList();
+            } else {
+                page.getItems().add(panel);
+                page.setDividerPositions(FORWARDS_AT);
+                panel.requestFocus();
             }
         });
     }
@@ -108,7 +104,7 @@ public final class PodsView extends StackPane {
         models.forwards()
                 .ifPresent(model -> model.open(new ForwardTarget(
                         ForwardTarget.Kind.POD, pod.key().namespace(), pod.key().name(), port)));
-        if (!page.isShowDetailNode()) {
+        if (forwards.filter(page.getItems()::contains).isEmpty()) {
             toggleForwards();
         }
     }
@@ -116,11 +112,14 @@ public final class PodsView extends StackPane {
     private void look(Pod pod) {
         open.open(pod);
         logs.offerContainers();
-        listAndDetail.setShowDetailNode(true);
+        if (!split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            split.setDividerPositions(LIST_SHARE);
+        }
     }
 
     private void closeDetail() {
-        listAndDetail.setShowDetailNode(false);
+        split.getItems().remove(detail);
         open.close();
         list.focusList();
     }

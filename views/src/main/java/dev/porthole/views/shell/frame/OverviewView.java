@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 public final class OverviewView extends VBox {
 
     private static final double OPENED_SHARE = 0.49;
-    private static final double LEAST_OPENED = 250;
+    private static final double LEAST_OPENED = 236;
 
     /** Beside each other they fit into the narrowest window. */
     private static final double LEAST_LOGS = 406;
