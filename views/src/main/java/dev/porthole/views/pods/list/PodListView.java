@@ -6,7 +6,6 @@ import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
-import dev.porthole.views.pods.rows.ChosenWords;
 import dev.porthole.views.pods.rows.FilterField;
 import dev.porthole.views.pods.rows.PodGrouping;
 import dev.porthole.views.pods.rows.PodList;
