@@ -31,6 +31,9 @@ final class ConnectOptions {
     @Option(names = "--kibana", paramLabel = "URL", descriptionKey = "kibana")
     private @Nullable Address kibana;
 
+    @Option(names = "--log-index", paramLabel = "PATTERN", descriptionKey = "log-index")
+    private @Nullable String logIndex;
+
     @Option(names = "--demo", descriptionKey = "demo")
     private boolean demo;
 
@@ -53,7 +56,8 @@ final class ConnectOptions {
                         Optional.ofNullable(prometheus),
                         Optional.ofNullable(alertmanager),
                         Optional.ofNullable(elasticsearch),
-                        Optional.ofNullable(kibana)),
+                        Optional.ofNullable(kibana),
+                        Optional.ofNullable(logIndex)),
                 demo,
                 Optional.ofNullable(theme),
                 Optional.ofNullable(language));

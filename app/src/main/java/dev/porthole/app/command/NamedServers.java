@@ -2,15 +2,20 @@ package dev.porthole.app.command;
 
 import java.util.Optional;
 
-/** The servers that were named by their addresses instead of being looked for. */
+/**
+ * The servers that were named by their addresses instead of being looked for.
+ *
+ * @param logIndex indices, aliases or data streams with logs, such as {@code filebeat-*,logs-*}; found out when empty
+ */
 public record NamedServers(
         Optional<Address> prometheus,
         Optional<Address> alertmanager,
         Optional<Address> elasticsearch,
-        Optional<Address> kibana) {
+        Optional<Address> kibana,
+        Optional<String> logIndex) {
 
     public static final NamedServers NONE =
-            new NamedServers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new NamedServers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** One of them; empty when none was named. */
     public Optional<Address> any() {

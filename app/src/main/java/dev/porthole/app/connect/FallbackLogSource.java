@@ -7,12 +7,14 @@ import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,11 @@ final class FallbackLogSource implements LogSource {
     @Override
     public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
         return current.values(query, field, start, most, deadline);
+    }
+
+    @Override
+    public Optional<LogPlaces> places() {
+        return current.places();
     }
 
     @Override

@@ -121,17 +121,18 @@ final class ServerConnections {
      * where there seems to be neither, the pods' own logs.
      */
     private Connection<LogSource> logs(ServerCandidates known) {
+        LogIndices indices = options.servers().logIndex().map(LogIndices::of).orElse(LogIndices.FOUND);
         Function<Deadline, Outcome<LogSource>> straight = new FirstAnsweringServer<>(
                 "Elasticsearch",
                 deadline -> servers.places(
                         ServiceKind.ELASTICSEARCH, options.servers().elasticsearch(), known, deadline),
-                (gateway, where) -> ElasticLogSource.direct(gateway, where, LogIndices.FOUND),
+                (gateway, where) -> ElasticLogSource.direct(gateway, where, indices),
                 Worth.ofAny(),
                 known);
         Function<Deadline, Outcome<LogSource>> throughKibana = new FirstAnsweringServer<>(
                 "Kibana",
                 deadline -> servers.places(ServiceKind.KIBANA, options.servers().kibana(), known, deadline),
-                (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, LogIndices.FOUND),
+                (gateway, where) -> ElasticLogSource.throughKibana(gateway, where, indices),
                 Worth.ofAny(),
                 known);
         if (options.servers().elasticsearch().isPresent()) {

@@ -30,7 +30,7 @@ public final class SampleOptions {
                 kubeconfig,
                 Optional.empty(),
                 Optional.empty(),
-                new NamedServers(prometheus, Optional.empty(), Optional.empty(), kibana),
+                new NamedServers(prometheus, Optional.empty(), Optional.empty(), kibana, Optional.empty()),
                 demo,
                 Optional.empty(),
                 Optional.empty());

@@ -9,7 +9,6 @@ import dev.porthole.views.logs.around.AroundView;
 import dev.porthole.views.logs.columns.ColumnHeader;
 import dev.porthole.views.logs.completion.CompletionPopup;
 import dev.porthole.views.logs.details.LogDetails;
-import dev.porthole.views.logs.export.LogExport;
 import dev.porthole.views.logs.fields.FieldListView;
 import dev.porthole.views.logs.histogram.LogHistogramView;
 import dev.porthole.views.logs.rows.LogViewport;
@@ -17,7 +16,6 @@ import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.time.Ticks;
-import java.io.File;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -25,8 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -34,7 +30,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The log pane. It asks only while it is on screen. */
@@ -67,7 +62,7 @@ public final class LogsView extends VBox {
         wrap.setMinWidth(USE_PREF_SIZE);
         wrap.selectedProperty().bindBidirectional(model.look().wrapProperty());
         viewport.wrapProperty().bind(wrap.selectedProperty());
-        bar = new LogSearchBar(model, messages, zone, wrap, exportMenu());
+        bar = new LogSearchBar(model, messages, zone, wrap, new ExportMenu(model, messages));
         counts = new LogCountBar(model, messages, clock);
         details = new LogDetails(
                 model,
@@ -192,27 +187,6 @@ public final class LogsView extends VBox {
         button.managedProperty().bind(button.visibleProperty());
         button.textProperty().bind(count.map(lines -> messages.text("log.new", lines)));
         return button;
-    }
-
-    private MenuButton exportMenu() {
-        var export = new MenuButton(messages.text("log.export"));
-        export.setMinWidth(USE_PREF_SIZE);
-        for (LogExport.Format format : LogExport.Format.values()) {
-            var item = new MenuItem(messages.text("log.export." + format));
-            item.setOnAction(event -> export(format));
-            export.getItems().add(item);
-        }
-        export.disableProperty().bind(model.status().phaseProperty().isNotEqualTo(LogStatus.Phase.ROWS));
-        return export;
-    }
-
-    private void export(LogExport.Format format) {
-        var chooser = new FileChooser();
-        chooser.setInitialFileName("logs." + format.extension());
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            model.export(format, file.toPath());
-        }
     }
 
     private void notice() {

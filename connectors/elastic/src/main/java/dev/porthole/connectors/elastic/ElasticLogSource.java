@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.elastic.fields.IndexField;
@@ -16,6 +17,7 @@ import dev.porthole.connectors.elastic.server.SearchClient;
 import dev.porthole.connectors.elastic.server.SearchTransport;
 import dev.porthole.connectors.http.HttpGateway;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -30,11 +32,13 @@ public final class ElasticLogSource implements LogSource {
     private final SearchClient client;
     private final LogIndexCache indices;
     private final Pager pager;
+    private final LogPlaces places;
 
     private ElasticLogSource(SearchTransport transport, LogIndices wanted) {
         this.client = new SearchClient(transport, json());
         this.indices = new LogIndexCache(client, wanted);
         this.pager = new Pager(client);
+        this.places = new IndexPlaces(client, indices);
     }
 
     static JsonMapper json() {
@@ -89,6 +93,11 @@ public final class ElasticLogSource implements LogSource {
     public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
         return indices.get(deadline)
                 .then(index -> new ValueSearch(client, index).of(query, field, start, most, deadline));
+    }
+
+    @Override
+    public Optional<LogPlaces> places() {
+        return Optional.of(places);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
+import dev.porthole.connectors.api.logs.LogPlace;
 import dev.porthole.connectors.api.text.OneLineText;
 import dev.porthole.connectors.elastic.fields.FieldMapping;
 import dev.porthole.connectors.elastic.fields.FieldRole;
@@ -14,6 +15,7 @@ import dev.porthole.connectors.elastic.server.SearchServer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,14 +60,18 @@ final class LogIndexCache {
 
     private final SearchClient client;
     private final FieldCaps fieldCaps;
-    private final LogIndices wanted;
+    private final LogIndices asked;
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile LogIndices wanted;
+    private volatile Optional<LogPlace> chosen = Optional.empty();
     private @Nullable LogIndex found;
+    private @Nullable LogIndices foundFor;
     private long foundAt;
 
     LogIndexCache(SearchClient client, LogIndices wanted) {
         this.client = client;
         this.fieldCaps = new FieldCaps(client);
+        this.asked = wanted;
         this.wanted = wanted;
     }
 
@@ -80,13 +86,15 @@ final class LogIndexCache {
             return Outcome.failed(new Failure.Cancelled(client.target(), ""));
         }
         try {
+            LogIndices now = wanted;
             LogIndex last = found;
-            if (last != null && System.nanoTime() - foundAt < VALID_NANOS) {
+            if (last != null && foundFor == now && System.nanoTime() - foundAt < VALID_NANOS) {
                 return Outcome.of(last);
             }
-            Outcome<LogIndex> fresh = client.server(deadline).then(server -> find(server, deadline));
+            Outcome<LogIndex> fresh = client.server(deadline).then(server -> find(now, server, deadline));
             if (fresh instanceof Outcome.Success<LogIndex>(var index, var notes)) {
                 found = index;
+                foundFor = now;
                 foundAt = System.nanoTime();
             }
             return fresh;
@@ -95,23 +103,33 @@ final class LogIndexCache {
         }
     }
 
-    private Outcome<LogIndex> find(SearchServer server, Deadline deadline) {
+    /** From now on that place; empty for what is found out. */
+    void choose(Optional<LogPlace> place) {
+        chosen = place;
+        wanted = place.map(asked::at).orElse(asked);
+    }
+
+    Optional<LogPlace> chosen() {
+        return chosen;
+    }
+
+    private Outcome<LogIndex> find(LogIndices wanted, SearchServer server, Deadline deadline) {
         if (wanted.pattern().isPresent()) {
-            return mapped(wanted.pattern().get(), server, deadline);
+            return mapped(wanted, wanted.pattern().get(), server, deadline);
         }
         return switch (names(server, deadline)) {
             case Outcome.Success<List<String>>(var names, var notes) -> {
                 Set<String> patterns = patterns(names);
-                yield mapped(patterns.isEmpty() ? EVERYTHING : String.join(",", patterns), server, deadline);
+                yield mapped(wanted, patterns.isEmpty() ? EVERYTHING : String.join(",", patterns), server, deadline);
             }
             // who may not list indices may still read those that a pattern hits
             case Outcome.Failed<List<String>>(Failure.Forbidden unlisted) ->
-                mapped(String.join("*,", USUAL) + "*", server, deadline);
+                mapped(wanted, String.join("*,", USUAL) + "*", server, deadline);
             case Outcome.Failed<List<String>>(var failure) -> Outcome.failed(failure);
         };
     }
 
-    private Outcome<LogIndex> mapped(String indices, SearchServer server, Deadline deadline) {
+    private Outcome<LogIndex> mapped(LogIndices wanted, String indices, SearchServer server, Deadline deadline) {
         return fieldCaps.of(indices, deadline).then(fields -> {
             FieldMapping mapping = FieldMapping.of(fields, wanted.fields());
             return mapping.isUsable()

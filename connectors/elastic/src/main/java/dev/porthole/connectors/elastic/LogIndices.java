@@ -1,6 +1,8 @@
 package dev.porthole.connectors.elastic;
 
+import dev.porthole.connectors.api.logs.LogPlace;
 import dev.porthole.connectors.elastic.fields.FieldRole;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,5 +23,14 @@ public record LogIndices(Optional<String> pattern, Map<FieldRole, String> fields
 
     public static LogIndices of(String pattern) {
         return new LogIndices(Optional.of(pattern), Map.of());
+    }
+
+    /** The same fields in another place, which may have said which field its time is. */
+    LogIndices at(LogPlace place) {
+        Map<FieldRole, String> there = new HashMap<>(fields);
+        if (!place.timeField().isEmpty()) {
+            there.put(FieldRole.TIME, place.timeField());
+        }
+        return new LogIndices(Optional.of(place.pattern()), there);
     }
 }

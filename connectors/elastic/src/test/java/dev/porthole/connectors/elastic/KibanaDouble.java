@@ -184,6 +184,19 @@ public final class KibanaDouble implements AutoCloseable {
         if (path.equals("/api/status") && exchange.getRequestMethod().equals("GET")) {
             return Reply.json(200, status());
         }
+        if (path.equals("/api/data_views") && exchange.getRequestMethod().equals("GET")) {
+            // an API of its own since 8.0
+            return mode == Mode.KIBANA_7 || mode == Mode.DASHBOARDS
+                    ? Reply.boom(404, "Not Found", "Not Found")
+                    : Reply.json(
+                            200,
+                            "{\"data_view\":[{\"id\":\"dv-1\",\"namespaces\":[\"default\"],\"title\":\"filebeat-*\","
+                                    + "\"timeFieldName\":\"@timestamp\",\"name\":\"Filebeat\"}]}");
+        }
+        if (path.equals("/api/saved_objects/_find")
+                && exchange.getRequestMethod().equals("GET")) {
+            return Reply.json(200, saved(exchange.getRequestURI().getRawQuery()));
+        }
         String guard = mode == Mode.DASHBOARDS ? "osd-xsrf" : "kbn-xsrf";
         boolean safe = Set.of("GET", "HEAD").contains(exchange.getRequestMethod());
         if (!safe && !headers.containsKey(guard)) {
@@ -199,6 +212,19 @@ public final class KibanaDouble implements AutoCloseable {
                     : proxy(exchange.getRequestURI().getRawQuery(), headers, body);
         }
         return Reply.boom(404, "Not Found", "Not Found");
+    }
+
+    private static String saved(String query) {
+        String source = "{\\\"query\\\":{\\\"query\\\":\\\"message:timed*\\\",\\\"language\\\":\\\"kuery\\\"},"
+                + "\\\"filter\\\":[],\\\"indexRefName\\\":\\\"kibanaSavedObjectMeta.searchSourceJSON.index\\\"}";
+        String object = query.contains("type=search")
+                ? "{\"type\":\"search\",\"id\":\"s-1\",\"attributes\":{\"title\":\"Timeouts\","
+                      + "\"columns\":[\"message\",\"service.name\"],\"kibanaSavedObjectMeta\":{\"searchSourceJSON\":\""
+                        + source + "\"}},\"references\":[{\"name\":\"kibanaSavedObjectMeta.searchSourceJSON.index\","
+                        + "\"type\":\"index-pattern\",\"id\":\"dv-1\"}]}"
+                : "{\"type\":\"index-pattern\",\"id\":\"dv-1\",\"attributes\":{\"title\":\"filebeat-*\","
+                        + "\"timeFieldName\":\"@timestamp\"},\"references\":[]}";
+        return "{\"page\":1,\"per_page\":1000,\"total\":1,\"saved_objects\":[" + object + "]}";
     }
 
     private String status() {

@@ -6,19 +6,17 @@ import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.store.LineArena;
 import dev.porthole.views.logs.store.LogRows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 
 /**
- * Writes the rows that are there to a file, on a virtual thread; the lines are read in small parts on the UI thread, to
+ * Writes the rows that are there to a file; the lines are read in small parts on the UI thread, to
  * which the arena belongs.
  */
-public final class LogFile {
+final class LogFile {
 
     private static final int PART = 500;
 
@@ -27,7 +25,7 @@ public final class LogFile {
     private final int[] lines;
 
     /** On the UI thread; later changes of {@code rows} do not matter. */
-    public LogFile(UiBridge bridge, LogRows rows) {
+    LogFile(UiBridge bridge, LogRows rows) {
         this.bridge = bridge;
         this.arena = rows.arena();
         this.lines = new int[rows.size()];
@@ -36,30 +34,26 @@ public final class LogFile {
         }
     }
 
-    /** @param done hears how it went, on the UI thread */
-    public void write(LogExport.Format format, Path file, Consumer<Phrase> done) {
-        Thread.ofVirtual().name("logs export").start(() -> {
-            Phrase result = write(format, file);
-            bridge.run(() -> done.accept(result));
-        });
-    }
-
-    private Phrase write(LogExport.Format format, Path file) {
+    /** On the thread that writes; how it went. */
+    Phrase write(LogExport.Format format, Path file) {
         int written = 0;
-        try (var out = Files.newBufferedWriter(file)) {
-            var export = new LogExport(format, out);
+        try (var part = new PartFile(file)) {
+            var export = new LogExport(format, part.writer());
             for (int from = 0; from < lines.length; from += PART) {
                 for (LogEntry entry : read(from)) {
                     export.write(entry);
                     written++;
                 }
             }
+            part.complete();
             return Phrase.of("log.export.done", written, file.toString());
         } catch (IOException | ExecutionException failed) {
-            return Phrase.of("log.export.failed", String.valueOf(failed.getMessage()));
+            return Thread.currentThread().isInterrupted()
+                    ? Phrase.of("log.export.cancelled")
+                    : Phrase.of("log.export.failed", String.valueOf(failed.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Phrase.of("log.export.failed", String.valueOf(stopped.getMessage()));
+            return Phrase.of("log.export.cancelled");
         }
     }
 

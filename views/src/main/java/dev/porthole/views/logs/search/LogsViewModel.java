@@ -19,7 +19,7 @@ import dev.porthole.views.logs.around.AroundModel;
 import dev.porthole.views.logs.columns.PaneLook;
 import dev.porthole.views.logs.completion.LogCompletions;
 import dev.porthole.views.logs.export.LogExport;
-import dev.porthole.views.logs.export.LogFile;
+import dev.porthole.views.logs.export.LogExports;
 import dev.porthole.views.logs.fields.FieldListModel;
 import dev.porthole.views.logs.query.Debounce;
 import dev.porthole.views.logs.query.LocalFilter;
@@ -73,6 +73,7 @@ public final class LogsViewModel {
     private final LogRows rows = new LogRows(new LineArena(CAP_BYTES));
     private final NewLineCounter arrivals = new NewLineCounter(status);
     private final SearchFeed search;
+    private final LogExports exports;
     private final OwnLogFeed ownLog;
     private final ChangeListener<Object> sourceChanged = (property, before, now) -> ask();
     private @Nullable Subscription beats;
@@ -116,6 +117,7 @@ public final class LogsViewModel {
         this.bridge = bridge;
         this.clock = clock;
         this.typing = new Debounce(afterTyping, bridge);
+        this.exports = new LogExports(bridge, status.remark::set);
         this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
         this.completions = new LogCompletions(sources.kql(), this::known, afterTyping, bridge);
         this.around =
@@ -309,9 +311,15 @@ public final class LogsViewModel {
         }
     }
 
-    /** Writes the rows that are there to {@code file}; {@link LogStatus#remarkProperty} says how it went. */
+    /** What is written to files, and how far it is. */
+    public LogExports exports() {
+        return exports;
+    }
+
+    /** Writes what was found, all of it, or the rows of a pod's own log; {@link LogStatus#remarkProperty} says how it went. */
     public void export(LogExport.Format format, Path file) {
-        new LogFile(bridge, rows).write(format, file, status.remark::set);
+        TimeRange range = cursor.choiceProperty().get().at(clock.instant());
+        exports.write(ownLog.isOn() ? null : sources.search().getValue(), input.query(range), rows, format, file);
     }
 
     /** What only ends too early is still being written. */

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that has logs and can be searched. */
@@ -31,4 +32,9 @@ public interface LogSource extends Source {
      * @param most values at most
      */
     Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline);
+
+    /** Which part of it is searched, where that can be chosen. */
+    default Optional<LogPlaces> places() {
+        return Optional.empty();
+    }
 }

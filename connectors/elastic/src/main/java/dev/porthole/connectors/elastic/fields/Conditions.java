@@ -49,18 +49,22 @@ public final class Conditions {
             filter.add(Dsl.any(either));
         }
         for (LogFilter one : query.filters()) {
-            List<Object> side = one.negated() ? mustNot : filter;
-            List<String> names = fields.names(one);
-            if (one.subject() == LogFilter.Subject.CONDITION) {
-                side.add(kql(one.value()));
-            } else if (!names.isEmpty()) {
-                side.add(first(names, one.value()));
+            if (one.subject() == LogFilter.Subject.CONDITION
+                    || !fields.names(one).isEmpty()) {
+                (one.negated() ? mustNot : filter).add(of(one));
             }
         }
         if (!query.text().isBlank()) {
             filter.add(text(query));
         }
         return Dsl.bool(filter, mustNot);
+    }
+
+    /** One filter's condition as if it were not negated; the indices must have its field. */
+    public Map<String, Object> of(LogFilter filter) throws BadKql {
+        return filter.subject() == LogFilter.Subject.CONDITION
+                ? kql(filter.value())
+                : first(fields.names(filter), filter.value());
     }
 
     /** The first of the fields that a document has is this. */

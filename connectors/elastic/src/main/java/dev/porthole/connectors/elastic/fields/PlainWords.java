@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param excluded lines must not have it
  */
-record PlainWords(String text, boolean excluded) {
+public record PlainWords(String text, boolean excluded) {
 
-    static List<PlainWords> of(String typed) {
+    public static List<PlainWords> of(String typed) {
         List<PlainWords> words = new ArrayList<>();
         int at = 0;
         while (at < typed.length()) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,6 +33,11 @@ public final class SearchClient implements AutoCloseable {
 
     public JsonMapper json() {
         return json;
+    }
+
+    /** The Kibana that is on the way, if there is one. */
+    public Optional<KibanaApi> kibana() {
+        return transport.kibana();
     }
 
     /** Who is asked, for failures. */

@@ -61,7 +61,7 @@ public record SearchServer(boolean openSearch, String version, boolean told) {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private boolean atLeast(int major, int minor) {
+    boolean atLeast(int major, int minor) {
         Matcher matcher = NUMBER.matcher(version);
         if (!matcher.matches()) {
             return false;

@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.http.HttpGateway.AnswerReader;
 import dev.porthole.connectors.http.HttpTarget;
+import java.util.Optional;
 
 /** A way to a search server: straight, or through Kibana. */
 public interface SearchTransport extends AutoCloseable {
@@ -14,6 +15,11 @@ public interface SearchTransport extends AutoCloseable {
 
     /** Sends a request of the search server's own API; the reader sees the search server's own status. */
     <T> Outcome<T> send(SearchCall call, AnswerReader<T> reader, Deadline deadline);
+
+    /** What is on the way, if it is a Kibana. */
+    default Optional<KibanaApi> kibana() {
+        return Optional.empty();
+    }
 
     HttpTarget target();
 

@@ -8,9 +8,11 @@ import dev.porthole.connectors.api.logs.FieldValue;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -63,6 +65,11 @@ public final class OneQuestionAtATime implements LogSource {
     @Override
     public Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline) {
         return inTurn(deadline, () -> source.values(query, field, start, most, deadline));
+    }
+
+    @Override
+    public Optional<LogPlaces> places() {
+        return source.places();
     }
 
     /** A sign of life waits for nobody. */
