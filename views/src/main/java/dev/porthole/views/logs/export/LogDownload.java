@@ -37,6 +37,7 @@ final class LogDownload {
             new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15), RandomGenerator.getDefault());
     private long written;
     private boolean whole = true;
+    private boolean more;
 
     /**
      * @param progress hears how far it is, on the thread that writes
@@ -78,17 +79,19 @@ final class LogDownload {
     }
 
     private String done(LogPage.@Nullable Cursor rest) {
-        return !whole ? "log.export.partial" : rest != null ? "log.export.capped" : "log.export.done";
+        return !whole ? "log.export.partial" : more || rest != null ? "log.export.capped" : "log.export.done";
     }
 
     private void add(LogExport export, LogPage page) throws IOException {
-        for (LogEntry entry : page.entries()) {
-            if (written < most) {
-                export.write(entry);
-                written++;
-            }
-        }
         whole &= !page.timedOut();
+        for (LogEntry entry : page.entries()) {
+            if (written == most) {
+                more = true;
+                return;
+            }
+            export.write(entry);
+            written++;
+        }
         progress.accept(
                 page.totalExact()
                         ? Phrase.of("log.export.progress", written, Math.max(written, page.total()))
