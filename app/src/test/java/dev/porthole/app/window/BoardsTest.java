@@ -171,6 +171,49 @@ class BoardsTest {
         }
     }
 
+    @Test
+    void tiles_are_arranged_by_keys_and_written_into_a_file_of_ones_own() throws IOException {
+        Path file = folder.resolve("boards").resolve("on-call.yaml");
+        try (var window = new OpenWindow(SampleOptions.demo(), folder)) {
+            settle(window);
+            window.ui(scene -> {
+                window.tile(0).requestFocus();
+                window.pressWith(KeyCode.RIGHT, true, true);
+                return true;
+            });
+            window.await("the file", SOON, () -> Files.exists(file));
+            window.await(
+                    "what was done",
+                    SOON,
+                    () -> window.texts(".board-notice").contains("Your board is now on-call.yaml"));
+            window.await("the other order", SOON, () -> window.spoken(0).startsWith("Memory"));
+            assertThat(window.spoken(1)).startsWith("CPU");
+
+            window.press(KeyCode.I, false, true);
+            window.await("the form", SOON, () -> window.node(".tile-form") != null);
+            window.ui(scene -> {
+                var fields = List.copyOf(scene.getRoot().lookupAll(".tile-form .text-field"));
+                var choices = List.copyOf(scene.getRoot().lookupAll(".tile-form .combo-box"));
+                ((javafx.scene.control.ComboBox<Object>) choices.getFirst()).setValue("");
+                ((javafx.scene.control.TextField) fields.getFirst()).setText("sum(up");
+                ((javafx.scene.control.TextField) fields.get(1)).setText("Targets");
+                return true;
+            });
+            window.press(window.node(".tile-form"), KeyCode.ENTER);
+            window.await("the mistake", SOON, () -> window.texts(".tile-form").contains("PromQL: "));
+            window.picture("board-form-dark");
+            window.ui(scene -> {
+                ((javafx.scene.control.TextField) List.copyOf(scene.getRoot().lookupAll(".tile-form .text-field"))
+                                .getFirst())
+                        .setText("sum(up)");
+                return true;
+            });
+            window.press(window.node(".tile-form"), KeyCode.ENTER);
+            window.await("one tile more", SOON, () -> tiles(window) == 9);
+            assertThat(Files.readString(file)).contains("query: \"sum(up)\"", "title: \"Targets\"");
+        }
+    }
+
     private record Look(Theme theme, int width, int height) {}
 
     private static void chooseService(OpenWindow window, String service) {

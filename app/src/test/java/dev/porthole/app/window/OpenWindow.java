@@ -209,6 +209,13 @@ final class OpenWindow implements AutoCloseable {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, shortcut, alt, false)));
     }
 
+    /** A key, given to what has the keys. */
+    void pressWith(KeyCode code, boolean alt, boolean shift) {
+        UiThread.run(() -> Event.fireEvent(
+                clusterWindow.scene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, shift, false, alt, false)));
+    }
+
     /** A key, given to one node. */
     void press(Node node, KeyCode code) {
         UiThread.run(() -> {

@@ -144,6 +144,23 @@ final class BoardSwitch implements AutoCloseable {
         });
     }
 
+    /**
+     * The board was written into a file, which is shown.
+     *
+     * @param focus the tile that gets the keys
+     * @param copy the file's name when it is another one than before; else empty
+     */
+    void written(String id, int focus, String copy) {
+        library.find(id).ifPresent(found -> {
+            entry = found;
+            open();
+            pane.focus(focus);
+            if (!copy.isEmpty()) {
+                pane.say(around.messages().text("board.written.copy", copy));
+            }
+        });
+    }
+
     /** Looks at another service. */
     void chooseService(String other) {
         service = other;

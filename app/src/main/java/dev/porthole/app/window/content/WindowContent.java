@@ -47,6 +47,7 @@ public final class WindowContent implements AutoCloseable {
     private final CopiedDiagnostics diagnostics;
     private final BoardSwitch boards;
     private final LinkedPlace linked;
+    private final BoardEditing editing;
     private final OverviewView overview;
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class WindowContent implements AutoCloseable {
         open.add(around.contexts().keep(clusters, name, around.bridge()));
         var namespaces = new NamespaceMenu(around.messages(), around.bridge(), navigator.namespaceProperty());
         open.add(namespaces.keep(session.cluster().workloads(), session.pods()));
+        this.editing = new BoardEditing(library, around, boards);
         var boardMenu = new BoardMenu(library, around, boards);
         open.add(boardMenu.keep());
         var services = new ServiceMenu(session, around, boards);
@@ -95,6 +97,7 @@ public final class WindowContent implements AutoCloseable {
                 actions(),
                 around.appearance(),
                 places());
+        editing.setOverlay(shell::openCard, shell::closeCard);
         listen();
         scope.look(namespace);
         pages.clicked().begin();
@@ -199,6 +202,7 @@ public final class WindowContent implements AutoCloseable {
                         pages.clicked()::everything,
                         this::toggleForwards,
                         this::openService,
+                        editing,
                         session::toggleKeptLines,
                         diagnostics::copy,
                         linked::copy)

@@ -57,6 +57,18 @@ public final class BoardPane extends VBox {
         requestLayout();
     }
 
+    /** Which tile has the keys; -1 for none. */
+    public int focused() {
+        return scroll.getContent() instanceof BoardView board ? board.focused() : -1;
+    }
+
+    /** Gives the keys to a tile. */
+    public void focus(int place) {
+        if (scroll.getContent() instanceof BoardView board) {
+            board.focus(place);
+        }
+    }
+
     /** Whether the board that is shown takes the whole page. */
     public ReadOnlyBooleanProperty fillingProperty() {
         return filling.getReadOnlyProperty();

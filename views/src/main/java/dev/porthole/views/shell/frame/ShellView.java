@@ -78,6 +78,15 @@ public final class ShellView extends StackPane {
         overlay.openCentred(new PaletteView(new PaletteViewModel(actions, messages), messages, overlay::close));
     }
 
+    /** Shows a card over the page. */
+    public void openCard(Region card) {
+        overlay.openCentred(card);
+    }
+
+    public void closeCard() {
+        overlay.close();
+    }
+
     /** All keys. */
     public void openHelp() {
         overlay.openCentred(new HelpView(actions, model.messages()));
