@@ -15,8 +15,7 @@ import javafx.scene.input.KeyCombination;
  * @param logs what is done in the log pane, wherever it is
  * @param showAllLogs takes all filters away
  * @param forwards shows or hides them
- * @param openService on the board that is about one
- * @param editing arranges the tiles of the board
+ * @param boards what can be done with the board
  * @param keepLines keeps the last lines of containers that end, or stops keeping them
  * @param diagnostics copies how everything does
  * @param copyLink puts a link to what is shown into the clipboard
@@ -26,8 +25,7 @@ record WindowActions(
         LogsViewModel logs,
         Runnable showAllLogs,
         Runnable forwards,
-        Runnable openService,
-        BoardEditing editing,
+        BoardActions boards,
         Runnable keepLines,
         Runnable diagnostics,
         Runnable copyLink) {
@@ -41,20 +39,7 @@ record WindowActions(
         actions.add(action("logs.around", KeyCode.A, KeyCombination.ALT_DOWN, logs::showAround));
         actions.add(action("logs.everything", KeyCode.BACK_SPACE, KeyCombination.ALT_DOWN, showAllLogs));
         actions.add(action("forwards", KeyCode.F, KeyCombination.ALT_DOWN, forwards));
-        actions.add(action("board.service", KeyCode.O, KeyCombination.ALT_DOWN, openService));
-        actions.add(action("board.tile.add", KeyCode.I, KeyCombination.ALT_DOWN, editing::add));
-        actions.add(action("board.tile.edit", KeyCode.E, KeyCombination.ALT_DOWN, editing::edit));
-        actions.add(action("board.tile.remove", KeyCode.DELETE, KeyCombination.ALT_DOWN, editing::remove));
-        actions.add(Action.of(
-                "board.tile.left",
-                Phrase.of("action.board.tile.left"),
-                new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN),
-                () -> editing.move(-1)));
-        actions.add(Action.of(
-                "board.tile.right",
-                Phrase.of("action.board.tile.right"),
-                new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN),
-                () -> editing.move(1)));
+        boards.addTo(actions);
         actions.add(action("restarts.lines", KeyCode.K, KeyCombination.ALT_DOWN, keepLines));
         actions.add(Action.of(
                 "link",

@@ -201,8 +201,7 @@ public final class WindowContent implements AutoCloseable {
                         logs(),
                         pages.clicked()::everything,
                         this::toggleForwards,
-                        this::openService,
-                        editing,
+                        new BoardActions(editing, this::openService),
                         session::toggleKeptLines,
                         diagnostics::copy,
                         linked::copy)
