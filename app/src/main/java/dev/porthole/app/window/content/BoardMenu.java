@@ -1,6 +1,7 @@
 package dev.porthole.app.window.content;
 
 import dev.porthole.app.boards.file.BoardEntry;
+import dev.porthole.app.boards.file.BoardFiles;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.shell.topbar.Choice;

@@ -2,6 +2,7 @@ package dev.porthole.app.window.content;
 
 import dev.porthole.app.boards.BoardFeed;
 import dev.porthole.app.boards.file.BoardEntry;
+import dev.porthole.app.boards.file.BoardFiles;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.boards.file.BuiltInBoards;
 import dev.porthole.app.session.Session;

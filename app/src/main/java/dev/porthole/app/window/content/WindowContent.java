@@ -1,6 +1,7 @@
 package dev.porthole.app.window.content;
 
 import dev.porthole.app.boards.file.BoardLibrary;
+import dev.porthole.app.drilldown.BoardHistory;
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.opening.Opening;

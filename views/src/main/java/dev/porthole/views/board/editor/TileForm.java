@@ -181,7 +181,7 @@ public final class TileForm extends VBox {
 
             @Override
             public T fromString(String text) {
-                throw new UnsupportedOperationException("chosen, not typed");
+                return box.getValue(); // it is chosen, never typed
             }
         });
         return box;

@@ -1,6 +1,5 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.boards.file;
 
-import dev.porthole.app.boards.file.BoardEntry;
 import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.i18n.Messages;
@@ -10,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Boards and their files in words. */
-record BoardFiles(Messages messages) {
+public record BoardFiles(Messages messages) {
 
     /** Instead of a file that was never a board. */
-    static BoardDefinition nothing(BoardEntry entry) {
+    public static BoardDefinition nothing(BoardEntry entry) {
         return new BoardDefinition(entry.id(), entry.title(), Optional.empty(), TileSize.NORMAL, Map.of(), List.of());
     }
 
     /** As in the menu. */
-    String title(BoardEntry entry) {
+    public String title(BoardEntry entry) {
         String title = entry.file().isEmpty() ? messages.text("board." + entry.id()) : entry.title();
         return entry.mistakes().isEmpty() ? title : messages.text("board.menu.broken", title);
     }
 
     /** What is to be said above a board: the first mistake of its file, or that a service is to be chosen. */
-    String notice(BoardEntry entry, BoardDefinition board, String service) {
+    public String notice(BoardEntry entry, BoardDefinition board, String service) {
         if (!entry.mistakes().isEmpty()) {
             int more = entry.mistakes().size() - 1;
             return messages.text(

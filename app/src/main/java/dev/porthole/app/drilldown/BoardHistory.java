@@ -1,4 +1,4 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.drilldown;
 
 import dev.porthole.app.boards.BoardFeed;
 import dev.porthole.connectors.api.Deadline;
@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a click on a tile opens: its signal or its own query, for the service that the board is about. */
-final class BoardHistory implements SignalHistory {
+public final class BoardHistory implements SignalHistory {
 
     private final Supplier<BoardFeed> board;
     private final SignalQuestions questions;
 
     /** @param board that is shown; asked on any thread */
-    BoardHistory(SignalSource signals, Supplier<BoardFeed> board) {
+    public BoardHistory(SignalSource signals, Supplier<BoardFeed> board) {
         this.board = board;
         this.questions = new SignalQuestions(new OfService(signals, board), this::signal);
     }
