@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.LogSample;
 import dev.porthole.connectors.api.logs.LogSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,11 @@ final class FallbackLogSource implements LogSource {
     @Override
     public Optional<LogPlaces> places() {
         return current.places();
+    }
+
+    @Override
+    public Outcome<LogSample> sample(LogQuery query, int limit, Deadline deadline) {
+        return current.sample(query, limit, deadline);
     }
 
     @Override

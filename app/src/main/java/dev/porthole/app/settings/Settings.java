@@ -60,15 +60,20 @@ public record Settings(
                 context,
                 newRange,
                 newRefresh,
-                new WindowLayout(newWidth, newHeight, moved, layout.logs()),
+                new WindowLayout(newWidth, newHeight, moved, layout.logs(), layout.utc()),
                 restartLines,
                 clusters);
     }
 
     /** As the log pane was left. */
     public Settings withLogs(LogLayout left) {
-        var changed = new WindowLayout(layout.width(), layout.height(), layout.dividers(), left);
+        var changed = new WindowLayout(layout.width(), layout.height(), layout.dividers(), left, layout.utc());
         return new Settings(theme, language, context, range, refresh, changed, restartLines, clusters);
+    }
+
+    public Settings withUtc(boolean utc) {
+        var as = new WindowLayout(layout.width(), layout.height(), layout.dividers(), layout.logs(), utc);
+        return new Settings(theme, language, context, range, refresh, as, restartLines, clusters);
     }
 
     public Settings withRestartLines(boolean kept) {

@@ -164,6 +164,7 @@ public final class SettingsFile {
         pane.put("wrap", logs.wrap());
         var columns = pane.putArray("columns");
         logs.columns().forEach(columns::add);
+        root.put("utc", settings.layout().utc());
         root.put("restartLines", settings.restartLines());
         clusters.write(settings.clusters(), root.putObject("clusters"));
         return root;
@@ -199,7 +200,8 @@ public final class SettingsFile {
                         Math.clamp(root.path("width").asInt(usual.width()), 640, 16_384),
                         Math.clamp(root.path("height").asInt(usual.height()), 480, 16_384),
                         dividers.size() == usual.dividers().size() ? dividers : usual.dividers(),
-                        logs(root.path("logs"))),
+                        logs(root.path("logs")),
+                        root.path("utc").asBoolean(usual.layout().utc())),
                 root.path("restartLines").asBoolean(usual.restartLines()),
                 clusters.read(root.path("clusters")));
     }

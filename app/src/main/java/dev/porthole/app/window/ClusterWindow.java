@@ -154,6 +154,7 @@ final class ClusterWindow {
         WindowContent shown = made.create(opened, usual, namespace, queries(opened));
         session = opened;
         content = shown;
+        shown.setOnOtherZone(this::otherZone);
         newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
         var window = new Stage();
         stage = window;
@@ -215,17 +216,9 @@ final class ClusterWindow {
         WindowContent oldContent = content;
         Session opened = sessions.apply(chosen);
         WindowContent shown = made.create(opened, settings.now(), shownNamespace, queries(opened));
-        // A scene of its own: controls that listen to their scene for ever go with it. What was shown leaves the old
-        // one.
-        Scene before = window.getScene();
-        var scene = new Scene(shown.root(), before.getWidth(), before.getHeight());
-        dressing.close();
-        dressing = made.dress(scene);
-        window.setScene(scene);
-        before.setRoot(new Region());
+        put(shown, made, window);
         window.setTitle(title(opened));
         session = opened;
-        content = shown;
         if (newer != null) {
             newer.close();
         }
@@ -234,6 +227,35 @@ final class ClusterWindow {
             oldContent.close();
         }
         handOver(oldSession, opened);
+    }
+
+    /** A scene of its own: controls that listen to their scene for ever go with it. What was shown leaves the old one. */
+    private void put(WindowContent shown, WindowContentFactory made, Stage window) {
+        Scene before = window.getScene();
+        var scene = new Scene(shown.root(), before.getWidth(), before.getHeight());
+        dressing.close();
+        dressing = made.dress(scene);
+        window.setScene(scene);
+        before.setRoot(new Region());
+        content = shown;
+        shown.setOnOtherZone(this::otherZone);
+    }
+
+    /** The same session at the same place, its times written in UTC, or again in the time of this machine. */
+    private void otherZone() {
+        WindowContentFactory made = contents;
+        Stage window = stage;
+        Session open = session;
+        WindowContent before = content;
+        if (made == null || window == null || open == null || before == null) {
+            return;
+        }
+        remember();
+        settings.update(all -> all.withUtc(!all.layout().utc()));
+        WindowContent shown = made.create(open, settings.now(), before.namespace(), queries(open));
+        shown.goOnFrom(before);
+        put(shown, made, window);
+        before.close();
     }
 
     private void closeNow() {

@@ -12,6 +12,7 @@ import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.Revision;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.metrics.Change;
 import java.time.Instant;
 import java.util.List;
@@ -122,12 +123,27 @@ class RolloutsTest {
 
     @Test
     void of_the_events_only_nodes_in_trouble_and_scaling_are_changes() {
-        assertThat(KnownChanges.event(event("Node", "node-1", "NodeNotReady")).map(Change::kind))
+        assertThat(KnownChanges.event(event("Node", "node-1", "NodeNotReady"), List.of())
+                        .map(Change::kind))
                 .containsExactly(Change.Kind.NODE);
-        assertThat(KnownChanges.event(event("HorizontalPodAutoscaler", "checkout", "SuccessfulRescale"))
+        assertThat(KnownChanges.event(event("HorizontalPodAutoscaler", "checkout", "SuccessfulRescale"), List.of())
                         .map(Change::kind))
                 .containsExactly(Change.Kind.CONFIG);
-        assertThat(KnownChanges.event(event("Pod", "checkout-a", "Pulled"))).isEmpty();
+        assertThat(KnownChanges.event(event("Pod", "checkout-a", "Pulled"), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_scaled_by_a_rollout_is_a_part_of_it() {
+        ClusterEvent scaled = event("Deployment", "checkout", "ScalingReplicaSet");
+        var rollout = new Change(
+                Change.Kind.ROLLOUT,
+                NOW.minusSeconds(60),
+                Phrase.NONE,
+                "",
+                Labels.of("namespace", "shop", "workload", "checkout"));
+        assertThat(KnownChanges.event(scaled, List.of())).hasSize(1);
+        assertThat(KnownChanges.event(scaled, List.of(rollout))).isEmpty();
     }
 
     private static ClusterEvent event(String kind, String name, String reason) {

@@ -24,7 +24,8 @@ class SettingsFileTest {
             "prod-eu-1",
             Duration.ofHours(6),
             Duration.ofSeconds(30),
-            new WindowLayout(1000, 700, List.of(0.5, 0.4), new LogLayout(500, true, true, List.of("trace.id", "user"))),
+            new WindowLayout(
+                    1000, 700, List.of(0.5, 0.4), new LogLayout(500, true, true, List.of("trace.id", "user")), true),
             false,
             Map.of(
                     "prod-eu-1",

@@ -6,6 +6,7 @@ import dev.porthole.app.command.Address;
 import dev.porthole.app.command.SampleOptions;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.api.logs.patterns.LogPattern;
 import dev.porthole.connectors.elastic.KibanaDouble;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.theme.Theme;
@@ -75,6 +76,8 @@ class IncidentOnSceneTest {
                     () -> window.row("restarts-pane", row -> !row.toString().contains("checkout")) == null);
             window.picture("scene-tile-clicked-dark");
 
+            byPatterns(window);
+
             window.await(
                     "the restart among them", LIVE, () -> window.row("restarts-pane", OomKilledCheckout::is) != null);
             Node row = window.row("restarts-pane", OomKilledCheckout::is);
@@ -86,6 +89,23 @@ class IncidentOnSceneTest {
                     () -> logs(window) == LogStatus.Phase.ROWS
                             && firstPod(window).equals(podFilter(window)));
             window.picture("scene-pod-clicked-dark");
+        }
+    }
+
+    /** The second click groups the lines of the service, the third one shows those of the pattern that is to blame. */
+    private static void byPatterns(OpenWindow window) {
+        window.fire(".patterns-chooser");
+        window.await("the pattern of the pool", LIVE, () -> window.row("patterns", OfThePool::is) != null);
+        window.picture("scene-patterns-dark");
+        window.click(window.row("patterns", OfThePool::is));
+        window.await("its lines", LIVE, () -> firstLine(window).contains("Connection is not available"));
+        window.picture("scene-pattern-lines-dark");
+    }
+
+    /** A pattern, known by its words. */
+    private static final class OfThePool {
+        static boolean is(Object row) {
+            return row instanceof LogPattern pattern && pattern.template().contains("Connection is not available");
         }
     }
 

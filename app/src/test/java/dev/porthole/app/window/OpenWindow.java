@@ -32,6 +32,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableRow;
@@ -192,6 +193,16 @@ final class OpenWindow implements AutoCloseable {
             Event.fireEvent(
                     field, new KeyEvent(KeyEvent.KEY_PRESSED, "\n", "\n", KeyCode.ENTER, false, false, false, false));
         });
+    }
+
+    /** Presses the first button that is on screen and is one of these. */
+    void fire(String selector) {
+        UiThread.run(() -> clusterWindow.scene().getRoot().lookupAll(selector).stream()
+                .filter(ButtonBase.class::isInstance)
+                .map(ButtonBase.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire());
     }
 
     /** The first row of a table that is on screen and whose item matches; null when there is none. */

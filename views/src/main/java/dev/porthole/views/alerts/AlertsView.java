@@ -13,6 +13,7 @@ import dev.porthole.views.text.Tone;
 import dev.porthole.views.time.Ticks;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
@@ -37,6 +38,7 @@ public final class AlertsView extends VBox {
     private final Ticks ticks;
     private final ListView<AlertRow> list = new ListView<>();
     private final Label note = new Label();
+    private final Label narrowed = new Label();
     private final Label path = new Label();
     private final Region dot = new Region();
     private final Label more = new Label();
@@ -86,12 +88,25 @@ public final class AlertsView extends VBox {
         this.onAlert = onAlert;
     }
 
+    /** Says that only the alerts of a service are shown; empty for all. */
+    public void setNarrowed(ObservableValue<String> service) {
+        WhileInScene.follow(this, service, name -> {
+            narrowed.setText(name.isEmpty() ? "" : messages.text("alerts.narrowed", name));
+            narrowed.setManaged(!name.isEmpty());
+            narrowed.setVisible(!name.isEmpty());
+            tell(model.observationProperty().get());
+        });
+    }
+
     private HBox header() {
         var title = new Label(messages.text("alerts.title"));
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
-        var header = new HBox(title, note);
+        narrowed.getStyleClass().setAll("label", "pill");
+        narrowed.setManaged(false);
+        narrowed.setVisible(false);
+        var header = new HBox(title, note, narrowed);
         header.getStyleClass().add("panel-header");
         return header;
     }
@@ -202,7 +217,8 @@ public final class AlertsView extends VBox {
 
     private void say(boolean empty, String key) {
         if (empty) {
-            notice.say(key);
+            boolean none = key.equals("alerts.notice.none") && narrowed.isVisible();
+            notice.say(none ? "alerts.notice.none.narrowed" : key);
         } else {
             notice.hide();
         }

@@ -26,6 +26,7 @@ public final class Messages {
             "chart",
             "metrics",
             "explore",
+            "patterns",
             "logs",
             "pods",
             "forwards",

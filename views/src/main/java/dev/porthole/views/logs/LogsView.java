@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +29,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class LogsView extends VBox {
     private final LogHistogramView histogram;
     private final LogBody body;
     private final FieldListView fields;
+    private final StackPane rows = new StackPane();
 
     public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
         this.model = model;
@@ -79,7 +82,7 @@ public final class LogsView extends VBox {
         viewport.widthProperty().addListener(property -> header.requestLayout());
         var table = new VBox(header, viewport);
         table.setMinSize(0, 0);
-        var rows = new StackPane(table, notice, newLines(), around);
+        rows.getChildren().addAll(table, notice, newLines(), around);
         body = new LogBody(rows, messages.text("log.details.grip"));
         VBox.setVgrow(body, Priority.ALWAYS);
         histogram = histogram(zone);
@@ -120,6 +123,26 @@ public final class LogsView extends VBox {
         notice();
         WhileInScene.keep(this, this::enter);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Puts {@code other} in the place of the rows while {@code shown}, with a switch for it. */
+    public void offer(Region other, ToggleButton chooser, BooleanProperty shown) {
+        chooser.selectedProperty().bindBidirectional(shown);
+        counts.getChildren().add(chooser);
+        rows.getChildren().add(other);
+        other.visibleProperty().bind(shown);
+        other.managedProperty().bind(shown);
+        viewport.visibleProperty().bind(shown.not());
+        shown.addListener((property, before, now) -> {
+            if (getScene() != null) {
+                (now ? other : viewport).requestFocus();
+            }
+        });
+    }
+
+    /** Puts something above the rows. */
+    public void offerAbove(Region glance) {
+        getChildren().add(getChildren().indexOf(body), glance);
     }
 
     private Subscription enter() {

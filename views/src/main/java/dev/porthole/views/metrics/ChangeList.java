@@ -55,6 +55,7 @@ final class ChangeList extends VBox {
         getChildren().addAll(header, scroll);
         model.changedProperty().subscribe(this::refresh);
         model.foundProperty().subscribe(this::refresh);
+        model.lookingProperty().subscribe(this::refresh);
     }
 
     private void refresh() {
@@ -68,13 +69,13 @@ final class ChangeList extends VBox {
         since.setVisible(left.isPresent());
         since.setManaged(left.isPresent());
         List<Change> changes = model.changedProperty().get();
-        if (changes.isEmpty()) {
-            var none = new Label(messages.text("metrics.changed.none"));
-            none.getStyleClass().add("dim");
-            none.setWrapText(true);
-            rows.getChildren().setAll(none);
-        } else {
-            rows.getChildren().setAll(changes.stream().map(this::row).toList());
+        rows.getChildren().setAll(changes.stream().map(this::row).toList());
+        boolean looking = model.lookingProperty().get();
+        if (looking || changes.isEmpty()) {
+            var said = new Label(messages.text(looking ? "metrics.changed.looking" : "metrics.changed.none"));
+            said.getStyleClass().add("dim");
+            said.setWrapText(true);
+            rows.getChildren().add(said);
         }
     }
 

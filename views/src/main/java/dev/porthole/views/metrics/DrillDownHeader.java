@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.i18n.Phrase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +33,7 @@ final class DrillDownHeader extends HBox {
     private final DateTimeFormatter seconds;
     private final Label title = new Label();
     private final HBox pills = new HBox();
+    private final Label doubts = new Label();
     private final MenuButton by = new MenuButton();
     private final MenuButton compare = new MenuButton();
     private final Button copy = new Button();
@@ -58,7 +61,9 @@ final class DrillDownHeader extends HBox {
             control.setMinWidth(USE_PREF_SIZE);
         }
         fillCompare();
-        getChildren().addAll(title, pills, room, by, compare, edit, copy);
+        doubts.getStyleClass().add("drill-down-doubts");
+        doubts.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(title, pills, room, doubts, by, compare, edit, copy);
         model.signalProperty().subscribe(this::refresh);
         model.chosenProperty().subscribe(this::refresh);
         model.foundProperty().subscribe(this::refresh);
@@ -89,7 +94,17 @@ final class DrillDownHeader extends HBox {
                 messages.text("metrics.compare." + model.compareProperty().get())));
         copy.setDisable(found.answer().query().isEmpty());
         edit.setDisable(found.answer().query().isEmpty());
+        tellDoubts(found.answer().doubts());
         fillPills();
+    }
+
+    private void tellDoubts(List<Phrase> sentences) {
+        String all = sentences.stream().map(messages::text).collect(Collectors.joining("\n"));
+        doubts.setVisible(!sentences.isEmpty());
+        doubts.setManaged(!sentences.isEmpty());
+        doubts.setText(messages.text("metrics.doubts", sentences.size()));
+        doubts.setTooltip(all.isEmpty() ? null : new Tooltip(all));
+        doubts.setAccessibleText(doubts.getText() + ": " + all);
     }
 
     private void fillPills() {

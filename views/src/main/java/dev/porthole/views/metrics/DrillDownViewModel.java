@@ -18,7 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -34,14 +37,13 @@ public final class DrillDownViewModel {
     private static final int MOST_CHANGES = 40;
 
     private final SignalHistory source;
-    private final Change.Source changes;
+    private final ChangeSearch changes;
     private final Messages messages;
     private final TimeCursor time;
     private final Pulse pulse;
     private final UiBridge bridge;
     private final InstantSource clock;
     private final LatestOnlyTask asker;
-    private final LatestOnlyTask changeAsker;
     private final ChartModel chart;
     private final ReadOnlyObjectWrapper<String> signal = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<Labels> chosen = new ReadOnlyObjectWrapper<>(Labels.EMPTY);
@@ -50,25 +52,25 @@ public final class DrillDownViewModel {
     private final ReadOnlyObjectWrapper<DrillDown> found = new ReadOnlyObjectWrapper<>(DrillDown.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Change>> changed = new ReadOnlyObjectWrapper<>(List.of());
-    private List<Change> known = List.of();
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper(true);
     private String within = "";
     private BiConsumer<Labels, TimeRange> onNarrow = (labels, range) -> {};
+    private Consumer<Change> onLead = change -> {};
     private @Nullable Subscription beats;
 
     /** Where it asks, and who it asks by. */
-    public record Sources(SignalHistory signals, Change.Source changes, Pulse pulse) {}
+    public record Sources(SignalHistory signals, Change.Source changes, Change.Lines lines, Pulse pulse) {}
 
     public DrillDownViewModel(
             Sources sources, Messages messages, TimeCursor time, UiBridge bridge, InstantSource clock) {
         this.source = sources.signals();
-        this.changes = sources.changes();
+        this.changes = new ChangeSearch(sources.changes(), sources.lines(), bridge, this::show);
         this.pulse = sources.pulse();
         this.messages = messages;
         this.time = time;
         this.bridge = bridge;
         this.clock = clock;
         this.asker = new LatestOnlyTask(bridge);
-        this.changeAsker = new LatestOnlyTask(bridge);
         this.chart = new ChartModel(time, clock);
         chart.setOnBrush(this::brush);
         time.frameProperty().addListener((property, before, now) -> ask());
@@ -123,6 +125,11 @@ public final class DrillDownViewModel {
         return changed.getReadOnlyProperty();
     }
 
+    /** Whether changes are still being looked for, so that nobody can say yet that there are none. */
+    ReadOnlyBooleanProperty lookingProperty() {
+        return looking.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<DrillDown> foundProperty() {
         return found.getReadOnlyProperty();
     }
@@ -130,6 +137,11 @@ public final class DrillDownViewModel {
     /** Is told of a row or a change that was chosen, or a time that was dragged over: what logs, pods and alerts follow. */
     public void setOnNarrow(BiConsumer<Labels, TimeRange> onNarrow) {
         this.onNarrow = onNarrow;
+    }
+
+    /** Is told of a change that was chosen and leads on to somewhere, after everything was narrowed to it. */
+    public void setOnLead(Consumer<Change> onLead) {
+        this.onLead = onLead;
     }
 
     /**
@@ -152,7 +164,8 @@ public final class DrillDownViewModel {
         by.set("");
         signal.set(opened);
         found.set(DrillDown.NOTHING);
-        known = List.of();
+        changes.forget();
+        changes.forgetMoment();
         failure.set(null);
         show();
         ask();
@@ -160,7 +173,7 @@ public final class DrillDownViewModel {
 
     public void close() {
         asker.cancel();
-        changeAsker.cancel();
+        changes.cancel();
         signal.set("");
         chosen.set(Labels.EMPTY);
         found.set(DrillDown.NOTHING);
@@ -180,7 +193,7 @@ public final class DrillDownViewModel {
             beats = null;
         }
         asker.cancel();
-        changeAsker.cancel();
+        changes.cancel();
     }
 
     /** Narrows everything to the group of a row. */
@@ -190,7 +203,8 @@ public final class DrillDownViewModel {
 
     public void choose(Change change) {
         chart.point(change.at());
-        onNarrow.accept(change.labels().isEmpty() ? chosen.get() : change.labels(), part());
+        onNarrow.accept(change.labels().isEmpty() ? chosen.get() : change.labels(), change.within(part()));
+        onLead.accept(change);
     }
 
     /** Widens again what was chosen. */
@@ -232,24 +246,9 @@ public final class DrillDownViewModel {
         TimeRange range = time.frameProperty().get().at(clock.instant());
         Compare with = compare.get();
         var question = new SignalHistory.Question(asked, within, by.get(), range, POINTS);
-        asker.ask("drill-down", () -> new Answered(source.ask(question), earlier(question, with)), this::answered);
-        changeAsker.ask("what changed", () -> changes.within(range), all -> {
-            known = all;
-            show();
-        });
-    }
-
-    private List<TimeSeries> earlier(SignalHistory.Question question, Compare with) {
-        if (with == Compare.NOTHING) {
-            return List.of();
-        }
-        TimeRange range = question.range();
-        var past = new TimeRange(range.start().minus(with.ago()), range.end().minus(with.ago()));
-        var then = new SignalHistory.Question(question.signal(), question.namespace(), question.by(), past, POINTS);
-        // Without an earlier answer there is nothing to compare with; the chart itself does not suffer.
-        return source.ask(then) instanceof Outcome.Success<SignalHistory.Answer>(var answer, var notes)
-                ? answer.groups().stream().map(with::moved).toList()
-                : List.of();
+        asker.ask(
+                "drill-down", () -> new Answered(source.ask(question), with.earlier(source, question)), this::answered);
+        changes.ask(range);
     }
 
     private void answered(Answered answered) {
@@ -294,7 +293,9 @@ public final class DrillDownViewModel {
     private void show() {
         DrillDown now = found.get();
         TimeRange range = time.frameProperty().get().at(clock.instant());
-        List<Change> all = now.isNothing() ? List.of() : known;
+        since().ifPresentOrElse(left -> changes.near(left, range, within), changes::forgetMoment);
+        looking.set(now.isNothing() && failure.get() == null || changes.isLooking());
+        List<Change> all = now.isNothing() ? List.of() : changes.all();
         changed.set(ChangeRanking.ranked(all, since().orElse(range.start()), chosen.get()).stream()
                 .limit(MOST_CHANGES)
                 .toList());

@@ -29,6 +29,7 @@ public interface SignalHistory {
      * @param groupings the labels it can be grouped by
      * @param threshold NaN for none
      * @param query the same in PromQL, to be copied
+     * @param doubts what is doubtful about it, a sentence each
      */
     record Answer(
             Quantity quantity,
@@ -37,10 +38,24 @@ public interface SignalHistory {
             String by,
             List<String> groupings,
             double threshold,
-            String query) {
+            String query,
+            List<Phrase> doubts) {
         public Answer {
             groups = List.copyOf(groups);
             groupings = List.copyOf(groupings);
+            doubts = List.copyOf(doubts);
+        }
+
+        /** Without doubts. */
+        public Answer(
+                Quantity quantity,
+                TimeSeries total,
+                List<TimeSeries> groups,
+                String by,
+                List<String> groupings,
+                double threshold,
+                String query) {
+            this(quantity, total, groups, by, groupings, threshold, query, List.of());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.porthole.connectors.api.signals.SignalQuestion;
 import dev.porthole.connectors.api.signals.SignalScope;
 import dev.porthole.connectors.api.signals.SignalSource;
 import dev.porthole.connectors.api.signals.SignalUnit;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.text.Quantity;
 import java.time.Duration;
 import java.util.Comparator;
@@ -96,7 +97,11 @@ public final class SignalQuestions implements SignalHistory {
                 by.label(),
                 offered.stream().map(Grouping::label).toList(),
                 bound,
-                expression);
+                expression,
+                total.doubts().stream()
+                        .map(doubt ->
+                                Phrase.of("doubt." + doubt.kind(), doubt.about().toArray()))
+                        .toList());
     }
 
     private static Quantity quantity(SignalUnit unit) {

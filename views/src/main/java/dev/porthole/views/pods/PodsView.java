@@ -3,6 +3,7 @@ package dev.porthole.views.pods;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.workloads.Pod;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.forwards.ForwardsView;
 import dev.porthole.views.forwards.ForwardsViewModel;
@@ -107,6 +108,11 @@ public final class PodsView extends StackPane {
         if (forwards.filter(page.getItems()::contains).isEmpty()) {
             toggleForwards();
         }
+    }
+
+    /** Opens a pod, if it is known still. */
+    public void show(PodKey pod) {
+        models.list().find(pod).ifPresent(this::look);
     }
 
     private void look(Pod pod) {

@@ -22,7 +22,8 @@ public final class Appearance {
             "alerts.css",
             "chart.css",
             "metrics.css",
-            "explore.css");
+            "explore.css",
+            "patterns.css");
 
     private final ObjectProperty<Theme> theme;
 

@@ -102,7 +102,7 @@ class DrillDownGalleryTest {
             InstantSource clock = InstantSource.fixed(SampleSignals.NOW);
             var time = new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
             var model = new DrillDownViewModel(
-                    new DrillDownViewModel.Sources(signals, signals, task -> () -> {}),
+                    new DrillDownViewModel.Sources(signals, signals, Change.Lines.NONE, task -> () -> {}),
                     new Messages(locale),
                     time,
                     bridge,

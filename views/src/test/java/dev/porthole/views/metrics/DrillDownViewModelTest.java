@@ -36,7 +36,8 @@ class DrillDownViewModelTest {
     private final AtomicReference<SignalHistory> source = new AtomicReference<>(signals);
     private final List<String> narrowed = new ArrayList<>();
     private final DrillDownViewModel model = new DrillDownViewModel(
-            new DrillDownViewModel.Sources(question -> source.get().ask(question), signals, task -> () -> {}),
+            new DrillDownViewModel.Sources(
+                    question -> source.get().ask(question), signals, Change.Lines.NONE, task -> () -> {}),
             new Messages(Locale.ENGLISH),
             time,
             new UiBridge(uiThread::add),

@@ -1,7 +1,9 @@
 package dev.porthole.app.window.content;
 
+import dev.porthole.app.drilldown.KqlPhrases;
 import dev.porthole.app.session.Session;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.kinds.RecognisedLogs;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kql.language.KqlLanguage;
@@ -13,6 +15,11 @@ import dev.porthole.views.explore.ExploreViewModel;
 import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.forwards.ForwardsViewModel;
 import dev.porthole.views.logs.LogsView;
+import dev.porthole.views.logs.patterns.ErrorGlanceView;
+import dev.porthole.views.logs.patterns.ErrorGlanceViewModel;
+import dev.porthole.views.logs.patterns.PatternSurvey;
+import dev.porthole.views.logs.patterns.PatternsView;
+import dev.porthole.views.logs.patterns.PatternsViewModel;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.pods.PodsView;
 import dev.porthole.views.pods.detail.PodActions;
@@ -28,6 +35,7 @@ import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.time.TimeCursor;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages and panes of one session, each when it is first wanted. UI thread only. */
@@ -42,6 +50,9 @@ final class Pages implements AutoCloseable {
     private final ConnectionSource<WorkloadSource> workloads;
     private final ConnectionSource<MetricSource> metrics;
     private final LogsViewModel logs;
+    private final PatternSurvey survey = new PatternSurvey(new KqlPhrases());
+    private final PatternsViewModel patterns;
+    private final ErrorGlanceViewModel glance;
     private final ExploreViewModel explore;
     private final RestartsViewModel restarts;
     private final PodListViewModel podList;
@@ -64,12 +75,17 @@ final class Pages implements AutoCloseable {
         this.logSource = new ConnectionSource<>(session.cluster().logs(), around.bridge());
         this.workloads = new ConnectionSource<>(session.cluster().workloads(), around.bridge());
         this.metrics = new ConnectionSource<>(session.cluster().metrics(), around.bridge());
+        ObservableValue<@Nullable LogSource> recognised =
+                logSource.value().map(source -> (LogSource) new RecognisedLogs(source));
         this.logs = new LogsViewModel(
-                new LogsViewModel.Sources(logSource.value(), workloads.value(), new KqlLanguage()),
+                new LogsViewModel.Sources(recognised, workloads.value(), new KqlLanguage()),
                 time,
                 session.engine(),
                 around.bridge(),
                 around.clock());
+        this.patterns = new PatternsViewModel(logSource.value(), logs, time, survey, around.bridge(), around.clock());
+        this.glance =
+                new ErrorGlanceViewModel(logSource.value(), patterns, time, survey, around.bridge(), around.clock());
         this.explore = new ExploreViewModel(
                 new ExploreViewModel.Sources(
                         metrics.value(), new PromQl(), new QueryHistory(queries), session.engine()),
@@ -92,8 +108,27 @@ final class Pages implements AutoCloseable {
 
     LogsView newLogs() {
         var view = new LogsView(logs, around.messages(), around.ticks(), around.clock(), around.zone());
+        var patternsView = new PatternsView(patterns, around.messages(), around.zone());
+        view.offer(patternsView, patternsView.chooser(), patterns.shownProperty());
         logViews.add(view);
         return view;
+    }
+
+    /** With the errors at a glance while nothing is searched. */
+    LogsView newOverviewLogs() {
+        LogsView view = newLogs();
+        view.offerAbove(new ErrorGlanceView(glance, around.messages(), around.ticks()));
+        return view;
+    }
+
+    /** Groups lines by what they say. */
+    PatternSurvey survey() {
+        return survey;
+    }
+
+    /** What the lines of the log pane say. */
+    PatternsViewModel patterns() {
+        return patterns;
     }
 
     /** Puts the caret into the log search that is on screen. */
@@ -124,6 +159,7 @@ final class Pages implements AutoCloseable {
     AlertsView newAlerts() {
         var model = new AlertsViewModel(scope.alerts(), session.rules(), around.bridge(), around.clock());
         var view = new AlertsView(model, around.messages(), around.ticks());
+        view.setNarrowed(scope.serviceProperty());
         view.setOnAlert(labels -> navigator.narrow(new Target.Alert(labels)));
         return view;
     }

@@ -9,27 +9,35 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What a cluster has, narrowed to the namespace that is looked at: tells its listeners anew when another is chosen.
+ * What a cluster has, narrowed to what is looked at: tells its listeners anew when something else is chosen.
  *
  * @param <T> what is narrowed
  */
 final class ScopedLive<T> implements Live<T> {
 
     private final Live<T> whole;
-    private final BiFunction<T, String, T> narrowing;
+    private final BiFunction<T, Look, T> narrowing;
     private final List<Consumer<? super Observation<T>>> listeners = new CopyOnWriteArrayList<>();
-    private volatile String namespace = "";
+    private volatile Look look = Look.ALL;
 
-    /** @param narrowing what of the whole belongs to a namespace */
-    ScopedLive(Live<T> whole, BiFunction<T, String, T> narrowing) {
+    /** @param narrowing what of the whole belongs to what is looked at */
+    ScopedLive(Live<T> whole, BiFunction<T, Look, T> narrowing) {
         this.whole = whole;
         this.narrowing = narrowing;
     }
 
-    /** @param chosen all of them when empty */
-    void look(String chosen) {
-        if (!chosen.equals(namespace)) {
-            namespace = chosen;
+    /**
+     * What is looked at.
+     *
+     * @param namespace all of them when empty, as {@code service}
+     */
+    record Look(String namespace, String service) {
+        static final Look ALL = new Look("", "");
+    }
+
+    void look(Look chosen) {
+        if (!chosen.equals(look)) {
+            look = chosen;
             Observation<T> now = latest();
             listeners.forEach(listener -> listener.accept(now));
         }
@@ -51,7 +59,7 @@ final class ScopedLive<T> implements Live<T> {
     }
 
     private Observation<T> narrowed(Observation<T> state) {
-        String chosen = namespace;
-        return chosen.isEmpty() ? state : state.map(all -> narrowing.apply(all, chosen));
+        Look chosen = look;
+        return chosen.equals(Look.ALL) ? state : state.map(all -> narrowing.apply(all, chosen));
     }
 }

@@ -4,6 +4,7 @@ import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.drilldown.BoardHistory;
 import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
+import dev.porthole.app.drilldown.NewLines;
 import dev.porthole.app.opening.Opening;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
@@ -13,7 +14,9 @@ import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.explore.QueryHistory;
+import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.columns.PaneLook;
+import dev.porthole.views.logs.query.LogInput;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.metrics.DrillDownView;
@@ -24,7 +27,9 @@ import dev.porthole.views.shell.frame.ShellView;
 import dev.porthole.views.shell.frame.ShellViewModel;
 import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.Navigator;
+import dev.porthole.views.shell.navigation.Place;
 import dev.porthole.views.shell.navigation.Target;
+import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
 import dev.porthole.views.shell.topbar.Choices;
 import dev.porthole.views.time.TimeChoice;
@@ -35,6 +40,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 
 /** Joins one session with the views: constructs them, and tells the session what is looked at. UI thread only. */
@@ -52,6 +60,7 @@ public final class WindowContent implements AutoCloseable {
     private final OverviewView overview;
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
+    private Runnable onOtherZone = () -> {};
 
     WindowContent(
             Session session,
@@ -67,7 +76,8 @@ public final class WindowContent implements AutoCloseable {
         this.diagnostics = new CopiedDiagnostics(session.diagnostics(), around.bridge());
         this.pages = new Pages(session, scope, around, time, navigator, queries);
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
-        this.overview = new OverviewView(boards.pane(), pages.newLogs(), pages.newRestarts(), pages.newAlerts());
+        this.overview =
+                new OverviewView(boards.pane(), pages.newOverviewLogs(), pages.newRestarts(), pages.newAlerts());
         this.linked = new LinkedPlace(session.cluster().name(), navigator, pages.logs(), boards, library, around);
         openTiles(around);
         layOut(settings.layout().logs());
@@ -101,6 +111,7 @@ public final class WindowContent implements AutoCloseable {
         editing.setOverlay(shell::openCard, shell::closeCard);
         listen();
         scope.look(namespace);
+        navigator.follow(scope::focus);
         pages.clicked().begin();
     }
 
@@ -119,6 +130,23 @@ public final class WindowContent implements AutoCloseable {
                 && logs().status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
                 && logs().status().phaseProperty().get() != LogStatus.Phase.ASKING
                 && !(session.alerts().latest() instanceof Observation.Pending<?>);
+    }
+
+    /** Called when times are wanted in UTC, or again in the time of this machine: for that all is built anew. */
+    public void setOnOtherZone(Runnable onOtherZone) {
+        this.onOtherZone = onOtherZone;
+    }
+
+    /** Goes where another content of the same session is, with what is asked of the logs there. */
+    public void goOnFrom(WindowContent other) {
+        Place there = other.navigator.currentProperty().get();
+        navigator.go(there.destination(), there.target(), there.time());
+        LogInput asked = other.logs().input();
+        LogInput here = logs().input();
+        here.languageProperty().set(asked.languageProperty().get());
+        here.textProperty().set(asked.textProperty().get());
+        here.levels().addAll(asked.levels());
+        here.show(asked.filters());
     }
 
     public LogsViewModel logs() {
@@ -174,8 +202,12 @@ public final class WindowContent implements AutoCloseable {
     /** A tile that is chosen opens into its chart. */
     private void openTiles(Surroundings around) {
         var sources = new DrillDownViewModel.Sources(
-                new BoardHistory(session.signals(), boards::feed), new KnownChanges(session), session.engine());
+                new BoardHistory(session.signals(), boards::feed),
+                new KnownChanges(session),
+                new NewLines(session.cluster().logs()::ask, pages.survey()),
+                session.engine());
         var model = new DrillDownViewModel(sources, around.messages(), time, around.bridge(), around.clock());
+        model.setOnLead(new ChangeLead(navigator, pages));
         var view = new DrillDownView(
                 model,
                 new DrillDownView.Surroundings(around.zone(), around.clock(), around.painter(), around.bridge()));
@@ -197,7 +229,7 @@ public final class WindowContent implements AutoCloseable {
     }
 
     private Actions actions() {
-        return new WindowActions(
+        Actions all = new WindowActions(
                         this::findInLogs,
                         logs(),
                         pages.clicked()::everything,
@@ -207,6 +239,17 @@ public final class WindowContent implements AutoCloseable {
                         diagnostics::copy,
                         linked::copy)
                 .all();
+        all.add(Action.of(
+                "times",
+                Phrase.of("action.times"),
+                new KeyCodeCombination(KeyCode.U, KeyCombination.ALT_DOWN),
+                () -> onOtherZone.run()));
+        all.add(Action.of(
+                "logs.patterns",
+                Phrase.of("action.logs.patterns"),
+                new KeyCodeCombination(KeyCode.G, KeyCombination.ALT_DOWN),
+                this::togglePatterns));
+        return all;
     }
 
     /** The service that is chosen beside a chart, on the board that is about one. */
@@ -229,11 +272,21 @@ public final class WindowContent implements AutoCloseable {
     }
 
     private void findInLogs() {
+        goWhereLogsAre();
+        pages.findInLogs();
+    }
+
+    private void togglePatterns() {
+        goWhereLogsAre();
+        var shown = pages.patterns().shownProperty();
+        shown.set(!shown.get());
+    }
+
+    private void goWhereLogsAre() {
         Destination here = navigator.destination();
         if (here != Destination.OVERVIEW && here != Destination.LOGS) {
             navigator.go(Destination.LOGS);
         }
-        pages.findInLogs();
     }
 
     private void listen() {

@@ -11,6 +11,7 @@ import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.time.Ticks;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,7 +75,7 @@ public final class WindowContentFactory implements AutoCloseable {
                 bridge,
                 new Ticks(ticking, bridge),
                 InstantSource.system(),
-                ZoneId.systemDefault(),
+                settings.layout().utc() ? ZoneOffset.UTC : ZoneId.systemDefault(),
                 painting,
                 contexts);
         return new WindowContent(session, settings, namespace, queries, around, boards);

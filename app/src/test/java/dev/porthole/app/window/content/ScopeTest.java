@@ -14,8 +14,8 @@ class ScopeTest {
     private final LiveValue<List<String>> whole = new LiveValue<>(Runnable::run, () -> {}, () -> {});
     private final ScopedLive<List<String>> scoped = new ScopedLive<>(
             whole,
-            (all, namespace) -> all.stream()
-                    .filter(name -> name.startsWith(namespace + "/"))
+            (all, look) -> all.stream()
+                    .filter(name -> name.startsWith(look.namespace() + "/"))
                     .toList());
 
     @Test
@@ -24,11 +24,11 @@ class ScopeTest {
         var listening = scoped.subscribe(state -> state.known().ifPresent(heard::add));
         whole.set(new Observation.Fresh<>(List.of("shop/a", "edge/b"), Instant.EPOCH, List.of()));
 
-        scoped.look("shop");
-        scoped.look("shop");
-        scoped.look("");
+        scoped.look(new ScopedLive.Look("shop", ""));
+        scoped.look(new ScopedLive.Look("shop", ""));
+        scoped.look(new ScopedLive.Look("", ""));
         listening.close();
-        scoped.look("edge");
+        scoped.look(new ScopedLive.Look("edge", ""));
 
         assertThat(heard).containsExactly(List.of("shop/a", "edge/b"), List.of("shop/a"), List.of("shop/a", "edge/b"));
         assertThat(scoped.latest().known()).hasValue(List.of("edge/b"));

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.elastic;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.logs.FieldValue;
@@ -9,6 +10,7 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.LogSample;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.elastic.fields.IndexField;
 import dev.porthole.connectors.elastic.server.ConsoleProxy;
@@ -98,6 +100,16 @@ public final class ElasticLogSource implements LogSource {
     @Override
     public Optional<LogPlaces> places() {
         return Optional.of(places);
+    }
+
+    @Override
+    public Outcome<LogSample> sample(LogQuery query, int limit, Deadline deadline) {
+        Outcome<LogSample> random =
+                indices.get(deadline).then(index -> new SampleSearch(client, index).of(query, limit, deadline));
+        boolean refused = random instanceof Outcome.Failed<LogSample>(Failure.BadQuery bad)
+                || random instanceof Outcome.Failed<LogSample>(Failure.Unsupported unsupported);
+        // An index that gives less at once, or that does not score: the newest of each part of the time.
+        return refused ? LogSource.super.sample(query, limit, deadline) : random;
     }
 
     @Override

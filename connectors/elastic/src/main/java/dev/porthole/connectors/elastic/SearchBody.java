@@ -115,9 +115,24 @@ final class SearchBody {
             ObjectNode random = body.putObject("query").putObject("function_score");
             random.set("query", all);
             random.putObject("random_score");
+            // filters score nothing, and nothing times anything is no order
+            random.put("boost_mode", "replace");
         } else {
             body.set("query", all);
         }
+        return body;
+    }
+
+    /** Lines of a query, each as likely as any other, and how many there are. */
+    ObjectNode sample(LogQuery query, int size, Deadline deadline) throws BadKql {
+        ObjectNode body = page(query, size, deadline);
+        count(body, query);
+        body.remove("sort");
+        JsonNode all = body.path("query");
+        ObjectNode random = body.putObject("query").putObject("function_score");
+        random.set("query", all);
+        random.putObject("random_score");
+        random.put("boost_mode", "replace");
         return body;
     }
 

@@ -2,6 +2,7 @@ package dev.porthole.views.logs.search;
 
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.logs.LogEntry;
+import dev.porthole.connectors.api.logs.kinds.LineKinds;
 import dev.porthole.connectors.api.podlogs.LogTail;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodLogQuery;
@@ -27,6 +28,7 @@ final class OwnLogFeed {
     private final UiBridge bridge;
     private final InstantSource clock;
     private final Supplier<LocalFilter> filter;
+    private final LineKinds kinds = new LineKinds();
     private @Nullable LogTail tail;
     private @Nullable PodKey pod;
     private @Nullable Object following;
@@ -107,7 +109,7 @@ final class OwnLogFeed {
         boolean first = rows.arena().first() == rows.arena().end();
         LocalFilter chosen = filter.get();
         boolean letIn = arrivals.areLetIn();
-        int added = rows.tail(lines, line -> letIn && chosen.test(line));
+        int added = rows.tail(kinds.enriched(lines), line -> letIn && chosen.test(line));
         if (letIn) {
             arrivals.came(added);
         } else {

@@ -37,4 +37,13 @@ public interface LogSource extends Source {
     default Optional<LogPlaces> places() {
         return Optional.empty();
     }
+
+    /**
+     * About {@code limit} of the matching lines, from all over the range, for what is said of all of them.
+     *
+     * @param limit all lines when no more match
+     */
+    default Outcome<LogSample> sample(LogQuery query, int limit, Deadline deadline) {
+        return new PartsSample(this, query, deadline).take(limit);
+    }
 }

@@ -353,6 +353,25 @@ public abstract class LogSourceContract {
     }
 
     @Test
+    void a_sample_is_all_when_there_is_no_more_and_else_from_all_over_the_range() {
+        List<LogEntry> whole = lines(all(), 500, Integer.MAX_VALUE);
+        LogSample all = value(source().sample(all(), 5_000, soon()));
+        assertThat(all.way()).isEqualTo(LogSample.Way.ALL);
+        assertThat(ids(all.entries())).isEqualTo(ids(whole));
+
+        int some = Math.max(10, whole.size() / 4);
+        LogSample part = value(source().sample(all(), some, soon()));
+        assertThat(part.way()).isNotIn(LogSample.Way.ALL, LogSample.Way.NEWEST);
+        assertThat(part.entries().size()).isBetween(some / 2, some * 3);
+        assertThat(part.entries()).extracting(LogEntry::id).doesNotHaveDuplicates();
+        assertThat(ids(whole)).containsAll(ids(part.entries()));
+        assertThat(part.total()).isEqualTo(whole.size());
+        long middle = whole.get(whole.size() / 2).timeNanos();
+        assertThat(part.entries()).anyMatch(entry -> entry.timeNanos() < middle);
+        assertThat(part.entries()).anyMatch(entry -> entry.timeNanos() > middle);
+    }
+
+    @Test
     void a_search_that_widens_finds_what_a_whole_one_finds() {
         List<String> whole =
                 lines(all(), 500, Integer.MAX_VALUE).stream().map(LogEntry::id).toList();

@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
+import dev.porthole.connectors.api.logs.LogSample;
 import dev.porthole.connectors.api.logs.LogSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,12 @@ public final class OneQuestionAtATime implements LogSource {
     @Override
     public Optional<LogPlaces> places() {
         return source.places();
+    }
+
+    /** As one question, however many the source makes of it. */
+    @Override
+    public Outcome<LogSample> sample(LogQuery query, int limit, Deadline deadline) {
+        return inTurn(deadline, () -> source.sample(query, limit, deadline));
     }
 
     /** A sign of life waits for nobody. */
