@@ -124,7 +124,8 @@ class PackageRulesTest {
                 installed += Files.size(file);
             }
         }
-        assertThat(installed).as("installed").isLessThan(130 * MEGABYTE);
+        // of these the AOT cache is nearly half
+        assertThat(installed).as("installed").isLessThan(140 * MEGABYTE);
     }
 
     @Test
