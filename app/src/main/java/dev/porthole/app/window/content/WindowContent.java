@@ -31,6 +31,7 @@ import dev.porthole.views.shell.navigation.Place;
 import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
+import dev.porthole.views.shell.palette.CopiedText;
 import dev.porthole.views.shell.topbar.Choices;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
@@ -53,7 +54,7 @@ public final class WindowContent implements AutoCloseable {
     private final TimeCursor time;
     private final Navigator navigator;
     private final Pages pages;
-    private final CopiedDiagnostics diagnostics;
+    private final CopiedText diagnostics;
     private final BoardSwitch boards;
     private final LinkedPlace linked;
     private final BoardEditing editing;
@@ -73,7 +74,7 @@ public final class WindowContent implements AutoCloseable {
         this.scope = new Scope(session);
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW, namespace);
-        this.diagnostics = new CopiedDiagnostics(session.diagnostics(), around.bridge());
+        this.diagnostics = new CopiedText(session.diagnostics()::text, around.bridge());
         this.pages = new Pages(session, scope, around, time, navigator, queries);
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
         this.overview =

@@ -1,24 +1,25 @@
-package dev.porthole.app.window.content;
+package dev.porthole.views.shell.palette;
 
-import dev.porthole.app.session.Diagnostics;
 import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
+import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts how everything does on the clipboard, when the cluster has told its part. */
-final class CopiedDiagnostics {
+/** Puts a text on the clipboard that takes a moment to gather. */
+public final class CopiedText {
 
-    private final Diagnostics diagnostics;
+    private final Supplier<String> text;
     private final LatestOnlyTask asking;
 
-    CopiedDiagnostics(Diagnostics diagnostics, UiBridge bridge) {
-        this.diagnostics = diagnostics;
+    /** @param text gathers it; blocks */
+    public CopiedText(Supplier<String> text, UiBridge bridge) {
+        this.text = text;
         this.asking = new LatestOnlyTask(bridge);
     }
 
-    void copy() {
-        asking.ask("diagnostics", diagnostics::text, CopiedDiagnostics::put);
+    public void copy() {
+        asking.ask("text for the clipboard", text, CopiedText::put);
     }
 
     private static void put(String text) {
