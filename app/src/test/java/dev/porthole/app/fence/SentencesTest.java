@@ -45,6 +45,7 @@ class SentencesTest {
             Map.entry("TlsMaterial", "a fault of Java's"),
             Map.entry("MatrixLimitException", "put into words by who catches it"),
             Map.entry("KubeconfigLock", "only logged"),
+            Map.entry("RuntimeFolder", "only logged"),
             Map.entry("TimeSeries", "for a debugger"),
             Map.entry("GroupEdit", "PromQL"),
             Map.entry("Vector", "PromQL"),
@@ -61,7 +62,7 @@ class SentencesTest {
 
     /** Words that are names: of who was asked, and of what is counted. */
     private static final Set<String> NAMES =
-            Set.of("logs", "kubeconfig", "Kubernetes", "Prometheus", "bytes", "points", "samples", "series");
+            Set.of("logs", "kubeconfig", "Kubernetes", "KQL", "Prometheus", "bytes", "points", "samples", "series");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 

@@ -2,6 +2,7 @@ package dev.porthole.app.window.content;
 
 import dev.porthole.app.drilldown.KqlPhrases;
 import dev.porthole.app.session.Session;
+import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.logs.kinds.RecognisedLogs;
 import dev.porthole.connectors.api.metrics.MetricSource;

@@ -9,6 +9,8 @@ import dev.porthole.app.opening.Opening;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.app.window.scope.NamespaceMenu;
+import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;

@@ -1,4 +1,4 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.window.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

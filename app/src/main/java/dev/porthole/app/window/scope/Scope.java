@@ -1,4 +1,4 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.window.scope;
 
 import dev.porthole.app.session.Session;
 import dev.porthole.connectors.api.Live;
@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * What of a session everything on screen is about: one namespace for tiles, pods, restarts and alerts, or all; and of alerts
  * those of the service that was chosen.
  */
-final class Scope {
+public final class Scope {
 
     /** The labels that say which namespace an alert is about. */
     private static final String[] NAMESPACE = {"namespace", "exported_namespace", "kubernetes_namespace"};
@@ -40,32 +40,32 @@ final class Scope {
     private final ScopedLive<List<AlertGroup>> alerts;
     private String namespace = "";
 
-    Scope(Session session) {
+    public Scope(Session session) {
         this.pods = new ScopedLive<>(session.pods(), Scope::of);
         this.alerts = new ScopedLive<>(session.alerts(), Scope::of);
     }
 
-    Live<PodTable> pods() {
+    public Live<PodTable> pods() {
         return pods;
     }
 
-    Live<List<AlertGroup>> alerts() {
+    public Live<List<AlertGroup>> alerts() {
         return alerts;
     }
 
     /** The service whose alerts alone are shown; empty for all. */
-    ReadOnlyStringProperty serviceProperty() {
+    public ReadOnlyStringProperty serviceProperty() {
         return service.getReadOnlyProperty();
     }
 
     /** @param chosen all of them when empty */
-    void look(String chosen) {
+    public void look(String chosen) {
         namespace = chosen;
         narrow();
     }
 
     /** Alerts follow the service of a part of a tile. An alert that was clicked stays among all others. */
-    void focus(Target target) {
+    public void focus(Target target) {
         service.set(target instanceof Target.Tile(var tile, var labels) ? labels.get("service") : "");
         narrow();
     }

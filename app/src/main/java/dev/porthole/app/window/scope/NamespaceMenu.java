@@ -1,4 +1,4 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.window.scope;
 
 import dev.porthole.app.connect.Connection;
 import dev.porthole.connectors.api.Deadline;
@@ -24,7 +24,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The namespaces to choose from, asked of the cluster at each connection, and those that its pods bring. */
-final class NamespaceMenu {
+public final class NamespaceMenu {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -34,7 +34,7 @@ final class NamespaceMenu {
     private final StringProperty chosen;
 
     /** @param chosen the one that is looked at, empty for all; may be set by others too */
-    NamespaceMenu(Messages messages, UiBridge bridge, StringProperty chosen) {
+    public NamespaceMenu(Messages messages, UiBridge bridge, StringProperty chosen) {
         this.messages = messages;
         this.bridge = bridge;
         this.chosen = chosen;
@@ -42,12 +42,12 @@ final class NamespaceMenu {
         chosen.addListener(property -> choices.offer(List.copyOf(choices.options()), chosen.get()));
     }
 
-    Choices choices() {
+    public Choices choices() {
         return choices;
     }
 
     /** @param pods whose namespaces are offered as well, as they come */
-    Subscription keep(Connection<WorkloadSource> workloads, Live<PodTable> pods) {
+    public Subscription keep(Connection<WorkloadSource> workloads, Live<PodTable> pods) {
         var asked = new AtomicReference<@Nullable Source>();
         Subscription connected = workloads
                 .state()

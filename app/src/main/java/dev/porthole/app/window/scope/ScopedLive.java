@@ -1,4 +1,4 @@
-package dev.porthole.app.window.content;
+package dev.porthole.app.window.scope;
 
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
