@@ -19,9 +19,9 @@ public final class OverviewView extends VBox {
     private static final double LEAST_OPENED = 236;
 
     /** Beside each other they fit into the narrowest window. */
-    private static final double LEAST_LOGS = 406;
+    private static final double LEAST_LOGS = 424;
 
-    private static final double LEAST_RIGHT = 280;
+    private static final double LEAST_RIGHT = 266;
 
     private final Region board;
     private final SplitPane columns;
