@@ -2,6 +2,7 @@ package dev.porthole.app.fence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.app.boards.file.BuiltInBoards;
 import dev.porthole.views.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,13 @@ class KeysTest {
 
     private final Set<String> literals =
             Literals.ofAllModules().stream().map(Literals.Literal::text).collect(Collectors.toSet());
+
+    /** What tiles of the boards that come along are called. */
+    private final Set<String> tiles = new BuiltInBoards()
+            .all().stream()
+                    .flatMap(entry -> entry.board().orElseThrow().tiles().stream()
+                            .map(tile -> "board." + entry.id() + "." + tile.id()))
+                    .collect(Collectors.toSet());
 
     private final List<String> beginnings = literals.stream()
             .filter(text -> text.matches("[\\w.-]+[.-]") && !text.equals(DETAIL))
@@ -61,6 +69,7 @@ class KeysTest {
         ends.stream().filter(key::endsWith).forEach(end -> bodies.add(key.substring(0, key.length() - end.length())));
         return bodies.stream()
                 .anyMatch(body -> literals.contains(body)
+                        || tiles.contains(body)
                         || beginnings.stream().filter(body::startsWith).anyMatch(beginning -> {
                             String rest = body.substring(beginning.length());
                             return WORD.matcher(rest).matches() || literals.contains(rest);

@@ -8,6 +8,7 @@ import dev.porthole.views.board.definition.TileSource;
 import dev.porthole.views.board.definition.TileVisual;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +69,7 @@ public final class BoardWriter {
                 return file;
             }
         }
-        throw new IOException("too many boards are called " + name);
+        throw new FileAlreadyExistsException(folder.resolve(name + ENDING).toString());
     }
 
     private static String slug(String title) {
