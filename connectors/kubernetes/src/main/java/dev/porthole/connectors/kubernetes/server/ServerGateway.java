@@ -175,9 +175,9 @@ public final class ServerGateway implements AutoCloseable {
         boolean patient = deadline.remaining().compareTo(SILENCE) >= 0;
         try {
             Optional<Secret> authorization = credential.authorization();
-            Answered<T> first = attempt.on(way(), headers(authorization));
+            Answered<T> first = tried(attempt, authorization);
             Answered<T> answered = first.status() == UNAUTHORIZED && credential.renew(authorization)
-                    ? attempt.on(way(), headers(credential.authorization()))
+                    ? tried(attempt, credential.authorization())
                     : first;
             if (answered.outcome() instanceof Outcome.Failed<T>(var failure) && isDoubtful(failure, patient)) {
                 distrustConnections();
@@ -186,6 +186,24 @@ public final class ServerGateway implements AutoCloseable {
         } catch (CredentialException e) {
             return new Answered<>(Outcome.failed(e.failure()), 0);
         }
+    }
+
+    private <T> Answered<T> tried(Attempt<T> attempt, Optional<Secret> authorization) throws CredentialException {
+        ServerWay way = entered();
+        try {
+            return attempt.on(way, headers(authorization));
+        } finally {
+            way.leave();
+        }
+    }
+
+    /** One that was replaced between its choice and this call has a newer one in its place. */
+    private ServerWay entered() throws CredentialException {
+        ServerWay way = way();
+        while (!way.enter()) {
+            way = way();
+        }
+        return way;
     }
 
     /** A time-out leaves other connections open, dead or alive; what TLS needs may have been renewed in its files. */
@@ -208,8 +226,8 @@ public final class ServerGateway implements AutoCloseable {
     }
 
     /**
-     * What is open may be dead without having said so: further calls go on connections of their own. Streams that run are
-     * left to their own limits.
+     * What is open may be dead without having said so: further calls go on connections of their own. Calls and streams
+     * that run are left to their own limits; a stream only until connections are doubted once more.
      */
     public synchronized void distrustConnections() {
         doubted = true;
@@ -243,8 +261,7 @@ public final class ServerGateway implements AutoCloseable {
         ways.add(fresh);
         doubted = false;
         if (ways.size() > WAYS) {
-            ServerWay oldest = ways.removeFirst();
-            Thread.ofVirtual().name("close old connections").start(oldest::close);
+            ways.removeFirst().retire();
         }
         return fresh;
     }

@@ -22,6 +22,8 @@ final class ServerWay implements AutoCloseable {
     private final HttpTarget target;
     private final PooledHttpGateway gateway;
     private final OwnConnections own;
+    private int calls;
+    private boolean retired;
 
     ServerWay(Optional<ClientCertificate> issued, ApiEndpoint cluster, Tls tls, ServerLimits limits) {
         this.issued = issued;
@@ -63,6 +65,33 @@ final class ServerWay implements AutoCloseable {
 
     boolean isLike(ServerWay other) {
         return issued.equals(other.issued) && target.equals(other.target);
+    }
+
+    /** A call begins; false when there will be none any more. */
+    synchronized boolean enter() {
+        if (retired && calls == 0) {
+            return false;
+        }
+        calls++;
+        return true;
+    }
+
+    /** A call that began has its answer, or none. */
+    synchronized void leave() {
+        calls--;
+        closeIfUnused();
+    }
+
+    /** Takes no new calls; closed when those that run have ended. */
+    synchronized void retire() {
+        retired = true;
+        closeIfUnused();
+    }
+
+    private void closeIfUnused() {
+        if (retired && calls == 0) {
+            Thread.ofVirtual().name("close old connections").start(this::close);
+        }
     }
 
     @Override

@@ -210,6 +210,38 @@ class ApiServerTest {
         }
     }
 
+    /** Tunnels doubt the connections whenever a pod is gone: what somebody else is asking must get its answer. */
+    @Test
+    void a_call_that_runs_outlives_connections_that_are_doubted_again_and_again() throws Exception {
+        var released = new CountDownLatch(1);
+        try (var server = new FakeApiServer(exchange -> answerWhen(released, exchange));
+                var api = new ApiServer(
+                        server.context(FakeApiServer.token("t")), new Renewing(new AtomicInteger(), "t"))) {
+            var slow = new CompletableFuture<Outcome<String>>();
+            Thread.ofVirtual()
+                    .start(() -> slow.complete(api.get(ApiRequest.list("slow", "pods"), ApiServerTest::text, soon())));
+            TestCluster.await("the slow request", () -> !server.requests().isEmpty());
+            for (int i = 0; i < 4; i++) {
+                api.distrustConnections();
+                assertThat(api.get(PODS, ApiServerTest::text, soon())).isEqualTo(Outcome.of("there"));
+            }
+            assertThat(slow).isNotDone();
+            released.countDown();
+            assertThat(slow.get(20, TimeUnit.SECONDS)).isEqualTo(Outcome.of("there"));
+        }
+    }
+
+    private static void answerWhen(CountDownLatch released, HttpExchange exchange) throws IOException {
+        try {
+            if (exchange.getRequestURI().getPath().contains("slow")) {
+                released.await();
+            }
+            FakeApiServer.answer(exchange, 200, "there");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void stayIdle(HttpExchange exchange) {
         try {
             new CountDownLatch(1).await();
