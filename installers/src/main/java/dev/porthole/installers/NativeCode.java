@@ -3,6 +3,7 @@ package dev.porthole.installers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ record NativeCode(Path folder) {
 
     private static boolean isElf(Path file) throws IOException {
         try (var stream = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(stream.readNBytes(ELF.length), ELF);
+            return Arrays.equals(stream.readNBytes(ELF.length), ELF);
         }
     }
 }

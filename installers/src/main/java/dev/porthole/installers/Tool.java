@@ -1,5 +1,6 @@
 package dev.porthole.installers;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public record Tool(String program) {
 
     /** Whether it is on the PATH. */
     public boolean isThere() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .anyMatch(Files::isExecutable);
     }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps the readings of a board's tiles up to date, for the range and the variables that are looked at. */
 public final class BoardFeed implements AutoCloseable {
@@ -113,8 +114,8 @@ public final class BoardFeed implements AutoCloseable {
         return board.tiles().stream()
                 .filter(tile -> opens(tile).equals(opens))
                 .flatMap(tile -> tile.source() instanceof TileSource.OfQuery query
-                        ? java.util.stream.Stream.of(QueryTile.expression(query, scope()))
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(QueryTile.expression(query, scope()))
+                        : Stream.empty())
                 .findFirst();
     }
 

@@ -12,6 +12,7 @@ import dev.porthole.views.text.Amount;
 import dev.porthole.views.text.Quantity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How well the promise was kept over the range that is looked at: each moment's share of failures weighs as much as there
@@ -108,7 +109,7 @@ final class GoalTiles {
     }
 
     private static Outcome<TileReading> failed(
-            BoardSignals signals, Deadline deadline, java.util.function.Function<Failed, TileReading> reading) {
+            BoardSignals signals, Deadline deadline, Function<Failed, TileReading> reading) {
         return signals.line(Known.ERRORS, deadline)
                 .then(errors -> signals.line(Known.REQUESTS, deadline)
                         .map(requests -> errors.flatMap(share -> requests.flatMap(rate -> Failed.of(share, rate)))

@@ -6,14 +6,18 @@ import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.board.TilePart;
 import dev.porthole.views.board.definition.TileDefinition;
+import dev.porthole.views.board.definition.TileSource;
 import dev.porthole.views.board.definition.TileVisual;
+import dev.porthole.views.i18n.Phrase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The parts of the tiles that the pods' own status answers: pods by state, or restarts and pods by workload. */
 record PodParts(TileDefinition tile) {
@@ -31,7 +35,7 @@ record PodParts(TileDefinition tile) {
     }
 
     private boolean isOfStates() {
-        return tile.source().equals(new dev.porthole.views.board.definition.TileSource.OfSignal(PodStatesTile.ID));
+        return tile.source().equals(new TileSource.OfSignal(PodStatesTile.ID));
     }
 
     /** Pods, not states, are what is counted. */
@@ -48,7 +52,7 @@ record PodParts(TileDefinition tile) {
                 .filter(pod -> !workloads || !PodStatesTile.isWell(pod))
                 .forEach(pod -> groups.computeIfAbsent(
                                 workloads ? PodStatesTile.workload(pod).get("service") : PodStatesTile.state(pod),
-                                name -> new java.util.ArrayList<>())
+                                name -> new ArrayList<>())
                         .add(pod));
         return groups.entrySet().stream()
                 .map(group -> TilePart.of(
@@ -70,13 +74,11 @@ record PodParts(TileDefinition tile) {
         Map<Labels, Long> counted = RestartTile.restarts(table, scope)
                 .filter(restart -> restart.ended().finishedAt().isAfter(start)
                         && !restart.ended().finishedAt().isAfter(scope.range().end()))
-                .collect(java.util.stream.Collectors.groupingBy(
-                        restart -> RestartTile.workload(table, restart).labels(),
-                        java.util.stream.Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        restart -> RestartTile.workload(table, restart).labels(), Collectors.counting()));
         return counted.entrySet().stream()
                 .map(workload -> new TilePart(
-                        dev.porthole.views.i18n.Phrase.of(
-                                "board.part", workload.getKey().get("service")),
+                        Phrase.of("board.part", workload.getKey().get("service")),
                         workload.getValue(),
                         Severity.WARNING,
                         workload.getKey(),

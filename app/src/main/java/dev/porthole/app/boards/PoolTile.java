@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.metrics.Sample;
+import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
 import dev.porthole.connectors.api.signals.SignalBounds;
@@ -93,6 +94,6 @@ record PoolTile() implements TileQuestion {
     }
 
     private static Amount amount(Optional<Double> value) {
-        return new Amount(value.orElse(dev.porthole.connectors.api.metrics.TimeSeries.ABSENT), Quantity.COUNT);
+        return new Amount(value.orElse(TimeSeries.ABSENT), Quantity.COUNT);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Restarts of the last hour, counted from the pods' own status, which is exact where Prometheus extrapolates. */
 final class RestartTile {
@@ -66,7 +67,7 @@ final class RestartTile {
                 .withFocus(worst.map(most -> most.getKey().labels()).orElse(Labels.EMPTY));
     }
 
-    static java.util.stream.Stream<ContainerRestart> restarts(PodTable table, BoardScope scope) {
+    static Stream<ContainerRestart> restarts(PodTable table, BoardScope scope) {
         return table.restarts().stream()
                 .filter(restart -> scope.isHere(restart.pod().namespace()))
                 .filter(restart -> scope.service().isEmpty()

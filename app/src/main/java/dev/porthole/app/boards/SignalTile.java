@@ -2,6 +2,7 @@ package dev.porthole.app.boards;
 
 import dev.porthole.app.boards.Answers.Asked;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
@@ -43,7 +44,7 @@ record SignalTile(Known signal) implements TileQuestion {
                                             .withFocus(answers.of(1)
                                                     .largest()
                                                     .map(part -> part.labels())
-                                                    .orElse(dev.porthole.connectors.api.Labels.EMPTY)),
+                                                    .orElse(Labels.EMPTY)),
                                     answers))
                             .orElseGet(() -> TileWords.absent(quantity, Phrase.of("board.absent.signal"), answers));
                 });

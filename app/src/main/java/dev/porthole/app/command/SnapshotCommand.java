@@ -1,6 +1,7 @@
 package dev.porthole.app.command;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path target = java.util.Objects.requireNonNull(file, "picocli demands the file");
+        Path target = Objects.requireNonNull(file, "picocli demands the file");
         return commands.snapshot(connect.options(), target, size == null ? WindowSize.DEFAULT : size);
     }
 }

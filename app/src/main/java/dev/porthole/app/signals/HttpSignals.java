@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Requests, failures and latency. Each service is looked at from one vantage point, the first family that counts it; a
@@ -188,7 +189,7 @@ final class HttpSignals {
                 && families.stream().anyMatch(family -> family.http().latency() != Inventory.Latency.NONE);
     }
 
-    private java.util.stream.Stream<Labels> services(HttpVectors family) {
+    private Stream<Labels> services(HttpVectors family) {
         return family.http().layouts().bounds().keySet().stream().filter(this::inScope);
     }
 

@@ -9,11 +9,13 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.SignalScope;
+import dev.porthole.connectors.promql.Pattern;
 import dev.porthole.connectors.promql.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What one family of HTTP metrics tells: by namespace and service, whatever the family calls them. */
 final class HttpVectors {
@@ -182,10 +184,7 @@ final class HttpVectors {
         named = split(named, said, "[^-]+");
         return namespaces.isEmpty()
                 ? named
-                : split(
-                        named,
-                        said,
-                        dev.porthole.connectors.promql.Pattern.anyOf(namespaces).text());
+                : split(named, said, Pattern.anyOf(namespaces).text());
     }
 
     private static Vector split(Vector named, String said, String namespace) {
@@ -195,8 +194,7 @@ final class HttpVectors {
     }
 
     /** Selectors that let no series pass twice: the label is the first of its kind that a series has. */
-    private static List<List<Matcher>> firstOf(
-            List<String> labels, java.util.function.Function<String, Matcher> wanted) {
+    private static List<List<Matcher>> firstOf(List<String> labels, Function<String, Matcher> wanted) {
         List<List<Matcher>> choices = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             List<Matcher> choice = new ArrayList<>(List.of(wanted.apply(labels.get(i))));
@@ -224,8 +222,7 @@ final class HttpVectors {
         if (!namespace.isEmpty()
                 && http.family().vantage() == HttpFamily.Vantage.APPLICATION
                 && labels.contains("namespace")) {
-            String pattern =
-                    dev.porthole.connectors.promql.Pattern.literal(namespace).text() + "|";
+            String pattern = Pattern.literal(namespace).text() + "|";
             narrowed = both(narrowed, List.of(List.of(Matcher.regex("namespace", pattern))));
         }
         return narrowed;

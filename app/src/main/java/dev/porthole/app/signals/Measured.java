@@ -23,6 +23,7 @@ import dev.porthole.connectors.api.signals.SignalUnit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -114,8 +115,7 @@ public final class Measured {
                                     one.startMs(),
                                     one.stepMs(),
                                     possible(one.values(), plan.get())))
-                            .sorted(java.util.Comparator.comparing(
-                                    one -> one.labels().toString()))
+                            .sorted(Comparator.comparing(one -> one.labels().toString()))
                             .toList();
                     return new SignalAnswer(
                             named,

@@ -1,5 +1,6 @@
 package dev.porthole.app.signals;
 
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.signals.Doubt;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ public record Measurement(List<Sample> samples, List<Doubt> doubts, boolean told
     }
 
     /** The value of the series with these labels. */
-    public Optional<Double> of(dev.porthole.connectors.api.Labels labels) {
+    public Optional<Double> of(Labels labels) {
         return samples.stream()
                 .filter(sample -> sample.labels().equals(labels))
                 .map(Sample::value)

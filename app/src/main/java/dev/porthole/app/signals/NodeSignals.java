@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
 import dev.porthole.connectors.api.signals.SignalScope;
 import dev.porthole.connectors.api.signals.SignalUnit;
+import dev.porthole.connectors.promql.Pattern;
 import dev.porthole.connectors.promql.Selector;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -294,7 +295,7 @@ final class NodeSignals {
     /** A host as a label "instance" begins with it. */
     private record HostPattern(String host) {
         String text() {
-            return dev.porthole.connectors.promql.Pattern.literal(host).text() + "(:[0-9]+)?";
+            return Pattern.literal(host).text() + "(:[0-9]+)?";
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
 import dev.porthole.connectors.api.signals.SignalScope;
 import dev.porthole.connectors.api.signals.SignalUnit;
+import dev.porthole.connectors.promql.Pattern;
 import dev.porthole.connectors.promql.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,9 +144,7 @@ final class PodSignals {
                 .orElse("");
         return workload.isEmpty()
                 ? narrowed
-                : narrowed.and(Matcher.regex(
-                        "pod",
-                        dev.porthole.connectors.promql.Pattern.literal(workload).text() + "(-[a-z0-9]+){0,2}"));
+                : narrowed.and(Matcher.regex("pod", Pattern.literal(workload).text() + "(-[a-z0-9]+){0,2}"));
     }
 
     private static Vector grouped(Vector pods, Grouping grouping) {

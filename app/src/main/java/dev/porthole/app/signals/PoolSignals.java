@@ -12,6 +12,7 @@ import dev.porthole.connectors.api.signals.Grouping;
 import dev.porthole.connectors.api.signals.Signal.Known;
 import dev.porthole.connectors.api.signals.SignalScope;
 import dev.porthole.connectors.api.signals.SignalUnit;
+import dev.porthole.connectors.promql.Pattern;
 import dev.porthole.connectors.promql.Selector;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +115,8 @@ final class PoolSignals {
         Selector selector = Selector.of(metric);
         String namespace = scope.only().get(Grouping.NAMESPACE.label());
         if (!namespace.isEmpty() && labels.contains("namespace")) {
-            selector = selector.and(Matcher.regex(
-                    "namespace",
-                    dev.porthole.connectors.promql.Pattern.literal(namespace).text() + "|"));
+            selector = selector.and(
+                    Matcher.regex("namespace", Pattern.literal(namespace).text() + "|"));
         }
         Vector named = NamingLabels.application(new Once(targets).gauge(selector), labels);
         named = NamingLabels.plain(named, PROCESS, List.of("instance", "pod"), labels);

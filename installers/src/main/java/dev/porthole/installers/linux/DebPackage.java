@@ -4,6 +4,7 @@ import dev.porthole.installers.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -126,7 +127,7 @@ record DebPackage(Release release, PackageFiles files, Path output) {
 
     private Iterable<Path> regular() throws IOException {
         try (Stream<Path> found = Files.walk(files.root())) {
-            return found.filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !file.startsWith(files.root().resolve("DEBIAN")))
                     .sorted()
                     .toList();

@@ -11,6 +11,7 @@ import dev.porthole.views.notice.StaleLine;
 import dev.porthole.views.notice.Tag;
 import dev.porthole.views.text.Tone;
 import dev.porthole.views.time.Ticks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -176,7 +177,7 @@ public final class AlertsView extends VBox {
         if (model.observationProperty().get().known().isEmpty()) {
             return "";
         }
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         words.add(messages.text("alerts.note.firing", board.firing()));
         if (board.pending() > 0) {
             words.add(messages.text("alerts.note.pending", board.pending()));

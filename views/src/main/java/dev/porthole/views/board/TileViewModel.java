@@ -8,6 +8,7 @@ import dev.porthole.views.board.definition.TileVisual;
 import dev.porthole.views.bridge.UiBridge;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -91,12 +92,12 @@ public final class TileViewModel {
     }
 
     /** When the value on show was true. */
-    java.util.Optional<Instant> valueAt() {
+    Optional<Instant> valueAt() {
         return switch (latest) {
-            case Observation.Fresh<TileReading> fresh -> java.util.Optional.of(fresh.at());
-            case Observation.Stale<TileReading> stale -> java.util.Optional.of(stale.at());
-            case Observation.Pending<TileReading> pending -> java.util.Optional.empty();
-            case Observation.Failed<TileReading> failed -> java.util.Optional.empty();
+            case Observation.Fresh<TileReading> fresh -> Optional.of(fresh.at());
+            case Observation.Stale<TileReading> stale -> Optional.of(stale.at());
+            case Observation.Pending<TileReading> pending -> Optional.empty();
+            case Observation.Failed<TileReading> failed -> Optional.empty();
         };
     }
 

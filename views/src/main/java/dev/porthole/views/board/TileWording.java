@@ -14,8 +14,11 @@ import dev.porthole.views.text.Figures;
 import dev.porthole.views.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts what is known of a tile's reading into words. */
 final class TileWording {
@@ -73,7 +76,7 @@ final class TileWording {
 
     /** What is doubtful, and the server's own remarks. */
     private List<String> story(TileReading reading, List<Detail> notes) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         reading.doubts().sentences().stream().map(messages::text),
                         notes.stream().map(note -> messages.text(FailureTexts.words(note))))
                 .toList();
@@ -135,7 +138,7 @@ final class TileWording {
         return parts.stream()
                 .limit(SPOKEN_PARTS)
                 .map(part -> part.name() + " " + part.figure().text())
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     private TileState without(String title, TileStatus status, Freshness trust, String why, List<String> story) {
@@ -173,7 +176,6 @@ final class TileWording {
 
     private static String joined(String separator, String... parts) {
         return String.join(
-                separator,
-                java.util.Arrays.stream(parts).filter(part -> !part.isEmpty()).toList());
+                separator, Arrays.stream(parts).filter(part -> !part.isEmpty()).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.views.bridge;
 
 import dev.porthole.connectors.api.Subscription;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
@@ -29,8 +30,7 @@ public final class WhileInScene {
     }
 
     /** Tells {@code listener} of {@code value} as it is when {@code node} enters, and of every later one. */
-    public static <T> void follow(
-            Node node, ObservableValue<T> value, java.util.function.Consumer<? super T> listener) {
+    public static <T> void follow(Node node, ObservableValue<T> value, Consumer<? super T> listener) {
         keep(node, () -> {
             var subscription = value.subscribe(listener);
             return subscription::unsubscribe;

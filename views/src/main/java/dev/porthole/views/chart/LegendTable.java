@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.chart.series.LegendRow;
 import dev.porthole.views.chart.series.SeriesStatistics;
 import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Amount;
 import dev.porthole.views.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class LegendTable extends TableView<LegendRow> {
     }
 
     private String words(double value, Quantity quantity) {
-        return TimeSeries.isAbsent(value) ? "\u2013" : new dev.porthole.views.text.Amount(value, quantity).in(messages);
+        return TimeSeries.isAbsent(value) ? "\u2013" : new Amount(value, quantity).in(messages);
     }
 
     private void key(KeyEvent event) {

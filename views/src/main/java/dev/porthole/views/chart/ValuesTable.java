@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -53,8 +54,7 @@ public final class ValuesTable extends TableView<Long> {
                 : words.value(value, model.contentProperty().get().quantity());
     }
 
-    private static TableColumn<Long, String> column(
-            String title, double width, java.util.function.LongFunction<String> text) {
+    private static TableColumn<Long, String> column(String title, double width, LongFunction<String> text) {
         var column = new TableColumn<Long, String>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
         column.setPrefWidth(width);

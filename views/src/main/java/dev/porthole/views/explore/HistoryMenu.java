@@ -5,6 +5,7 @@ import dev.porthole.views.i18n.Messages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
@@ -18,8 +19,7 @@ final class HistoryMenu extends MenuButton {
     private final Messages messages;
     private final Consumer<String> chosen;
 
-    HistoryMenu(
-            String key, javafx.collections.ObservableList<String> queries, Messages messages, Consumer<String> chosen) {
+    HistoryMenu(String key, ObservableList<String> queries, Messages messages, Consumer<String> chosen) {
         super(messages.text(key));
         this.queries = queries;
         this.messages = messages;

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -134,7 +135,7 @@ public final class ForwardsView extends VBox {
         var copy = new Button(url);
         copy.getStyleClass().add("forward-url");
         copy.setAccessibleText(messages.text("forwards.copy", url));
-        copy.setTooltip(new javafx.scene.control.Tooltip(messages.text("forwards.copy", url)));
+        copy.setTooltip(new Tooltip(messages.text("forwards.copy", url)));
         copy.setOnAction(event -> copy(url));
         var state = new Label(state(forward));
         state.getStyleClass().add("dim");

@@ -11,6 +11,7 @@ import dev.porthole.views.text.FailureTexts;
 import dev.porthole.views.text.SafeText;
 import dev.porthole.views.text.Sizes;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ final class LogCountBar extends HBox {
     }
 
     private String remarks(LogTally tally) {
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         if (model.status().failureProperty().get() != null) {
             words.add(messages.text("log.stale", Age.between(tally.at(), clock.instant())));
         }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -96,7 +97,7 @@ public final class LogsView extends VBox {
     }
 
     private void connect() {
-        model.look().columns().fields().addListener((javafx.beans.Observable changed) -> columns());
+        model.look().columns().fields().addListener((Observable changed) -> columns());
         columns();
         model.look().fieldListProperty().addListener((property, before, now) -> fieldList(now));
         fieldList(model.look().fieldListProperty().get());

@@ -1,6 +1,7 @@
 package dev.porthole.views.metrics;
 
 import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.views.chart.series.ChartContent;
@@ -9,6 +10,7 @@ import dev.porthole.views.chart.series.Marker;
 import dev.porthole.views.chart.series.Threshold;
 import dev.porthole.views.metrics.ChangeShares.Share;
 import dev.porthole.views.metrics.NormalBand.Excursion;
+import dev.porthole.views.text.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +29,7 @@ record DrillDown(
 
     static final DrillDown NOTHING = new DrillDown(
             new SignalHistory.Answer(
-                    dev.porthole.views.text.Quantity.COUNT,
+                    Quantity.COUNT,
                     new TimeSeries(Labels.EMPTY, 0, 1, new double[0]),
                     List.of(),
                     "",
@@ -60,7 +62,7 @@ record DrillDown(
                 series.add(new ChartSeries(one.labels(), name(one.labels(), answer.by(), totalName), one, true)));
         List<Threshold> thresholds = Double.isNaN(answer.threshold())
                 ? List.of()
-                : List.of(new Threshold(answer.threshold(), dev.porthole.connectors.api.Severity.CRITICAL));
+                : List.of(new Threshold(answer.threshold(), Severity.CRITICAL));
         List<Marker> markers = excursion
                 .map(found -> List.of(new Marker(Marker.Kind.SINCE, found.since(), "")))
                 .orElse(List.of());

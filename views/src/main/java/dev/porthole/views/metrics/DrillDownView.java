@@ -12,6 +12,7 @@ import dev.porthole.views.notice.Notice;
 import dev.porthole.views.notice.StaleLine;
 import dev.porthole.views.text.Amount;
 import dev.porthole.views.text.Quantity;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -197,9 +198,7 @@ public final class DrillDownView extends VBox {
         } else if (found.isNothing() && !signal.isEmpty()) {
             notice.say("metrics.notice.asking");
         } else if (failure != null) {
-            stale.show(
-                    failure,
-                    java.time.Instant.ofEpochMilli(found.answer().total().endMs()));
+            stale.show(failure, Instant.ofEpochMilli(found.answer().total().endMs()));
         } else if (allAbsent(found)) {
             notice.say("metrics.notice.none");
         }

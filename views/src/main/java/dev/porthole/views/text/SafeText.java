@@ -2,6 +2,7 @@ package dev.porthole.views.text;
 
 import dev.porthole.connectors.api.text.HiddenCharacters;
 import dev.porthole.views.text.StyledText.Look;
+import java.util.Arrays;
 
 /**
  * Makes text from programs and servers harmless, the same way for the screen, the clipboard and files: what cannot be
@@ -74,16 +75,16 @@ public final class SafeText {
                     put(Character.toString(point), look);
                 }
             }
-            return new StyledText(text.toString(), java.util.Arrays.copyOf(looks, text.length()));
+            return new StyledText(text.toString(), Arrays.copyOf(looks, text.length()));
         }
 
         private void put(String shown, int shownLook) {
             int from = text.length();
             text.append(shown);
             if (text.length() > looks.length) {
-                looks = java.util.Arrays.copyOf(looks, text.length() * 2);
+                looks = Arrays.copyOf(looks, text.length() * 2);
             }
-            java.util.Arrays.fill(looks, from, text.length(), (byte) shownLook);
+            Arrays.fill(looks, from, text.length(), (byte) shownLook);
         }
 
         /** Takes ESC [ numbers m and keeps what it sets; leaves everything else where it is. */

@@ -7,10 +7,12 @@ import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.definition.BoardVariable;
 import dev.porthole.views.board.definition.TileVisual;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The words that stand in board files. The schema beside it has the same, which a test holds. */
 final class BoardWords {
@@ -23,7 +25,7 @@ final class BoardWords {
     /** Worked out of signals; they have no parts. */
     static final List<String> GOALS = List.of("availability", "errorBudget");
 
-    static final List<String> SIGNALS = java.util.stream.Stream.concat(
+    static final List<String> SIGNALS = Stream.concat(
                     Arrays.stream(Signal.Known.values()).map(Signal.Known::id), GOALS.stream())
             .toList();
     static final List<String> VISUALS =
@@ -46,7 +48,7 @@ final class BoardWords {
         for (SignalUnit unit : SignalUnit.values()) {
             units.put(word(unit), unit);
         }
-        return java.util.Collections.unmodifiableMap(units);
+        return Collections.unmodifiableMap(units);
     }
 
     /** Such as "perSecond". */

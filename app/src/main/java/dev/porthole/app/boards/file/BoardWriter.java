@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -157,7 +158,7 @@ public final class BoardWriter {
 
     private static String bounds(TileBounds bounds) {
         var parts = new ArrayList<String>();
-        new java.util.TreeMap<>(Map.of("warning", bounds.warning(), "critical", bounds.critical()))
+        new TreeMap<>(Map.of("warning", bounds.warning(), "critical", bounds.critical()))
                 .descendingMap()
                 .forEach((name, value) -> {
                     if (!Double.isNaN(value)) {

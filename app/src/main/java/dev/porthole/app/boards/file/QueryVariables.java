@@ -10,6 +10,7 @@ import dev.porthole.connectors.promql.syntax.LabelMatcher;
 import dev.porthole.connectors.promql.syntax.Nodes;
 import dev.porthole.views.board.definition.BoardVariable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +48,7 @@ public record QueryVariables(String promql) {
     /** The query for some values; a variable without one does not narrow it. */
     public String with(Map<BoardVariable, String> values) {
         List<LabelMatcher> all = new ArrayList<>(conditions());
-        all.sort(java.util.Comparator.comparingInt(condition -> condition.span().start()));
+        all.sort(Comparator.comparingInt(condition -> condition.span().start()));
         var out = new StringBuilder();
         int at = 0;
         for (LabelMatcher condition : all) {

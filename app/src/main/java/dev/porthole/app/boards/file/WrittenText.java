@@ -1,5 +1,6 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.views.i18n.Phrase;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -43,10 +44,7 @@ final class WrittenText {
             int line = (int) text.chars().filter(each -> each == '\n').count() + 1;
             int column = text.length() - text.lastIndexOf('\n');
             return Optional.of(new BoardMistake(
-                    line,
-                    column,
-                    dev.porthole.views.i18n.Phrase.of(
-                            "board.file.notUtf8", "%02X".formatted(bytes[in.position()] & 0xFF))));
+                    line, column, Phrase.of("board.file.notUtf8", "%02X".formatted(bytes[in.position()] & 0xFF))));
         }
         into.append(!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.porthole.app.signals.series;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -75,7 +76,7 @@ public final class NamingLabels {
     private NamingLabels() {}
 
     private static Set<String> all() {
-        var names = new java.util.LinkedHashSet<>(List.of(
+        var names = new LinkedHashSet<>(List.of(
                 CLUSTER,
                 "exported_namespace",
                 "exported_service",

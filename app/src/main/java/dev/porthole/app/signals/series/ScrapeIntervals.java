@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -67,7 +68,7 @@ public record ScrapeIntervals(Map<String, Duration> byJob) {
     public Duration window(Collection<String> jobs) {
         return jobs.stream()
                 .map(byJob::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .map(ScrapeIntervals::window)
                 .orElseGet(this::window);

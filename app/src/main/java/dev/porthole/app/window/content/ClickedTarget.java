@@ -12,6 +12,7 @@ import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.beans.property.StringProperty;
 
 /** Makes logs, restarts and pods follow what was clicked, and remembers what was typed in them. UI thread only. */
 final class ClickedTarget {
@@ -81,7 +82,7 @@ final class ClickedTarget {
         pods.filterProperty().set(words);
     }
 
-    private static Runnable memento(javafx.beans.property.StringProperty text) {
+    private static Runnable memento(StringProperty text) {
         String then = text.get();
         return () -> text.set(then);
     }

@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.shell.topbar.Choice;
 import dev.porthole.views.shell.topbar.Choices;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ public record Contexts(Live<List<String>> names, Consumer<String> chosen, Option
 
     /** What is open stands there even when it is no context, or is one no more. */
     private static List<Choice> rows(List<String> names, String open) {
-        List<Choice> rows = new java.util.ArrayList<>();
+        List<Choice> rows = new ArrayList<>();
         if (!names.contains(open)) {
             rows.add(new Choice(open, open));
         }

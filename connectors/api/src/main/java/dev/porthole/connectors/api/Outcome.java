@@ -2,6 +2,7 @@ package dev.porthole.connectors.api;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a call to a port came to. A port never throws for anything that can be expected of a network or a server: it
@@ -60,6 +61,6 @@ public sealed interface Outcome<T> {
     }
 
     private static List<Detail> concat(List<Detail> first, List<Detail> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

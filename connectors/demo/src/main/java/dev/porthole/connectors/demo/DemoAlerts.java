@@ -15,6 +15,7 @@ import dev.porthole.connectors.api.alerts.Silence;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.demo.promql.BadExpression;
 import dev.porthole.connectors.demo.promql.SeriesTest;
+import dev.porthole.connectors.demo.world.Noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,10 +133,7 @@ final class DemoAlerts implements AlertSource {
                 .toList();
         Instant since = each.activeAt() == null ? now : each.activeAt();
         return new Alert(
-                "%016x"
-                        .formatted(new dev.porthole.connectors.demo.world.Noise(1)
-                                .of(each.labels().toString())
-                                .seed()),
+                "%016x".formatted(new Noise(1).of(each.labels().toString()).seed()),
                 each.labels(),
                 each.annotations(),
                 new Alert.Times(since.plus(rule.hold()), now.plus(Duration.ofMinutes(4)), now),

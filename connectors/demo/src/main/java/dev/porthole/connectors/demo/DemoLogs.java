@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -175,8 +176,7 @@ final class DemoLogs implements LogSource {
         });
     }
 
-    private void count(
-            Span span, Predicate<LogLine> match, Deadline deadline, java.util.function.Consumer<LogLine> action) {
+    private void count(Span span, Predicate<LogLine> match, Deadline deadline, Consumer<LogLine> action) {
         var reader = lines.reader(life -> true);
         for (long second = span.firstSecond(); second <= span.lastSecond(); second++) {
             look(second, deadline);

@@ -24,6 +24,8 @@ import dev.porthole.connectors.demo.logs.LogLines;
 import dev.porthole.connectors.demo.world.Life;
 import dev.porthole.connectors.demo.world.Workload;
 import dev.porthole.connectors.demo.world.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -239,9 +241,9 @@ final class DemoWorkloads implements WorkloadSource {
 
         private void look() {
             int tail = first && query.since() == null ? query.tailLines() : 0;
-            var since = first ? query.since() : java.time.Instant.ofEpochSecond(0, saidNanos);
+            var since = first ? query.since() : Instant.ofEpochSecond(0, saidNanos);
             var ask = new PodLogQuery(query.pod(), query.container(), false, since, first ? tail : DEFAULT_TAIL);
-            switch (logs(ask, Deadline.after(java.time.Duration.ofSeconds(5)))) {
+            switch (logs(ask, Deadline.after(Duration.ofSeconds(5)))) {
                 case Outcome.Failed<List<LogEntry>>(var failure) -> {
                     if (!broken) {
                         listener.state(Optional.of(failure));

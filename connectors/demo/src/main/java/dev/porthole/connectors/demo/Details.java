@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -122,7 +123,7 @@ final class Details {
                 life.container(),
                 life.image(),
                 life.workload().memoryMiB(),
-                pod.phase().name().charAt(0) + pod.phase().name().substring(1).toLowerCase(java.util.Locale.ROOT),
+                pod.phase().name().charAt(0) + pod.phase().name().substring(1).toLowerCase(Locale.ROOT),
                 life.address());
     }
 

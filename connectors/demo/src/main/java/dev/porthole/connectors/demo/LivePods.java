@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.workloads.PodTable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class LivePods implements Live<PodTable> {
     @Override
     public Observation<PodTable> latest() {
         Instant now = clock.instant();
-        return new Observation.Fresh<>(pods.at(now.toEpochMilli()), now, java.util.List.of());
+        return new Observation.Fresh<>(pods.at(now.toEpochMilli()), now, List.of());
     }
 
     @Override

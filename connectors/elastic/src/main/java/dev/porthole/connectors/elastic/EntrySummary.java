@@ -3,6 +3,7 @@ package dev.porthole.connectors.elastic;
 import dev.porthole.connectors.elastic.fields.FieldRole;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What stands in place of a text for lines that have none: the parts of the text when it is an object, else the fields. */
@@ -27,7 +28,7 @@ final class EntrySummary {
                 0);
     }
 
-    private static String join(Map<String, String> values, java.util.function.Predicate<String> wanted, int prefix) {
+    private static String join(Map<String, String> values, Predicate<String> wanted, int prefix) {
         String joined = values.entrySet().stream()
                 .filter(entry ->
                         wanted.test(entry.getKey()) && !entry.getValue().isBlank())

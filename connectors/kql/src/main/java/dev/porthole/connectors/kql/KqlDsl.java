@@ -3,6 +3,7 @@ package dev.porthole.connectors.kql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,9 +40,7 @@ public final class KqlDsl {
             case Kql.Compare(var field, var operator, var value) ->
                 any(fields.of(field, path).stream()
                         .map(one -> within(
-                                one,
-                                path,
-                                range(one.name(), operator.name().toLowerCase(java.util.Locale.ROOT), value.text())))
+                                one, path, range(one.name(), operator.name().toLowerCase(Locale.ROOT), value.text())))
                         .toList());
         };
     }

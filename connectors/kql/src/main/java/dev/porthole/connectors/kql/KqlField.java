@@ -1,5 +1,6 @@
 package dev.porthole.connectors.kql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -62,7 +63,7 @@ public record KqlField(String name, Set<String> types, String nestedPath) {
         }
 
         private static Term prefixed(String path, Term name) {
-            List<String> pieces = new java.util.ArrayList<>(name.pieces());
+            List<String> pieces = new ArrayList<>(name.pieces());
             pieces.set(0, path + "." + pieces.getFirst());
             return new Term(pieces, name.quoted());
         }

@@ -5,6 +5,7 @@ import dev.porthole.connectors.api.metrics.Rule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class RulesReader {
             return null;
         }
         try {
-            return java.time.OffsetDateTime.parse(written).toInstant();
+            return OffsetDateTime.parse(written).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }

@@ -1,6 +1,7 @@
 package dev.porthole.views.board.definition;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record BoardDefinition(
         List<TileDefinition> tiles) {
 
     public BoardDefinition {
-        variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         tiles = List.copyOf(tiles);
     }
 

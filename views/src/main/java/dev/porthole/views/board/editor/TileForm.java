@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -171,7 +172,7 @@ public final class TileForm extends VBox {
         }
     }
 
-    private static <T> ComboBox<T> choice(List<T> all, java.util.function.Function<T, String> name) {
+    private static <T> ComboBox<T> choice(List<T> all, Function<T, String> name) {
         var box = new ComboBox<T>(FXCollections.observableArrayList(all));
         box.setConverter(new StringConverter<>() {
             @Override

@@ -1,5 +1,6 @@
 package dev.porthole.views.board.tile;
 
+import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.board.BoardViewModel;
 import dev.porthole.views.board.TileViewModel;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
@@ -55,7 +56,7 @@ public final class BoardView extends Region {
     }
 
     private static Label heading(String group) {
-        var label = new Label(dev.porthole.connectors.api.text.VisibleText.of(group));
+        var label = new Label(VisibleText.of(group));
         label.getStyleClass().add("board-heading");
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.porthole.views.board.tile;
 
+import dev.porthole.connectors.api.Severity;
 import dev.porthole.views.board.TileState;
 import dev.porthole.views.board.TileStatus;
 import dev.porthole.views.board.TileViewModel;
@@ -7,6 +8,7 @@ import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.theme.Palette;
 import eu.hansolo.tilesfx.Tile;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -75,12 +77,9 @@ public final class MetricTile extends Tile {
         story.setText(state.explanation());
         setAccessibleText(state.spoken());
         for (TileStatus status : TileStatus.values()) {
-            mark(status.name().toLowerCase(java.util.Locale.ROOT), status == state.status());
+            mark(status.name().toLowerCase(Locale.ROOT), status == state.status());
         }
-        mark(
-                "severe",
-                state.status() == TileStatus.STALE
-                        && state.severity().compareTo(dev.porthole.connectors.api.Severity.WARNING) >= 0);
+        mark("severe", state.status() == TileStatus.STALE && state.severity().compareTo(Severity.WARNING) >= 0);
         paint(state);
         if (getSkin() instanceof MetricTileSkin skin) {
             skin.redraw();

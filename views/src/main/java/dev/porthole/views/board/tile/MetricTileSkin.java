@@ -7,6 +7,7 @@ import dev.porthole.views.text.Figure;
 import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import eu.hansolo.tilesfx.skins.TileSkin;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Border;
@@ -169,7 +170,7 @@ final class MetricTileSkin extends TileSkin {
         place(picture.node(), 1, fullHeight - 1 - sparkHeight, fullWidth - 2, sparkHeight);
     }
 
-    private static void place(javafx.scene.Node node, double x, double y, double width, double height) {
+    private static void place(Node node, double x, double y, double width, double height) {
         node.resizeRelocate(Math.round(x), Math.round(y), Math.ceil(width), Math.ceil(height));
     }
 }

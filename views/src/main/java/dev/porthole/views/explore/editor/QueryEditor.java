@@ -13,6 +13,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -154,7 +155,7 @@ public final class QueryEditor extends Region {
         return area.getLength();
     }
 
-    private void place(Path path, javafx.scene.shape.PathElement[] elements) {
+    private void place(Path path, PathElement[] elements) {
         path.getElements().setAll(elements);
         path.setLayoutX(0);
         path.setLayoutY(flow.getLayoutY());

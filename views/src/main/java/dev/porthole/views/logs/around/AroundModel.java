@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -134,7 +135,7 @@ public final class AroundModel {
         }
     }
 
-    private void ask(Supplier<Outcome<List<LogEntry>>> question, java.util.function.Consumer<List<LogEntry>> answer) {
+    private void ask(Supplier<Outcome<List<LogEntry>>> question, Consumer<List<LogEntry>> answer) {
         failure.set(null);
         asking.set(true);
         task.ask("lines around one", question, outcome -> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
@@ -34,7 +35,7 @@ public final class ColumnHeader extends Region {
         this.begin = begin;
         this.width = width;
         getStyleClass().add("log-column-header");
-        columns.fields().addListener((javafx.beans.Observable changed) -> refill());
+        columns.fields().addListener((Observable changed) -> refill());
         refill();
     }
 

@@ -2,6 +2,7 @@ package dev.porthole.views.logs.details;
 
 import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogFilter;
+import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.logs.export.JsonText;
 import dev.porthole.views.logs.rows.RowText;
@@ -49,14 +50,8 @@ public final class LogDetails extends VBox {
     private final ScrollPane scroll;
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final VBox body = new VBox();
-    private LogEntry shown = new LogEntry(
-            "",
-            0,
-            dev.porthole.connectors.api.logs.LogLevel.UNKNOWN,
-            new LogEntry.Origin("", "", "", ""),
-            "",
-            "",
-            Map.of());
+    private LogEntry shown =
+            new LogEntry("", 0, LogLevel.UNKNOWN, new LogEntry.Origin("", "", "", ""), "", "", Map.of());
 
     private enum Tab {
         FIELDS,

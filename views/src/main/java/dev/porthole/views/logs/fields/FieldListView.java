@@ -11,7 +11,9 @@ import dev.porthole.views.logs.query.LogInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.Observable;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,7 +61,7 @@ public final class FieldListView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(search, counted, scroll);
         model.profilesProperty().addListener((property, before, now) -> refill());
-        columns.fields().addListener((javafx.beans.Observable changed) -> refill());
+        columns.fields().addListener((Observable changed) -> refill());
     }
 
     private void refill() {
@@ -182,7 +184,7 @@ public final class FieldListView extends VBox {
                         () -> input.add(LogFilter.field(name, value.value(), true))));
         line.getStyleClass().add("log-field-line");
         var row = new StackPane(bar, line);
-        StackPane.setAlignment(bar, javafx.geometry.Pos.CENTER_LEFT);
+        StackPane.setAlignment(bar, Pos.CENTER_LEFT);
         bar.prefWidthProperty().bind(row.widthProperty().multiply((double) value.lines() / Math.max(1, of)));
         return row;
     }

@@ -10,6 +10,8 @@ import dev.porthole.views.pods.explanation.RestartExplanationView;
 import dev.porthole.views.pods.logs.PodLogsView;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -96,10 +98,9 @@ public final class PodDetailView extends VBox {
     }
 
     /** Content that says instead why it is not there. */
-    private <T> StackPane explained(
-            Region content, javafx.beans.value.ObservableValue<Observation<T>> value, Consumer<T> show) {
+    private <T> StackPane explained(Region content, ObservableValue<Observation<T>> value, Consumer<T> show) {
         var notice = new Notice(messages);
-        javafx.beans.value.ChangeListener<Observation<T>> tell = (property, before, now) -> {
+        ChangeListener<Observation<T>> tell = (property, before, now) -> {
             now.known().ifPresent(show);
             content.setVisible(now.known().isPresent());
             if (now.known().isPresent()) {

@@ -11,6 +11,7 @@ import dev.porthole.views.text.Quantity;
 import dev.porthole.views.text.SafeText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -156,9 +157,9 @@ final class PodSummaryView extends ScrollPane {
         return one.isEmpty() || other.isEmpty() ? one + other : one + " \u00b7 " + other;
     }
 
-    private static String pairs(java.util.Map<String, String> pairs) {
+    private static String pairs(Map<String, String> pairs) {
         return pairs.entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(pair -> pair.getKey() + "=" + pair.getValue())
                 .collect(Collectors.joining("\n"));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -217,7 +218,7 @@ public final class RestartExplanationView extends HBox {
             super.updateItem(line, empty);
             setText(empty || line == null ? null : words.line(line));
             setGraphic(null);
-            pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("error"), line != null && isError(line));
+            pseudoClassStateChanged(PseudoClass.getPseudoClass("error"), line != null && isError(line));
         }
 
         private boolean isError(LogEntry line) {

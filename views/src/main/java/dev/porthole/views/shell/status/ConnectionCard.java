@@ -2,7 +2,9 @@ package dev.porthole.views.shell.status;
 
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.text.Tone;
+import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -37,7 +39,7 @@ final class ConnectionCard extends VBox {
         name.getStyleClass().add("panel-title");
         state.getStyleClass().add("panel-note");
         var head = new HBox(8, dot, name, state);
-        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
         retry = new Button(messages.text("connection.retry"));
         retry.setOnAction(event -> model.retry());
         role = new Button(messages.text("connection.role.copy"));
@@ -78,7 +80,7 @@ final class ConnectionCard extends VBox {
         address.setVisible(words.address().isPresent());
         for (Tone tone : Tone.values()) {
             dot.pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(tone.name().toLowerCase(java.util.Locale.ROOT)), tone == words.tone());
+                    PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)), tone == words.tone());
         }
         name.setText(words.version().isEmpty() ? words.name() : words.name() + " " + words.version());
         state.setText(words.state());

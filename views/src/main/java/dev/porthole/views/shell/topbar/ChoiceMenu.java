@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -48,7 +49,7 @@ final class ChoiceMenu extends VBox {
         this.taken = taken;
         this.apart = apart;
         getStyleClass().add("choice-menu");
-        var shown = new FilteredList<>(javafx.collections.FXCollections.observableArrayList(rows));
+        var shown = new FilteredList<>(FXCollections.observableArrayList(rows));
         list = new ListView<>(shown);
         list.setFixedCellSize(ROW);
         list.setPrefHeight(ROW * Math.clamp(rows.size(), 1, MOST_SHOWN) + 2);

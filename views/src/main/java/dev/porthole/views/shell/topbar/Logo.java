@@ -3,6 +3,7 @@ package dev.porthole.views.shell.topbar;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.shape.Shape;
 import javafx.scene.transform.Scale;
 
 /** A porthole, and a pulse in it. */
@@ -17,7 +18,7 @@ final class Logo extends Region {
         var pulse = new SVGPath();
         pulse.setContent("M6 13l3-1 2-4 2.4 7 1.6-3h3");
         pulse.getStyleClass().add("logo-pulse");
-        for (var shape : new javafx.scene.shape.Shape[] {frame, glass, pulse}) {
+        for (var shape : new Shape[] {frame, glass, pulse}) {
             shape.getTransforms().add(new Scale(size / 24, size / 24));
             shape.setManaged(false);
             getChildren().add(shape);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -85,8 +86,7 @@ public final class TopBar extends HBox {
         namespace.visibleProperty().unbind();
         namespace
                 .visibleProperty()
-                .bind(javafx.beans.binding.Bindings.isNotEmpty(
-                                inputs.namespaces().options())
+                .bind(Bindings.isNotEmpty(inputs.namespaces().options())
                         .and(narrow.and(service.visibleProperty()).not()));
         service.briefWidthProperty()
                 .bind(widthProperty()
@@ -159,7 +159,7 @@ public final class TopBar extends HBox {
                         closing(choices::choose),
                         choices.apart().map(this::closing))));
         button.managedProperty().bind(button.visibleProperty());
-        button.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(choices.options()));
+        button.visibleProperty().bind(Bindings.isNotEmpty(choices.options()));
         return button;
     }
 

@@ -1,5 +1,6 @@
 package dev.porthole.connectors.api.logs;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
 public record LogHistogram(long startMs, long stepMs, int buckets, Map<LogLevel, long[]> counts) {
 
     public LogHistogram {
-        counts = counts.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(counts));
+        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
     /** Lines of one level over all buckets. */

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.api.metrics;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
@@ -23,8 +24,7 @@ public interface MetricSource extends Source {
     Outcome<List<String>> labelValues(String label, List<Matcher> selector, TimeRange range, Deadline deadline);
 
     /** The label sets of the series that {@code selector} selects; it must have a matcher that is not empty. */
-    Outcome<List<dev.porthole.connectors.api.Labels>> series(
-            List<Matcher> selector, TimeRange range, int limit, Deadline deadline);
+    Outcome<List<Labels>> series(List<Matcher> selector, TimeRange range, int limit, Deadline deadline);
 
     /** What is known of metrics; of one when {@code metric} is not empty. */
     Outcome<List<MetricMetadata>> metadata(String metric, Deadline deadline);

@@ -7,8 +7,10 @@ import dev.porthole.connectors.demo.world.Incident;
 import dev.porthole.connectors.demo.world.Life;
 import dev.porthole.connectors.demo.world.Workload;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One line, written out only when somebody looks at its text. */
@@ -109,7 +111,7 @@ public final class LogLine {
         return switch (name) {
             case "@timestamp" -> time();
             case "message" -> message();
-            case "log.level" -> level().name().toLowerCase(java.util.Locale.ROOT);
+            case "log.level" -> level().name().toLowerCase(Locale.ROOT);
             case "service.name", "kubernetes.labels.app", "kubernetes.container.name" -> workload.name();
             case "kubernetes.namespace" -> workload.namespace();
             case "kubernetes.pod.name" -> life.pod();
@@ -152,6 +154,6 @@ public final class LogLine {
                         life.workload().name()),
                 message(),
                 stackTrace(),
-                java.util.Collections.unmodifiableMap(fields));
+                Collections.unmodifiableMap(fields));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -283,7 +284,7 @@ public final class Evaluator {
                 List.of(new TimeSeries(Labels.EMPTY, grid.startMs(), grid.stepMs(), values));
             case Value.Text text -> throw new BadExpression("a string cannot be drawn over a range", 1);
             case Value.Vector(var rows) -> {
-                var joined = new java.util.LinkedHashMap<Labels, double[]>();
+                var joined = new LinkedHashMap<Labels, double[]>();
                 for (Value.Row row : rows) {
                     if (!row.isEmpty()) {
                         Labels labels = row.labels();

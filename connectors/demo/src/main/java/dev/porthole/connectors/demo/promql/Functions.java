@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -212,8 +214,7 @@ final class Functions {
         return new Value.Vector(rows);
     }
 
-    private Value limited(Expr.Call call, int count, java.util.function.DoubleBinaryOperator limit)
-            throws BadExpression {
+    private Value limited(Expr.Call call, int count, DoubleBinaryOperator limit) throws BadExpression {
         arguments(call, count, count);
         double[] bounds = scalar(call, 1);
         return new Value.Vector(each(rows(call, 0), (value, point) -> limit.applyAsDouble(value, bounds[point])));
@@ -239,7 +240,7 @@ final class Functions {
                 rows(call, 0), (value, point) -> Math.floor(value / nearest[point] + 0.5) * nearest[point]));
     }
 
-    private Value mapped(Expr.Call call, java.util.function.DoubleUnaryOperator change) throws BadExpression {
+    private Value mapped(Expr.Call call, DoubleUnaryOperator change) throws BadExpression {
         arguments(call, 1, 1);
         return new Value.Vector(each(rows(call, 0), (value, point) -> change.applyAsDouble(value)));
     }

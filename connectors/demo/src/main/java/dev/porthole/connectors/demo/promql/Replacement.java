@@ -1,6 +1,7 @@
 package dev.porthole.connectors.demo.promql;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills {@code $1}, {@code ${1}} and {@code $name} into a text, as Go's regular expressions do: unknown ones are empty. */
@@ -10,13 +11,13 @@ final class Replacement {
 
     private Replacement() {}
 
-    static String expand(String template, java.util.regex.Matcher match) {
+    static String expand(String template, Matcher match) {
         return REFERENCE.matcher(template).replaceAll(reference -> {
             if (reference.group(3) != null) {
                 return "\\$";
             }
             String name = reference.group(1) != null ? reference.group(1) : reference.group(2);
-            return java.util.regex.Matcher.quoteReplacement(group(match, name));
+            return Matcher.quoteReplacement(group(match, name));
         });
     }
 

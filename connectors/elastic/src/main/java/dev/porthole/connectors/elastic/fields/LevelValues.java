@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogLevelReader;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,8 @@ public final class LevelValues {
 
     /** @param seen by the name of a field */
     public LevelValues(List<IndexField> fields, Map<String, Collection<String>> seen) {
-        words = new java.util.HashMap<>();
-        numbers = new java.util.HashMap<>();
+        words = new HashMap<>();
+        numbers = new HashMap<>();
         for (IndexField field : fields) {
             Map<LogLevel, Set<String>> byWord = new EnumMap<>(LogLevel.class);
             Map<LogLevel, Set<String>> byNumber = new EnumMap<>(LogLevel.class);

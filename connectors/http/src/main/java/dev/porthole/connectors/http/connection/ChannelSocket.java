@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -84,12 +85,12 @@ final class ChannelSocket extends Socket {
 
     @Override
     public SocketAddress getRemoteSocketAddress() {
-        return new java.net.InetSocketAddress(getInetAddress(), 0);
+        return new InetSocketAddress(getInetAddress(), 0);
     }
 
     @Override
     public SocketAddress getLocalSocketAddress() {
-        return new java.net.InetSocketAddress(getLocalAddress(), 0);
+        return new InetSocketAddress(getLocalAddress(), 0);
     }
 
     @Override

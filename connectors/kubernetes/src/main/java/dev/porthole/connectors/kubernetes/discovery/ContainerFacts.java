@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.discovery;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ record ContainerFacts(List<String> images, String prefix, boolean agent) {
         try {
             String path = new URI(url).getPath();
             return path == null || url.contains("$(") ? "" : path(path);
-        } catch (java.net.URISyntaxException noUrl) {
+        } catch (URISyntaxException noUrl) {
             return "";
         }
     }

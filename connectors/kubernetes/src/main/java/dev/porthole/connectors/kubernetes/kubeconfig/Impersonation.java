@@ -2,6 +2,8 @@ package dev.porthole.connectors.kubernetes.kubeconfig;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ public record Impersonation(String user, String uid, List<String> groups, Map<St
         groups = List.copyOf(groups);
         var copied = new TreeMap<String, List<String>>();
         extra.forEach((key, values) -> copied.put(key, List.copyOf(values)));
-        extra = java.util.Collections.unmodifiableMap(copied);
+        extra = Collections.unmodifiableMap(copied);
     }
 
     /** One line of a request's head. */
@@ -62,7 +64,7 @@ public record Impersonation(String user, String uid, List<String> groups, Map<St
             if (letter || LEGAL.indexOf(one) >= 0) {
                 name.append((char) one);
             } else {
-                name.append('%').append(java.util.HexFormat.of().withUpperCase().toHexDigits(one));
+                name.append('%').append(HexFormat.of().withUpperCase().toHexDigits(one));
             }
         }
         return name.toString();

@@ -2,6 +2,7 @@ package dev.porthole.connectors.kubernetes.kubeconfig;
 
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.text.OneLineText;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -52,7 +53,7 @@ public record Kubeconfig(
         if (listed.isBlank()) {
             return List.of(home.resolve(".kube").resolve("config"));
         }
-        return Stream.of(listed.split(Pattern.quote(java.io.File.pathSeparator)))
+        return Stream.of(listed.split(Pattern.quote(File.pathSeparator)))
                 .filter(name -> !name.isBlank())
                 .map(Path::of)
                 .toList();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class TokenWriter {
         try {
             Files.write(fresh, after.getBytes(StandardCharsets.UTF_8));
             if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
-                Set<java.nio.file.attribute.PosixFilePermission> rights = Files.getPosixFilePermissions(real);
+                Set<PosixFilePermission> rights = Files.getPosixFilePermissions(real);
                 Files.setPosixFilePermissions(fresh, rights);
             }
             Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

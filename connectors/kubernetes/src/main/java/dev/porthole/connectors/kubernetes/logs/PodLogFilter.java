@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class PodLogFilter implements Predicate<LogEntry> {
         }
     }
 
-    private static long nanos(java.time.Instant instant) {
+    private static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 

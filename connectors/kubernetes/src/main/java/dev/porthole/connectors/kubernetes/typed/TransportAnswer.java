@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The head of an answer, as Fabric8 looks at it; of its headers those that it reads. */
 record TransportAnswer(HttpRequest request, OpenAnswer answer, AsyncBody body) implements HttpResponse<AsyncBody> {
@@ -33,6 +34,6 @@ record TransportAnswer(HttpRequest request, OpenAnswer answer, AsyncBody body) i
     public Map<String, List<String>> headers() {
         return READ.stream()
                 .filter(name -> !answer.header(name).isEmpty())
-                .collect(java.util.stream.Collectors.toMap(name -> name, this::headers));
+                .collect(Collectors.toMap(name -> name, this::headers));
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.promql.completion;
 
 import dev.porthole.connectors.api.Matcher;
+import dev.porthole.connectors.api.metrics.query.QueryPiece;
 import dev.porthole.connectors.promql.Pattern;
 import dev.porthole.connectors.promql.highlight.Highlighter;
 import dev.porthole.connectors.promql.parse.Lexer;
@@ -233,7 +234,7 @@ final class CaretReader {
     /** Selects the metrics that the query names, for labels that stand outside of any selector. */
     private List<Matcher> ofMetrics() {
         List<String> names = Highlighter.pieces(text).stream()
-                .filter(piece -> piece.kind() == dev.porthole.connectors.api.metrics.query.QueryPiece.Kind.METRIC)
+                .filter(piece -> piece.kind() == QueryPiece.Kind.METRIC)
                 .map(piece -> text.substring(piece.start(), piece.end()))
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import dev.porthole.connectors.promql.syntax.Length;
 import dev.porthole.connectors.promql.syntax.Modifiers;
 import dev.porthole.connectors.promql.syntax.Span;
 import dev.porthole.connectors.promql.syntax.Token;
+import dev.porthole.connectors.promql.syntax.ValueType;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -45,7 +46,7 @@ final class ModifierParser {
             Length step = reader.peek().is("]") ? null : lengths.positive();
             reader.expect("]");
             Span span = inner.span().to(reader.last());
-            if (inner.type() != dev.porthole.connectors.promql.syntax.ValueType.INSTANT_VECTOR) {
+            if (inner.type() != ValueType.INSTANT_VECTOR) {
                 throw new Refusal(inner.span(), "subquery.type", inner.type().word());
             }
             return new Expr.Subquery(inner, range, step, Modifiers.NONE, span);

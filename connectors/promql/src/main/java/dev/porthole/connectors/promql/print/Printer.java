@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +201,6 @@ public final class Printer {
             return value > 0 ? "Inf" : "-Inf";
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return whole ? Long.toString((long) value) : Double.toString(value).toLowerCase(java.util.Locale.ROOT);
+        return whole ? Long.toString((long) value) : Double.toString(value).toLowerCase(Locale.ROOT);
     }
 }

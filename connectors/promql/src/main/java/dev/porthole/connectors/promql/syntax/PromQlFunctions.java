@@ -6,6 +6,7 @@ import static dev.porthole.connectors.promql.syntax.ValueType.SCALAR;
 import static dev.porthole.connectors.promql.syntax.ValueType.STRING;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class PromQlFunctions {
         table.experimental("integral", 1, RANGE_VECTOR, SCALAR);
         table.experimental("sort_by_label", -1, INSTANT_VECTOR, STRING);
         table.experimental("sort_by_label_desc", -1, INSTANT_VECTOR, STRING);
-        return java.util.Collections.unmodifiableMap(table.functions);
+        return Collections.unmodifiableMap(table.functions);
     }
 
     private static final class Table {

@@ -1,6 +1,7 @@
 package dev.porthole.connectors.promql.syntax;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a function takes and answers.
@@ -36,6 +37,6 @@ public record Signature(String name, List<ValueType> parameters, int optional, V
     public String hint() {
         return parameters.stream()
                 .map(ValueType::notation)
-                .collect(java.util.stream.Collectors.joining(", ", "(", most() > parameters.size() ? ", …)" : ")"));
+                .collect(Collectors.joining(", ", "(", most() > parameters.size() ? ", …)" : ")"));
     }
 }
