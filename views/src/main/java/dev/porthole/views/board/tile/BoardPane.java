@@ -4,6 +4,7 @@ import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -85,6 +86,12 @@ public final class BoardPane extends VBox {
     public void within(double height) {
         room = Math.max(LEAST, Math.min(height * MOST_SHARE, height - BELOW));
         requestLayout();
+    }
+
+    /** Wider, it needs less height. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
