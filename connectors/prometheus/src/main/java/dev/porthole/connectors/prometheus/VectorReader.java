@@ -64,7 +64,7 @@ final class VectorReader {
         if (!seconds.isNumber()) {
             throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }
-        double value = seconds.doubleValue();
+        double value = seconds.asDouble(Double.NaN);
         if (!(Math.abs(value) < 1e15)) {
             throw new MalformedJsonException(Detail.of("prometheus.no-time"));
         }

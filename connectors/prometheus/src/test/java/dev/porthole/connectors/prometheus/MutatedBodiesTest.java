@@ -1,6 +1,7 @@
 package dev.porthole.connectors.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.porthole.connectors.api.TimeRange;
@@ -42,6 +43,15 @@ class MutatedBodiesTest {
     @Test
     void bodies_of_moments() {
         mutate(INSTANTS, body -> new Envelope().open(new Body(body), new VectorReader()::read));
+    }
+
+    @Test
+    void a_time_that_no_number_holds_is_refused() {
+        String body = INSTANTS[0].replace("[1000,", "[1" + "9".repeat(400) + ",");
+
+        assertThatThrownBy(() ->
+                        new Envelope().open(new Body(body.getBytes(StandardCharsets.UTF_8)), new VectorReader()::read))
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     private interface Reader {

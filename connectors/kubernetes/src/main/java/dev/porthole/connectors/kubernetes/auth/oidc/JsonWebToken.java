@@ -1,6 +1,7 @@
 package dev.porthole.connectors.kubernetes.auth.oidc;
 
 import dev.porthole.connectors.http.Secret;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record JsonWebToken(Secret text) {
             JsonNode expires =
                     JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
             return expires.isNumber() ? Optional.of(Instant.ofEpochSecond(expires.asLong())) : Optional.empty();
-        } catch (IllegalArgumentException | JacksonException noToken) {
+        } catch (IllegalArgumentException | JacksonException | DateTimeException noToken) {
             return Optional.empty();
         }
     }

@@ -23,7 +23,8 @@ class JsonWebTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"exp\":\"soon\"}", "[]", "no json"})
+    @ValueSource(
+            strings = {"{}", "{\"exp\":\"soon\"}", "{\"exp\":99999999999999999}", "{\"exp\":1e400}", "[]", "no json"})
     void without_a_time_there_is_none(String claims) {
         assertThat(token(claims).expiry()).isEmpty();
     }
