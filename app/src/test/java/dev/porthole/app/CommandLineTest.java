@@ -93,7 +93,7 @@ class CommandLineTest {
         assertThat(run.out()).contains("CPU", "Latency p95", "Restarts");
         assertThat(run.err()).doesNotContain("Exception");
         Path picture;
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             picture = files.filter(file -> file.toString().endsWith(".png"))
                     .findFirst()
                     .orElseThrow();
@@ -202,7 +202,6 @@ class CommandLineTest {
         Files.createDirectories(kept);
         ImageIO.write(
                 picture, "png", kept.resolve("scene-snapshot-small-light.png").toFile());
-        assertThatTheTypedClientWasNotLoaded();
     }
 
     private static double percent(Run run, String tile) {

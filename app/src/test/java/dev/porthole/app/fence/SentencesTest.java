@@ -21,7 +21,7 @@ class SentencesTest {
     /** Uses that nobody sees but who reads logs, stack traces and thread dumps, or that look for what others say. */
     private static final Pattern UNSEEN =
             Pattern.compile("LOG\\.\\w+|name|new (Illegal(State|Argument)|UncheckedIO)Exception"
-                    + "|new UnsupportedOperationException|new AssertionError|requireNonNull|annotation"
+                    + "|new UnsupportedOperationException|new AssertionError|(Objects\\.)?requireNonNull|annotation"
                     + "|Pattern\\.compile|DateTimeFormatter\\.ofPattern|(\\w+\\.)?(contains|startsWith|equals)"
                     + "|(\\w+\\.)?ask|new (LiveValue|Conflation|PollSpec)(<>)?");
 

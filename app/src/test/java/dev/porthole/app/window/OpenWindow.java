@@ -47,6 +47,7 @@ import org.assertj.core.api.Assertions;
 /** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
 final class OpenWindow implements AutoCloseable {
 
+    private final SettingsStore settings;
     private final BoardLibrary boards;
     private final ClusterWindow clusterWindow;
     private final OpenWindows windows;
@@ -63,7 +64,7 @@ final class OpenWindow implements AutoCloseable {
         UiThread.run(() -> {});
         var usual = Settings.DEFAULT;
         var file = new SettingsFile(folder.resolve("settings.json"));
-        var settings = new SettingsStore(
+        this.settings = new SettingsStore(
                 file,
                 file.load()
                         .withWindow(
@@ -89,7 +90,8 @@ final class OpenWindow implements AutoCloseable {
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
-    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow, BoardLibrary boards) {
+    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow, SettingsStore settings, BoardLibrary boards) {
+        this.settings = settings;
         this.boards = boards;
         this.windows = windows;
         this.clusterWindow = clusterWindow;
@@ -98,7 +100,7 @@ final class OpenWindow implements AutoCloseable {
 
     /** Another context in a window of its own. */
     OpenWindow apart(String context) {
-        return new OpenWindow(windows, windows.open(context, ""), boards);
+        return new OpenWindow(windows, windows.open(context, ""), settings, boards);
     }
 
     /** Another context in this window. */
@@ -357,5 +359,6 @@ final class OpenWindow implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        settings.close();
     }
 }

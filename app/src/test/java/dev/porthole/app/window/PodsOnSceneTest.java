@@ -10,6 +10,7 @@ import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.views.shell.status.ConnectionState;
 import dev.porthole.views.theme.Theme;
+import impl.org.controlsfx.skin.AutoCompletePopup;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,9 +22,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +111,7 @@ class PodsOnSceneTest {
             window.await(
                     "the services to choose from",
                     SOON,
-                    () -> targets(window).getItems().contains("monitoring/svc/prometheus-server:80"));
+                    () -> offered(window, "prometheus-server").contains("monitoring/svc/prometheus-server:80"));
             forward(window, "somewhere");
             window.await(
                     "what is wrong with it",
@@ -181,15 +183,24 @@ class PodsOnSceneTest {
         });
     }
 
-    @SuppressWarnings("unchecked")
-    private static ComboBox<String> targets(OpenWindow window) {
-        return (ComboBox<String>) window.node(".forward-target");
+    /** What is offered while this is typed. */
+    private static List<?> offered(OpenWindow window, String typed) {
+        var target = (TextField) window.node(".forward-target");
+        return window.ui(scene -> {
+            target.requestFocus();
+            target.setText("");
+            target.setText(typed);
+            return Window.getWindows().stream()
+                    .filter(AutoCompletePopup.class::isInstance)
+                    .flatMap(popup -> ((AutoCompletePopup<?>) popup).getSuggestions().stream())
+                    .toList();
+        });
     }
 
     private static void forward(OpenWindow window, String target) {
         Node open = window.node(".forward-open");
         window.ui(scene -> {
-            targets(window).getEditor().setText(target);
+            ((TextField) window.node(".forward-target")).setText(target);
             ((Button) open).fire();
             return true;
         });

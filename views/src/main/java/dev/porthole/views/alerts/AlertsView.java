@@ -39,7 +39,7 @@ public final class AlertsView extends VBox {
     private final Ticks ticks;
     private final ListView<AlertRow> list = new ListView<>();
     private final Label note = new Label();
-    private final Label narrowed = new Label();
+    private final Tag narrowed = new Tag();
     private final Label path = new Label();
     private final Region dot = new Region();
     private final Label more = new Label();
@@ -92,7 +92,7 @@ public final class AlertsView extends VBox {
     /** Says that only the alerts of a service are shown; empty for all. */
     public void setNarrowed(ObservableValue<String> service) {
         WhileInScene.follow(this, service, name -> {
-            narrowed.setText(name.isEmpty() ? "" : messages.text("alerts.narrowed", name));
+            narrowed.show(name.isEmpty() ? "" : messages.text("alerts.narrowed", name), Tone.ACCENT);
             narrowed.setManaged(!name.isEmpty());
             narrowed.setVisible(!name.isEmpty());
             tell(model.observationProperty().get());
@@ -104,7 +104,6 @@ public final class AlertsView extends VBox {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
-        narrowed.getStyleClass().setAll("label", "pill");
         narrowed.setManaged(false);
         narrowed.setVisible(false);
         var header = new HBox(title, note, narrowed);

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -34,8 +35,12 @@ final class LogCountBar extends HBox {
             LogLevel.WARN, "warning",
             LogLevel.INFO, "success"));
 
-    /** Below this width the levels are named without their counts. */
-    private static final double NARROW = 600;
+    /** How much is said of a level: the less, the less room there is. */
+    private enum Wording {
+        COUNTED,
+        NAMED,
+        LETTER
+    }
 
     private final LogsViewModel model;
     private final Messages messages;
@@ -50,6 +55,7 @@ final class LogCountBar extends HBox {
         this.messages = messages;
         this.clock = clock;
         getStyleClass().add("log-counts");
+        setMinWidth(0); // or it is never narrower than what it says
         count.getStyleClass().add("strong");
         count.setMinWidth(USE_PREF_SIZE);
         rest.getStyleClass().add("dim");
@@ -73,13 +79,12 @@ final class LogCountBar extends HBox {
         status.failureProperty().addListener((property, before, now) -> tell());
         status.skippedProperty().addListener((property, before, now) -> tell());
         status.remarkProperty().addListener((property, before, now) -> tell());
-        status.histogramProperty().addListener((property, before, now) -> countLevels(now));
+        status.histogramProperty().addListener(property -> countLevels());
         model.input().listen(() -> {}, this::markLevels);
-        widthProperty()
-                .map(width -> width.doubleValue() < NARROW)
-                .subscribe(narrow -> countLevels(status.histogramProperty().get()));
+        widthProperty().addListener(property -> countLevels());
+        count.widthProperty().addListener(property -> countLevels());
         tell();
-        countLevels(status.histogramProperty().get());
+        countLevels();
         markLevels();
     }
 
@@ -99,19 +104,48 @@ final class LogCountBar extends HBox {
         return chip;
     }
 
-    private void countLevels(@Nullable LogHistogram histogram) {
-        chips.forEach((level, chip) -> {
-            long total = histogram == null ? 0 : histogram.total(level);
-            boolean there = total > 0
-                    || ALWAYS.contains(level)
-                    || model.input().levels().contains(level);
-            chip.setManaged(there);
-            chip.setVisible(there);
-            String name = level == LogLevel.UNKNOWN ? messages.text("log.level.unknown") : level.name();
-            String counted = name + ' ' + Sizes.count(total, messages.locale());
-            chip.setText(histogram == null || getWidth() < NARROW ? name : counted);
-            chip.setAccessibleText(histogram == null ? name : counted);
-        });
+    /** A switch of what stands in place of the rows. */
+    void offer(ToggleButton chooser) {
+        chooser.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(chooser);
+        countLevels();
+    }
+
+    private void countLevels() {
+        LogHistogram histogram = model.status().histogramProperty().get();
+        for (Wording wording : Wording.values()) {
+            chips.forEach((level, chip) -> countLevel(level, chip, histogram, wording));
+            if (needed() <= getWidth()) {
+                return;
+            }
+        }
+    }
+
+    private void countLevel(LogLevel level, ToggleButton chip, @Nullable LogHistogram histogram, Wording wording) {
+        long total = histogram == null ? 0 : histogram.total(level);
+        boolean there =
+                total > 0 || ALWAYS.contains(level) || model.input().levels().contains(level);
+        chip.setManaged(there);
+        chip.setVisible(there);
+        String name = level == LogLevel.UNKNOWN ? messages.text("log.level.unknown") : level.name();
+        String counted = histogram == null ? name : name + ' ' + Sizes.count(total, messages.locale());
+        chip.setText(
+                switch (wording) {
+                    case COUNTED -> counted;
+                    case NAMED -> name;
+                    case LETTER -> name.substring(0, 1);
+                });
+        chip.setAccessibleText(counted);
+    }
+
+    /** The width of what must be read whole. */
+    private double needed() {
+        double width = snappedLeftInset() + snappedRightInset() - getSpacing();
+        for (Node child : getManagedChildren()) {
+            boolean whole = child instanceof Region region && region.getMinWidth() == USE_PREF_SIZE;
+            width += getSpacing() + (whole ? child.prefWidth(-1) : 0);
+        }
+        return width;
     }
 
     private void markLevels() {

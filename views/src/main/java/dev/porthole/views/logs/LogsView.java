@@ -129,7 +129,7 @@ public final class LogsView extends VBox {
     /** Puts {@code other} in the place of the rows while {@code shown}, with a switch for it. */
     public void offer(Region other, ToggleButton chooser, BooleanProperty shown) {
         chooser.selectedProperty().bindBidirectional(shown);
-        counts.getChildren().add(chooser);
+        counts.offer(chooser);
         rows.getChildren().add(other);
         other.visibleProperty().bind(shown);
         other.managedProperty().bind(shown);

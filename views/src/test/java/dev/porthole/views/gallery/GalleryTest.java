@@ -84,7 +84,7 @@ class GalleryTest {
         assertThat(image.getWidth()).isEqualTo(width);
         assertThat(image.getPixelReader().getColor(300, height - 60))
                 .isEqualTo(theme.palette().panel());
-        assertThat(image.getPixelReader().getColor(58, height / 2))
+        assertThat(image.getPixelReader().getColor(66, height / 2))
                 .isEqualTo(theme.palette().window());
     }
 }

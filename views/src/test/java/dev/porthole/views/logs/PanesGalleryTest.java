@@ -14,6 +14,7 @@ import dev.porthole.views.theme.Theme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
@@ -123,13 +124,8 @@ class PanesGalleryTest {
                 panes.awaitRows(100);
                 panes.showLogsAlone();
                 panes.ui(() -> panes.model.look().fieldListProperty().set(true));
-                panes.await(() -> panes.model.fields().profilesProperty().get().lines() > 0);
-                panes.ui(() -> panes.view.lookupAll(".log-field-button").stream()
-                        .map(ButtonBase.class::cast)
-                        .filter(row -> "kubernetes.pod.name".equals(row.getUserData()))
-                        .findFirst()
-                        .orElseThrow()
-                        .fire());
+                panes.await(() -> podField(panes).isPresent());
+                panes.ui(() -> podField(panes).orElseThrow().fire());
                 panes.ui(() -> {
                     panes.model.look().columns().toggle("trace.id");
                     panes.model.look().columns().toggle("log.level");
@@ -137,6 +133,13 @@ class PanesGalleryTest {
                 panes.shoot("logs-fields-" + width);
             }
         }
+    }
+
+    private static Optional<ButtonBase> podField(SamplePanes panes) {
+        return panes.view.lookupAll(".log-field-button").stream()
+                .map(ButtonBase.class::cast)
+                .filter(row -> "kubernetes.pod.name".equals(row.getUserData()))
+                .findFirst();
     }
 
     @ParameterizedTest

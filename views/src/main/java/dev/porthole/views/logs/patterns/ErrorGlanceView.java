@@ -16,19 +16,21 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The top errors, a row each: how many lines, what they say, over time, who logs them. A click shows the lines. */
 public final class ErrorGlanceView extends VBox {
 
-    /** In a lower window there is room for two only. */
-    private static final double LOW = 760;
+    /** What the pane has above and below: search, bars, counts, and a few rows. */
+    private static final double OTHERS = 277;
 
-    private static final int FEW = 2;
+    private static final double ROW = 22;
     private static final double WHO = 92;
 
     private final ErrorGlanceViewModel model;
     private final Messages messages;
+    private int fitted;
 
     public ErrorGlanceView(ErrorGlanceViewModel model, Messages messages, Ticks ticks) {
         this.model = model;
@@ -39,7 +41,7 @@ public final class ErrorGlanceView extends VBox {
         WhileInScene.keep(this, scene -> {
             model.look(true);
             Subscription ticking = ticks.each(model::tick);
-            var height = scene.heightProperty().subscribe(this::refresh);
+            var height = ((Region) getParent()).heightProperty().subscribe(this::resized);
             return () -> {
                 height.unsubscribe();
                 ticking.close();
@@ -48,24 +50,34 @@ public final class ErrorGlanceView extends VBox {
         });
     }
 
+    /** Others are there as well: with little room for rows it makes way. */
+    private int fitting() {
+        double height = getParent() instanceof Region pane ? pane.getHeight() : 0;
+        return (int) Math.max(0, (height - OTHERS) / ROW);
+    }
+
+    private void resized() {
+        if (fitting() != fitted) {
+            refresh();
+        }
+    }
+
     private void refresh() {
+        fitted = fitting();
         PatternTable found = model.tableProperty().get();
-        boolean some = found != null && !found.patterns().isEmpty();
+        boolean some = found != null && !found.patterns().isEmpty() && fitted > 0;
         setVisible(some);
         setManaged(some);
         if (found == null || !some) {
             getChildren().clear();
             return;
         }
-        boolean low = getScene() != null && getScene().getHeight() < LOW;
         List<LogPattern> top = ErrorGlanceViewModel.top(found);
         var title = new Label(messages.text("pattern.glance"));
         title.getStyleClass().add("dim");
         title.setTooltip(new Tooltip(messages.text("pattern.glance.help")));
         getChildren().setAll(title);
-        top.stream()
-                .limit(low ? FEW : top.size())
-                .forEach(pattern -> getChildren().add(row(found, pattern)));
+        top.stream().limit(fitted).forEach(pattern -> getChildren().add(row(found, pattern)));
     }
 
     private Button row(PatternTable found, LogPattern pattern) {

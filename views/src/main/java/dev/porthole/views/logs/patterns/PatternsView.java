@@ -75,7 +75,7 @@ public final class PatternsView extends VBox {
     /** The switch between these and the rows, to be put where there is room for it. */
     public ToggleButton chooser() {
         var chooser = new ToggleButton(messages.text("pattern.shown"));
-        chooser.getStyleClass().add("patterns-chooser");
+        chooser.getStyleClass().setAll("log-tab", "patterns-chooser");
         chooser.setTooltip(new Tooltip(messages.text("pattern.shown.help")));
         chooser.setAccessibleText(messages.text("pattern.shown.help"));
         chooser.setMinWidth(USE_PREF_SIZE);

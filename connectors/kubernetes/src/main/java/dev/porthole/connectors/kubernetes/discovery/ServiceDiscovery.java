@@ -105,15 +105,22 @@ public final class ServiceDiscovery {
                 .filter(service -> rules.stream()
                         .anyMatch(rule -> scoring.score(service, rule).isPresent()))
                 .toList();
+        // A server's own arguments are the truth; a custom resource's are known where its pods may not be looked at.
         var prefixes = new RoutePrefixes(typed, deadline);
         var best = new LinkedHashMap<String, Candidate>();
-        for (ServiceFacts service : withContainers(likely, missing, deadline)) {
+        List<ServiceFacts> known = withContainers(likely, missing, deadline);
+        boolean podsHidden = missing.stream().anyMatch(right -> right.resource().equals("pods"));
+        for (ServiceFacts service : known) {
             for (Rule rule : rules) {
                 Optional<Candidate> candidate = scoring.score(service, rule);
                 // A Service is listed once for each protocol, as the product it looks like most.
                 candidate.ifPresent(found -> best.merge(
                         found.kind() + " " + found.service(),
-                        withPrefix(found, service, prefixes),
+                        withPrefix(
+                                found,
+                                service.images().isEmpty() && podsHidden
+                                        ? prefixes.of(found.kind(), service)
+                                        : ownPrefix(found, service)),
                         (one, other) -> one.score() >= other.score() ? one : other));
             }
         }
@@ -161,10 +168,7 @@ public final class ServiceDiscovery {
         }
     }
 
-    /** Its own arguments are the truth; a custom resource's are known where its pods may not be looked at. */
-    private static Candidate withPrefix(Candidate candidate, ServiceFacts service, RoutePrefixes prefixes) {
-        String prefix =
-                service.images().isEmpty() ? prefixes.of(candidate.kind(), service) : ownPrefix(candidate, service);
+    private static Candidate withPrefix(Candidate candidate, String prefix) {
         if (prefix.isEmpty()) {
             return candidate;
         }

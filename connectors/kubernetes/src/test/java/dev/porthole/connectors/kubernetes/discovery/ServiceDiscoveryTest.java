@@ -28,6 +28,7 @@ class ServiceDiscoveryTest {
     private String prometheuses = "";
     private List<String> asked = List.of();
     private boolean clusterWide = true;
+    private boolean podsHidden;
 
     private void service(String name, String app, int port, String portName, String... labels) {
         var all = new StringBuilder("\"app.kubernetes.io/name\":\"" + app + "\"");
@@ -59,6 +60,8 @@ class ServiceDiscoveryTest {
             answer(exchange, 403, status(403, "Forbidden", "may not list services at the cluster scope"));
         } else if (path.endsWith("/services")) {
             answer(exchange, 200, "{\"items\":[" + String.join(",", services) + "]}");
+        } else if (path.endsWith("/pods") && podsHidden) {
+            answer(exchange, 403, status(403, "Forbidden", "may not list pods"));
         } else if (path.endsWith("/pods")) {
             String pod = pods.entrySet().stream()
                     .filter(entry ->
@@ -113,7 +116,8 @@ class ServiceDiscoveryTest {
     }
 
     @Test
-    void where_no_pod_is_to_be_seen_the_custom_resource_tells_the_prefix() throws IOException {
+    void where_pods_may_not_be_looked_at_the_custom_resource_tells_the_prefix() throws IOException {
+        podsHidden = true;
         service("prometheus-operated", "prometheus", 9090, "web", "operated-prometheus", "true");
         prometheuses = """
             {"metadata":{"namespace":"monitoring","name":"k8s"},"spec":{"externalUrl":"https://ops.example/metrics"}}\
@@ -126,6 +130,7 @@ class ServiceDiscoveryTest {
 
     @Test
     void of_several_custom_resources_the_one_counts_that_the_service_selects() throws IOException {
+        podsHidden = true;
         service("prometheus-operated", "prometheus", 9090, "web", "operated-prometheus", "true");
         prometheuses = """
             {"metadata":{"namespace":"monitoring","name":"other"},"spec":{"routePrefix":"/other","replicas":2}},
@@ -141,6 +146,7 @@ class ServiceDiscoveryTest {
     void where_the_pods_tell_no_custom_resource_is_asked_for() throws IOException {
         service("prometheus-a", "prometheus", 9090, "web", "app.kubernetes.io/component", "server");
         pod("prometheus-a", "quay.io/prometheus/prometheus:v3.1");
+        service("prometheus-without-pods", "prometheus", 9090, "web");
 
         found();
 
