@@ -1,5 +1,6 @@
 package dev.porthole.app.command;
 
+import dev.porthole.app.yaml.Typed;
 import dev.porthole.connectors.http.Secret;
 import dev.porthole.views.i18n.Phrase;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.porthole.app.command;
 
+import dev.porthole.app.yaml.Typed;
 import dev.porthole.views.i18n.Phrase;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.porthole.app.command;
 
 import dev.porthole.app.opening.Opening;
 import dev.porthole.app.opening.PortholeLink;
+import dev.porthole.app.yaml.Typed;
 import dev.porthole.views.i18n.Phrase;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package dev.porthole.app.terminal;
 
-import dev.porthole.app.command.Typed;
 import dev.porthole.app.connect.Cluster;
+import dev.porthole.app.yaml.Typed;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.views.i18n.Phrase;

@@ -1,5 +1,6 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
 import dev.porthole.views.board.definition.BoardDefinition;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param board the newest that could be read; empty when none ever could
  * @param mistakes of the newest file; the board is then an older one
  */
-public record BoardEntry(String id, Optional<Path> file, Optional<BoardDefinition> board, List<BoardMistake> mistakes) {
+public record BoardEntry(String id, Optional<Path> file, Optional<BoardDefinition> board, List<FileMistake> mistakes) {
 
     public BoardEntry {
         mistakes = List.copyOf(mistakes);

@@ -27,9 +27,9 @@ public record BoardFiles(Messages messages) {
         if (!entry.mistakes().isEmpty()) {
             int more = entry.mistakes().size() - 1;
             return messages.text(
-                    entry.board().isPresent() ? "board.file.older" : "board.file.none",
+                    entry.board().isPresent() ? "file.older" : "file.none",
                     entry.mistakes().getFirst().in(entry.fileName()),
-                    more == 0 ? Phrase.NONE : Phrase.of("board.file.more", more));
+                    more == 0 ? Phrase.NONE : Phrase.of("file.more", more));
         }
         return board.isOfService() && service.isEmpty() ? messages.text("board.service.choose") : "";
     }

@@ -1,5 +1,6 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
 import dev.porthole.views.board.definition.BoardDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,11 +63,11 @@ final class BoardFolder {
             long size = Files.size(file);
             read = size > BoardReader.MOST_BYTES
                     ? new ReadBoard.Bad(
-                            List.of(BoardMistake.ofFile("tooLarge", size / 1024, BoardReader.MOST_BYTES / 1024)))
+                            List.of(FileMistake.ofFile("tooLarge", size / 1024, BoardReader.MOST_BYTES / 1024)))
                     : reader.read(id, Files.readAllBytes(file));
         } catch (IOException unreadable) {
             LOG.info("{} cannot be read", file, unreadable);
-            read = new ReadBoard.Bad(List.of(BoardMistake.ofFile("unreadable")));
+            read = new ReadBoard.Bad(List.of(FileMistake.ofFile("unreadable")));
         }
         return switch (read) {
             case ReadBoard.Good(var board) -> {

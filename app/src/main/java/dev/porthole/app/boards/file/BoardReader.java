@@ -1,5 +1,9 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
+import dev.porthole.app.yaml.WrittenText;
+import dev.porthole.app.yaml.YamlDocument;
+import dev.porthole.app.yaml.YamlFields;
 import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.definition.BoardVariable;
@@ -46,36 +50,17 @@ public final class BoardReader {
 
     /** @param id of the board: the file's name without its ending */
     public ReadBoard read(String id, byte[] bytes) {
-        List<BoardMistake> mistakes = new ArrayList<>();
-        Optional<BoardDefinition> board = Optional.empty();
-        if (bytes.length > MOST_BYTES) {
-            mistakes.add(BoardMistake.ofFile("tooLarge", bytes.length / 1024, MOST_BYTES / 1024));
-        } else {
-            var decoded = new StringBuilder();
-            Optional<BoardMistake> broken = WrittenText.decode(bytes, decoded);
-            broken.ifPresent(mistakes::add);
-            if (broken.isEmpty()) {
-                board = read(id, new WrittenText(decoded.toString()), mistakes);
-            }
-        }
-        mistakes.sort(Comparator.comparingInt(BoardMistake::line).thenComparingInt(BoardMistake::column));
+        List<FileMistake> mistakes = new ArrayList<>();
+        Optional<BoardDefinition> board = YamlDocument.read(bytes, MOST_BYTES, mistakes)
+                .flatMap(file -> YamlFields.of(file.root(), "board", BoardWords.BOARD, mistakes)
+                        .map(fields -> board(id, fields, file.text(), mistakes)));
+        mistakes.sort(Comparator.comparingInt(FileMistake::line).thenComparingInt(FileMistake::column));
         return board.isPresent() && mistakes.isEmpty()
                 ? new ReadBoard.Good(board.get())
-                : new ReadBoard.Bad(mistakes.isEmpty() ? List.of(BoardMistake.ofFile("empty")) : mistakes);
+                : new ReadBoard.Bad(mistakes.isEmpty() ? List.of(FileMistake.ofFile("empty")) : mistakes);
     }
 
-    private Optional<BoardDefinition> read(String id, WrittenText text, List<BoardMistake> mistakes) {
-        try {
-            Node root = new BoardYaml(text).root();
-            return Fields.of(root, "board", BoardWords.BOARD, mistakes)
-                    .map(fields -> board(id, fields, text, mistakes));
-        } catch (BoardYaml.Refused refused) {
-            mistakes.add(refused.mistake());
-            return Optional.empty();
-        }
-    }
-
-    private BoardDefinition board(String id, Fields fields, WrittenText text, List<BoardMistake> mistakes) {
+    private BoardDefinition board(String id, YamlFields fields, WrittenText text, List<FileMistake> mistakes) {
         Map<BoardVariable, String> variables = variables(fields, mistakes);
         var reader = new TileReader(text, variables.keySet(), titled, mistakes);
         List<Node> written = fields.list("tiles");
@@ -100,7 +85,7 @@ public final class BoardReader {
                 tiles);
     }
 
-    private static Optional<Duration> range(Fields fields) {
+    private static Optional<Duration> range(YamlFields fields) {
         return fields.text("range").flatMap(scalar -> {
             Optional<Duration> range = duration(scalar);
             if (range.isEmpty()) {
@@ -125,10 +110,10 @@ public final class BoardReader {
         return Optional.of(range).filter(length -> length.compareTo(LONGEST_RANGE) <= 0);
     }
 
-    private static Map<BoardVariable, String> variables(Fields fields, List<BoardMistake> mistakes) {
+    private static Map<BoardVariable, String> variables(YamlFields fields, List<FileMistake> mistakes) {
         var variables = new LinkedHashMap<BoardVariable, String>();
         fields.node("variables")
-                .flatMap(node -> Fields.of(node, "variables", BoardWords.VARIABLES, mistakes))
+                .flatMap(node -> YamlFields.of(node, "variables", BoardWords.VARIABLES, mistakes))
                 .ifPresent(found -> {
                     for (BoardVariable variable : BoardVariable.values()) {
                         if (found.declares(variable.word())) {

@@ -1,5 +1,6 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
 import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.definition.TileBounds;
@@ -192,7 +193,7 @@ public final class BoardWriter {
     }
 
     /** What a file with this board would be told to have wrong; empty when nothing. */
-    public static List<BoardMistake> check(BoardDefinition board) {
+    public static List<FileMistake> check(BoardDefinition board) {
         return switch (BoardReader.ofPeople().read(board.id(), text(board).getBytes(StandardCharsets.UTF_8))) {
             case ReadBoard.Good good -> List.of();
             case ReadBoard.Bad(var mistakes) -> mistakes;

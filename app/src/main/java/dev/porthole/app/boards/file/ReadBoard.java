@@ -1,5 +1,6 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
 import dev.porthole.views.board.definition.BoardDefinition;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public sealed interface ReadBoard {
      *
      * @param mistakes all that were found, in their order in the file; at least one
      */
-    record Bad(List<BoardMistake> mistakes) implements ReadBoard {
+    record Bad(List<FileMistake> mistakes) implements ReadBoard {
         public Bad {
             mistakes = List.copyOf(mistakes);
         }

@@ -1,5 +1,8 @@
 package dev.porthole.app.boards.file;
 
+import dev.porthole.app.yaml.FileMistake;
+import dev.porthole.app.yaml.WrittenText;
+import dev.porthole.app.yaml.YamlFields;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.metrics.query.QueryMistake;
 import dev.porthole.connectors.api.signals.Signal;
@@ -32,11 +35,11 @@ final class TileReader {
     private final WrittenText text;
     private final Collection<BoardVariable> variables;
     private final boolean titled;
-    private final List<BoardMistake> mistakes;
+    private final List<FileMistake> mistakes;
     private final Map<String, Integer> lineOfId = new HashMap<>();
 
     /** @param titled whether a query needs a title, since no bundle has one */
-    TileReader(WrittenText text, Collection<BoardVariable> variables, boolean titled, List<BoardMistake> mistakes) {
+    TileReader(WrittenText text, Collection<BoardVariable> variables, boolean titled, List<FileMistake> mistakes) {
         this.text = text;
         this.variables = variables;
         this.titled = titled;
@@ -46,11 +49,11 @@ final class TileReader {
     /** Empty when it is none, which is then noted. */
     Optional<TileDefinition> read(Node node) {
         int before = mistakes.size();
-        Optional<Fields> read = Fields.of(node, "tile", BoardWords.TILE, mistakes);
+        Optional<YamlFields> read = YamlFields.of(node, "tile", BoardWords.TILE, mistakes);
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        Fields fields = read.get();
+        YamlFields fields = read.get();
         Optional<TileSource> source = source(fields);
         TileVisual visual = fields.word("visual", "visual", BoardWords.VISUALS)
                 .flatMap(TileVisual::of)
@@ -68,7 +71,7 @@ final class TileReader {
         return mistakes.size() == before ? tile : Optional.empty();
     }
 
-    private Optional<TileSource> source(Fields fields) {
+    private Optional<TileSource> source(YamlFields fields) {
         boolean signal = fields.has("signal");
         boolean query = fields.has("query");
         if (signal == query) {
@@ -95,35 +98,31 @@ final class TileReader {
         if (mistake.isPresent()) {
             int[] place = text.of(scalar, mistake.get().start());
             Detail detail = mistake.get().detail();
-            mistakes.add(
-                    new BoardMistake(place[0], place[1], Phrase.of("board.file.query", FailureTexts.words(detail))));
+            mistakes.add(new FileMistake(place[0], place[1], Phrase.of("file.query", FailureTexts.words(detail))));
             return false;
         }
         for (QueryVariables.Use use : new QueryVariables(query).uses()) {
             int[] place = text.of(scalar, use.at());
             Optional<BoardVariable> variable = BoardVariable.of(use.name());
             if (variable.isEmpty()) {
-                mistakes.add(new BoardMistake(
+                mistakes.add(new FileMistake(
                         place[0],
                         place[1],
-                        Phrase.of(
-                                "board.file.variable.unknown",
-                                "$" + use.name(),
-                                String.join(", ", BoardWords.VARIABLES))));
+                        Phrase.of("file.variable.unknown", "$" + use.name(), String.join(", ", BoardWords.VARIABLES))));
             } else if (variable.get() == BoardVariable.SERVICE && !variables.contains(BoardVariable.SERVICE)) {
-                mistakes.add(new BoardMistake(place[0], place[1], Phrase.of("board.file.variable.service")));
+                mistakes.add(new FileMistake(place[0], place[1], Phrase.of("file.variable.service")));
             }
         }
         return true;
     }
 
-    private TileBounds bounds(Fields fields) {
-        Optional<Fields> found = fields.node("thresholds")
-                .flatMap(node -> Fields.of(node, "thresholds", BoardWords.THRESHOLDS, mistakes));
+    private TileBounds bounds(YamlFields fields) {
+        Optional<YamlFields> found = fields.node("thresholds")
+                .flatMap(node -> YamlFields.of(node, "thresholds", BoardWords.THRESHOLDS, mistakes));
         if (found.isEmpty()) {
             return TileBounds.USUAL;
         }
-        Fields bounds = found.get();
+        YamlFields bounds = found.get();
         OptionalDouble warning = bounds.number("warning");
         OptionalDouble critical = bounds.number("critical");
         boolean below = bounds.flag("below").orElse(false);
@@ -140,7 +139,7 @@ final class TileReader {
         return new TileBounds(warning.orElse(Double.NaN), critical.orElse(Double.NaN), below);
     }
 
-    private static String by(Fields fields, Optional<TileSource> source) {
+    private static String by(YamlFields fields, Optional<TileSource> source) {
         if (source.orElse(null) instanceof TileSource.OfSignal) {
             return fields.word("by", "by", BoardWords.GROUPINGS).orElse("");
         }
@@ -151,7 +150,7 @@ final class TileReader {
         return label;
     }
 
-    private int span(Fields fields) {
+    private int span(YamlFields fields) {
         OptionalDouble span = fields.number("span");
         if (span.isEmpty()) {
             return 1;
@@ -164,7 +163,7 @@ final class TileReader {
         return (int) columns;
     }
 
-    private static void fits(TileVisual visual, TileSource source, TileBounds bounds, Fields fields) {
+    private static void fits(TileVisual visual, TileSource source, TileBounds bounds, YamlFields fields) {
         Node at = fields.node("visual").orElse(fields.place());
         boolean latency =
                 source instanceof TileSource.OfSignal(String signal) && signal.equals(Signal.Known.LATENCY.id());
@@ -191,7 +190,7 @@ final class TileReader {
     }
 
     /** Given, or made: a signal's own name, with a number behind it when it is taken. */
-    private String id(Fields fields, Optional<TileSource> source) {
+    private String id(YamlFields fields, Optional<TileSource> source) {
         int line = fields.place().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
         if (fields.has("id")) {
             Optional<ScalarNode> given = fields.text("id");

@@ -2,8 +2,8 @@ package dev.porthole.app.window.content;
 
 import dev.porthole.app.boards.file.BoardEntry;
 import dev.porthole.app.boards.file.BoardLibrary;
-import dev.porthole.app.boards.file.BoardMistake;
 import dev.porthole.app.boards.file.BoardWriter;
+import dev.porthole.app.yaml.FileMistake;
 import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.TileDefinition;
 import dev.porthole.views.board.definition.TileSource;
@@ -117,7 +117,7 @@ final class BoardEditing {
         BoardEntry entry = boards.entry();
         Messages messages = around.messages();
         Thread.ofVirtual().name("write board").start(() -> {
-            List<BoardMistake> mistakes = BoardWriter.check(board);
+            List<FileMistake> mistakes = BoardWriter.check(board);
             if (!mistakes.isEmpty()) {
                 around.bridge()
                         .run(() -> said.accept(messages.text(mistakes.getFirst().what())));

@@ -145,7 +145,7 @@ class BoardMistakesTest {
     void a_file_that_is_too_large_is_not_even_parsed() {
         byte[] large = "# x\n".repeat(80_000).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(said(large)).containsExactly("b.yaml: the file has 312 KiB; a board has at most 256 KiB");
+        assertThat(said(large)).containsExactly("b.yaml: the file has 312 KiB; at most 256 KiB are read");
     }
 
     @Test

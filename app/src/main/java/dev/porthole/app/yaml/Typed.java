@@ -1,4 +1,4 @@
-package dev.porthole.app.command;
+package dev.porthole.app.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.porthole.app.boards.file;
+package dev.porthole.app.yaml;
 
 import dev.porthole.views.i18n.Phrase;
 import java.util.Optional;
@@ -18,10 +18,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * The YAML of a board file, as nodes that know their place. Aliases are refused, so that a small file stays a small board;
- * so is what is nested deeper than any board, before anything recurses into it.
+ * YAML as nodes that know their place. Aliases are refused, so that a small file stays small; so is what is nested deeper
+ * than any file of ours, before anything recurses into it.
  */
-final class BoardYaml {
+final class YamlText {
 
     private static final int DEEPEST = 8;
 
@@ -33,7 +33,7 @@ final class BoardYaml {
             .build();
     private final WrittenText text;
 
-    BoardYaml(WrittenText text) {
+    YamlText(WrittenText text) {
         this.text = text;
     }
 
@@ -43,19 +43,19 @@ final class BoardYaml {
             lookThrough();
             return new Compose(settings)
                     .composeString(text.text())
-                    .orElseThrow(() -> new Refused(BoardMistake.ofFile("empty")));
+                    .orElseThrow(() -> new Refused(FileMistake.ofFile("empty")));
         } catch (MarkedYamlEngineException wrong) {
             throw new Refused(mistake(wrong));
         } catch (ReaderException wrong) {
             int before = text.text().offsetByCodePoints(0, Math.min(wrong.getPosition(), codePoints()));
             String head = text.text().substring(0, before);
             int line = (int) head.chars().filter(each -> each == '\n').count() + 1;
-            throw new Refused(new BoardMistake(
+            throw new Refused(new FileMistake(
                     line,
                     head.length() - head.lastIndexOf('\n'),
-                    Phrase.of("board.file.character", "U+%04X".formatted(wrong.getCodePoint()))));
+                    Phrase.of("file.character", "U+%04X".formatted(wrong.getCodePoint()))));
         } catch (YamlEngineException wrong) {
-            throw new Refused(BoardMistake.ofFile("syntax", String.valueOf(wrong.getMessage())));
+            throw new Refused(FileMistake.ofFile("syntax", String.valueOf(wrong.getMessage())));
         }
     }
 
@@ -88,35 +88,34 @@ final class BoardYaml {
     }
 
     private static Refused refused(Optional<Mark> mark, String key, Object... arguments) {
-        return new Refused(at(mark, Phrase.of("board.file." + key, arguments)));
+        return new Refused(at(mark, Phrase.of("file." + key, arguments)));
     }
 
-    private BoardMistake mistake(MarkedYamlEngineException wrong) {
+    private FileMistake mistake(MarkedYamlEngineException wrong) {
         Optional<Mark> mark = wrong.getProblemMark();
         boolean tab = mark.filter(place -> text.at(place) == '\t').isPresent();
-        Phrase what =
-                tab ? Phrase.of("board.file.tab") : Phrase.of("board.file.syntax", String.valueOf(wrong.getProblem()));
+        Phrase what = tab ? Phrase.of("file.tab") : Phrase.of("file.syntax", String.valueOf(wrong.getProblem()));
         return at(mark.or(wrong::getContextMark), what);
     }
 
-    private static BoardMistake at(Optional<Mark> mark, Phrase what) {
-        return mark.map(place -> new BoardMistake(place.getLine() + 1, place.getColumn() + 1, what))
-                .orElseGet(() -> new BoardMistake(0, 0, what));
+    private static FileMistake at(Optional<Mark> mark, Phrase what) {
+        return mark.map(place -> new FileMistake(place.getLine() + 1, place.getColumn() + 1, what))
+                .orElseGet(() -> new FileMistake(0, 0, what));
     }
 
-    /** The text is no YAML that a board could be. */
+    /** The text is no YAML that is read here. */
     static final class Refused extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        private final transient BoardMistake mistake;
+        private final transient FileMistake mistake;
 
-        Refused(BoardMistake mistake) {
+        Refused(FileMistake mistake) {
             super(mistake.what().key());
             this.mistake = mistake;
         }
 
-        BoardMistake mistake() {
+        FileMistake mistake() {
             return mistake;
         }
     }

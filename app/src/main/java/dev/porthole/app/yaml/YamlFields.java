@@ -1,6 +1,5 @@
-package dev.porthole.app.boards.file;
+package dev.porthole.app.yaml;
 
-import dev.porthole.app.command.Typed;
 import dev.porthole.views.i18n.Phrase;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,14 +15,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The fields of a mapping, read as what they should be; what they are not is noted with its place. */
-final class Fields {
+public final class YamlFields {
 
     private final Node node;
-    private final List<BoardMistake> mistakes;
+    private final List<FileMistake> mistakes;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
 
-    private Fields(Node node, List<BoardMistake> mistakes) {
+    private YamlFields(Node node, List<FileMistake> mistakes) {
         this.node = node;
         this.mistakes = mistakes;
     }
@@ -33,10 +32,11 @@ final class Fields {
      * @param known names of the fields that there are
      * @return empty when it is no mapping, which is then noted
      */
-    static Optional<Fields> of(Node node, String what, Collection<String> known, List<BoardMistake> mistakes) {
-        var fields = new Fields(node, mistakes);
+    public static Optional<YamlFields> of(
+            Node node, String what, Collection<String> known, List<FileMistake> mistakes) {
+        var fields = new YamlFields(node, mistakes);
         if (!(node instanceof MappingNode mapping)) {
-            fields.wrong(node, "type.fields", Phrase.of("board.file.what." + what), String.join(", ", known));
+            fields.wrong(node, "type.fields", Phrase.of("file.what." + what), String.join(", ", known));
             return Optional.empty();
         }
         for (NodeTuple entry : mapping.getValue()) {
@@ -62,30 +62,30 @@ final class Fields {
     }
 
     /** Whether the name is there, with a value or without. */
-    boolean declares(String name) {
+    public boolean declares(String name) {
         return values.containsKey(name);
     }
 
     /** Whether it is there with a value. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name) && !isNothing(values.get(name));
     }
 
-    Optional<Node> node(String name) {
+    public Optional<Node> node(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !isNothing(value));
     }
 
-    Node place() {
+    public Node place() {
         return node;
     }
 
     /** Where a field's name stands; the mapping itself when there is none. */
-    Node key(String name) {
+    public Node key(String name) {
         return keys.getOrDefault(name, node);
     }
 
     /** A text of one line; empty when it is absent or, which is noted, none. */
-    Optional<ScalarNode> text(String name) {
+    public Optional<ScalarNode> text(String name) {
         return node(name).flatMap(value -> {
             if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
                 return Optional.of(scalar);
@@ -95,7 +95,7 @@ final class Fields {
         });
     }
 
-    String text(String name, int longest) {
+    public String text(String name, int longest) {
         return text(name)
                 .map(scalar -> {
                     String text = scalar.getValue().strip();
@@ -113,7 +113,7 @@ final class Fields {
     }
 
     /** One of some words. */
-    Optional<String> word(String name, String kind, Collection<String> known) {
+    public Optional<String> word(String name, String kind, Collection<String> known) {
         return text(name).flatMap(scalar -> {
             if (known.contains(scalar.getValue())) {
                 return Optional.of(scalar.getValue());
@@ -124,7 +124,7 @@ final class Fields {
     }
 
     /** A finite number, or a share in per cent. */
-    OptionalDouble number(String name) {
+    public OptionalDouble number(String name) {
         Node value = values.get(name);
         if (value == null || isNothing(value)) {
             return OptionalDouble.empty();
@@ -147,7 +147,7 @@ final class Fields {
         return OptionalDouble.empty();
     }
 
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return node(name).flatMap(value -> {
             if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
                 return Optional.of(Boolean.parseBoolean(scalar.getValue()));
@@ -157,7 +157,7 @@ final class Fields {
         });
     }
 
-    List<Node> list(String name) {
+    public List<Node> list(String name) {
         Node value = values.get(name);
         if (value == null || isNothing(value)) {
             return List.of();
@@ -170,7 +170,7 @@ final class Fields {
     }
 
     /** Notes that a word is none of those there are, and which was probably meant. */
-    void unknown(Node at, String kind, String word, Collection<String> known) {
+    public void unknown(Node at, String kind, String word, Collection<String> known) {
         new Typed(word)
                 .nearest(known)
                 .ifPresentOrElse(
@@ -178,11 +178,11 @@ final class Fields {
                         () -> wrong(at, kind + ".unknown", word, String.join(", ", known)));
     }
 
-    void wrong(Node at, String key, Object... arguments) {
-        mistakes.add(new BoardMistake(
+    public void wrong(Node at, String key, Object... arguments) {
+        mistakes.add(new FileMistake(
                 at.getStartMark().map(mark -> mark.getLine() + 1).orElse(0),
                 at.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0),
-                Phrase.of("board.file." + key, arguments)));
+                Phrase.of("file." + key, arguments)));
     }
 
     private static boolean isNothing(Node value) {

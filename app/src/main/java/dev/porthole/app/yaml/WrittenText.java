@@ -1,4 +1,4 @@
-package dev.porthole.app.boards.file;
+package dev.porthole.app.yaml;
 
 import dev.porthole.views.i18n.Phrase;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The text of a file, and where in it the parts of its values are written. */
-final class WrittenText {
+public final class WrittenText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -31,7 +31,7 @@ final class WrittenText {
     }
 
     /** Where the bytes stop to be UTF-8; empty when they are, and then {@code into} has the text. */
-    static Optional<BoardMistake> decode(byte[] bytes, StringBuilder into) {
+    static Optional<FileMistake> decode(byte[] bytes, StringBuilder into) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -43,8 +43,8 @@ final class WrittenText {
         if (result.isError()) {
             int line = (int) text.chars().filter(each -> each == '\n').count() + 1;
             int column = text.length() - text.lastIndexOf('\n');
-            return Optional.of(new BoardMistake(
-                    line, column, Phrase.of("board.file.notUtf8", "%02X".formatted(bytes[in.position()] & 0xFF))));
+            return Optional.of(new FileMistake(
+                    line, column, Phrase.of("file.notUtf8", "%02X".formatted(bytes[in.position()] & 0xFF))));
         }
         into.append(!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
         return Optional.empty();
@@ -67,7 +67,7 @@ final class WrittenText {
      * @param place in the value, from 0
      * @return line and column, both from 1
      */
-    int[] of(ScalarNode value, int place) {
+    public int[] of(ScalarNode value, int place) {
         Mark start = value.getStartMark().orElseThrow();
         int at = offset(start);
         at += switch (value.getScalarStyle()) {
