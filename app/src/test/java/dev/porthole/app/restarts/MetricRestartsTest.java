@@ -7,6 +7,7 @@ import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.MetricSource;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.http.HttpTarget;
@@ -49,23 +50,28 @@ class MetricRestartsTest {
             PodKey pod = searchPod();
             // From one moment on: a restart of long ago must not leave the count while the new one comes.
             Instant since = Instant.now().minus(Duration.ofMinutes(15));
-            int before = restarts(past, since).getOrDefault(pod, 0);
+            int before = count(past, since, pod);
 
             post(shop, "/restart/" + pod.name());
 
             TestCluster.await(
-                    "the counter to be scraped",
-                    Duration.ofSeconds(90),
-                    () -> restarts(past, since).getOrDefault(pod, 0) == before + 1);
-            assertThat(restarts(past, since).values()).allMatch(count -> count > 0);
+                    "the counter to be scraped", Duration.ofSeconds(90), () -> count(past, since, pod) == before + 1);
+            assertThat(restarts(past, since).values()).allMatch(measured -> measured.restarts() > 0);
+            assertThat(restarts(past, since).get(pod).seen())
+                    .isAfter(Instant.now().minus(Duration.ofMinutes(2)));
         }
     }
 
-    private static Map<PodKey, Integer> restarts(MetricRestarts past, Instant since) {
-        Outcome<Map<PodKey, Integer>> answer =
+    private static int count(MetricRestarts past, Instant since, PodKey pod) {
+        Measured measured = restarts(past, since).get(pod);
+        return measured == null ? 0 : measured.restarts();
+    }
+
+    private static Map<PodKey, Measured> restarts(MetricRestarts past, Instant since) {
+        Outcome<Map<PodKey, Measured>> answer =
                 past.in(new TimeRange(since, Instant.now()), Deadline.after(Duration.ofSeconds(20)));
         assertThat(answer).isInstanceOf(Outcome.Success.class);
-        return ((Outcome.Success<Map<PodKey, Integer>>) answer).value();
+        return ((Outcome.Success<Map<PodKey, Measured>>) answer).value();
     }
 
     private static PodKey searchPod() {

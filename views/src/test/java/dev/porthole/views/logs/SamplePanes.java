@@ -50,6 +50,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -93,7 +94,8 @@ public final class SamplePanes implements AutoCloseable {
         show();
     }
 
-    private final PastCounts past = new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock);
+    private final PastCounts past = new PastCounts(
+            (range, deadline) -> Outcome.of(Map.of()), cursor, new SimpleStringProperty(""), bridge, clock);
 
     SamplePanes(Theme theme, Locale locale, double width, double height, boolean known) {
         this.theme = theme;

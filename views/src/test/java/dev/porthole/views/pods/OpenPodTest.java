@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +69,12 @@ class OpenPodTest {
     private final PodsView.Models models = new PodsView.Models(
             new PodListViewModel(
                     pods,
-                    new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock),
+                    new PastCounts(
+                            (range, deadline) -> Outcome.of(Map.of()),
+                            cursor,
+                            new SimpleStringProperty(""),
+                            bridge,
+                            clock),
                     cursor,
                     bridge,
                     clock),

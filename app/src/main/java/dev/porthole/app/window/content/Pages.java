@@ -93,7 +93,8 @@ final class Pages implements AutoCloseable {
                 time,
                 around.bridge(),
                 around.clock());
-        var past = new PastCounts(session.pastRestarts(), time, around.bridge(), around.clock());
+        var past = new PastCounts(
+                session.pastRestarts(), time, navigator.namespaceProperty(), around.bridge(), around.clock());
         this.restarts = new RestartsViewModel(scope.pods(), past, time, around.bridge(), around.clock());
         this.podList = new PodListViewModel(scope.pods(), past, time, around.bridge(), around.clock());
         this.clicked = new ClickedTarget(navigator, logs, restarts, podList);

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.PastRestarts;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
@@ -12,9 +13,11 @@ import dev.porthole.views.time.TimeCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +33,29 @@ public final class PastCounts {
     private final TimeCursor cursor;
     private final InstantSource clock;
     private final LatestOnlyTask asker;
-    private final ReadOnlyObjectWrapper<Map<PodKey, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ObservableValue<String> namespace;
+    private final ReadOnlyObjectWrapper<Map<PodKey, Measured>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private Map<PodKey, Measured> everywhere = Map.of();
     private @Nullable TimeChoice asked;
     private Instant askedAt = Instant.EPOCH;
 
-    public PastCounts(PastRestarts source, TimeCursor cursor, UiBridge bridge, InstantSource clock) {
+    /** @param namespace the one that is looked at; empty for all */
+    public PastCounts(
+            PastRestarts source,
+            TimeCursor cursor,
+            ObservableValue<String> namespace,
+            UiBridge bridge,
+            InstantSource clock) {
         this.source = source;
         this.cursor = cursor;
+        this.namespace = namespace;
         this.clock = clock;
+        namespace.addListener((property, before, chosen) -> narrow());
         this.asker = new LatestOnlyTask(bridge);
     }
 
     /** Empty until it is known, and where nobody measures it. */
-    ReadOnlyObjectProperty<Map<PodKey, Integer>> countsProperty() {
+    ReadOnlyObjectProperty<Map<PodKey, Measured>> countsProperty() {
         return counts.getReadOnlyProperty();
     }
 
@@ -58,15 +71,28 @@ public final class PastCounts {
         askedAt = now;
         if (another) {
             // Those of another range would be a lie.
-            counts.set(Map.of());
+            everywhere = Map.of();
+            narrow();
         }
         TimeRange range = choice.at(now);
         asker.ask("restarts of the past", () -> source.in(range, Deadline.after(LIMIT)), this::answered);
     }
 
-    private void answered(Outcome<Map<PodKey, Integer>> answer) {
-        if (answer instanceof Outcome.Success<Map<PodKey, Integer>>(var found, var notes)) {
-            counts.set(found);
+    private void answered(Outcome<Map<PodKey, Measured>> answer) {
+        if (answer instanceof Outcome.Success<Map<PodKey, Measured>>(var found, var notes)) {
+            everywhere = found;
+            narrow();
+        }
+    }
+
+    private void narrow() {
+        String only = namespace.getValue();
+        if (only.isEmpty()) {
+            counts.set(everywhere);
+        } else {
+            Map<PodKey, Measured> there = new HashMap<>(everywhere);
+            there.keySet().removeIf(pod -> !pod.namespace().equals(only));
+            counts.set(Map.copyOf(there));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.porthole.views.pods.rows;
 
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public record PodList(List<Line> lines, int matching, int pods) {
     }
 
     /** @param past restarts in the range that metrics know of */
-    public static PodList of(PodTable table, TimeRange range, Map<PodKey, Integer> past, PodListQuery query) {
+    public static PodList of(PodTable table, TimeRange range, Map<PodKey, Measured> past, PodListQuery query) {
         var filter = PodFilter.of(query.filter());
         List<PodRow> rows = new ArrayList<>();
         for (PodRow row : PodRows.all(table, range, past)) {

@@ -4,6 +4,7 @@ import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.api.TimeRange;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.bridge.LatestOnlyComputation;
@@ -41,7 +42,7 @@ public final class PodProjection<V> {
     private final ReadOnlyObjectWrapper<Observation<PodTable>> observation =
             new ReadOnlyObjectWrapper<>(this, "observation", new Observation.Pending<>());
     private final ReadOnlyObjectWrapper<Instant> now;
-    private final ChangeListener<Map<PodKey, Integer>> countsChanged = (property, before, known) -> project();
+    private final ChangeListener<Map<PodKey, Measured>> countsChanged = (property, before, known) -> project();
     private final ChangeListener<TimeChoice> rangeChanged = (property, before, chosen) -> project();
     private @Nullable Subscription listening;
     private Instant projected = Instant.EPOCH;
@@ -50,7 +51,7 @@ public final class PodProjection<V> {
     @FunctionalInterface
     public interface Making<V> {
         /** @param past restarts in the range that metrics know of */
-        V of(PodTable table, TimeRange range, Map<PodKey, Integer> past);
+        V of(PodTable table, TimeRange range, Map<PodKey, Measured> past);
     }
 
     /**
@@ -127,7 +128,7 @@ public final class PodProjection<V> {
     public void project() {
         projected = clock.instant();
         counts.look();
-        Map<PodKey, Integer> past = counts.countsProperty().get();
+        Map<PodKey, Measured> past = counts.countsProperty().get();
         TimeRange range = range().at(projected);
         Making<V> wanted = making.get();
         observation.get().known().ifPresent(table -> projector.request(() -> wanted.of(table, range, past)));

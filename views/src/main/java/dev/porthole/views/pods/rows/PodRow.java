@@ -1,9 +1,13 @@
 package dev.porthole.views.pods.rows;
 
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.Pod.Termination;
+import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.views.text.Tone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,21 @@ public record PodRow(
                 ended,
                 ended == null ? pod.createdAt() : ended.finishedAt(),
                 gone);
+    }
+
+    /** A pod that went before anybody watched: metrics alone remember it. */
+    static PodRow gone(PodKey key, Measured measured) {
+        var pod = new Pod(
+                key,
+                "gone " + key,
+                "",
+                Pod.Owner.NONE,
+                new Pod.State(Pod.Phase.UNKNOWN, "", false),
+                measured.seen(),
+                new Pod.Content(List.of(), 0, 0, measured.restarts()),
+                Labels.EMPTY);
+        String reason = measured.reason();
+        return new PodRow(pod, measured.restarts(), true, reason, tone(reason), null, measured.seen(), true);
     }
 
     /** Whether a status says nothing that a person has to look at. */

@@ -3,6 +3,7 @@ package dev.porthole.views.pods.rows;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.ContainerRestart;
 import dev.porthole.connectors.api.workloads.GonePod;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.Pod;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -46,7 +47,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     /** @param past restarts in the range that metrics know of */
-    public static PodRows of(PodTable table, TimeRange range, Map<PodKey, Integer> past, String filter) {
+    public static PodRows of(PodTable table, TimeRange range, Map<PodKey, Measured> past, String filter) {
         String wanted = filter.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<PodRow>();
         int restarts = ofPodsThatAreGone(table, range, past);
@@ -58,7 +59,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                 rows.add(row);
             }
         }
-        for (PodRow row : gone(table, range)) {
+        for (PodRow row : gone(table, range, past)) {
             if (row.restarts() > 0 && row.matches(wanted)) {
                 rows.add(row);
             }
@@ -74,16 +75,28 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     /** Pods that are gone, with what happened in them: a rollback must not take an incident off the screen. */
-    private static List<PodRow> gone(PodTable table, TimeRange range) {
+    private static List<PodRow> gone(PodTable table, TimeRange range, Map<PodKey, Measured> past) {
         Map<PodKey, List<ContainerRestart>> seen = byPod(table);
-        return table.gone().stream()
-                .map(GonePod::pod)
-                .map(pod -> row(pod, seen.getOrDefault(pod.key(), List.of()), range, 0, false, true))
-                .toList();
+        Map<PodKey, Measured> unseen = new HashMap<>(past);
+        unseen.keySet().removeAll(table.pods().keySet());
+        List<PodRow> rows = new ArrayList<>();
+        for (GonePod gone : table.gone()) {
+            Pod pod = gone.pod();
+            List<ContainerRestart> restarts = seen.getOrDefault(pod.key(), List.of());
+            rows.add(row(pod, restarts, range, measured(past, pod.key()), false, true));
+            unseen.remove(pod.key());
+        }
+        unseen.forEach((pod, measured) -> rows.add(PodRow.gone(pod, measured)));
+        return rows;
+    }
+
+    private static int measured(Map<PodKey, Measured> past, PodKey pod) {
+        Measured measured = past.get(pod);
+        return measured == null ? 0 : measured.restarts();
     }
 
     /** Every pod, in no order. */
-    static List<PodRow> all(PodTable table, TimeRange range, Map<PodKey, Integer> past) {
+    static List<PodRow> all(PodTable table, TimeRange range, Map<PodKey, Measured> past) {
         Map<PodKey, List<ContainerRestart>> seen = byPod(table);
         List<PodRow> rows = new ArrayList<>(table.pods().size());
         for (Pod pod : table.all()) {
@@ -91,7 +104,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
                     pod,
                     seen.getOrDefault(pod.key(), List.of()),
                     range,
-                    past.getOrDefault(pod.key(), 0),
+                    measured(past, pod.key()),
                     !past.isEmpty(),
                     false));
         }
@@ -107,7 +120,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
     }
 
     /** A rollout takes the pods away, but not what happened in them. */
-    private static int ofPodsThatAreGone(PodTable table, TimeRange range, Map<PodKey, Integer> past) {
+    private static int ofPodsThatAreGone(PodTable table, TimeRange range, Map<PodKey, Measured> past) {
         Set<String> here = new HashSet<>();
         table.all().forEach(pod -> here.add(pod.uid()));
         Map<PodKey, Integer> gone = new HashMap<>();
@@ -118,7 +131,7 @@ public record PodRows(List<PodRow> rows, int more, int restarts, boolean exact, 
         }
         past.forEach((pod, count) -> {
             if (!table.pods().containsKey(pod)) {
-                gone.merge(pod, count, Math::max);
+                gone.merge(pod, count.restarts(), Math::max);
             }
         });
         return gone.values().stream().mapToInt(Integer::intValue).sum();

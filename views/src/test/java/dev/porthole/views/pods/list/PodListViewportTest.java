@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -56,7 +57,8 @@ class PodListViewportTest {
             new TimeCursor(new TimeChoice.Last(Duration.ofHours(1)), Duration.ofSeconds(5), clock);
     private final PodListViewModel model = new PodListViewModel(
             live,
-            new PastCounts((range, deadline) -> Outcome.of(Map.of()), cursor, bridge, clock),
+            new PastCounts(
+                    (range, deadline) -> Outcome.of(Map.of()), cursor, new SimpleStringProperty(""), bridge, clock),
             cursor,
             bridge,
             clock);

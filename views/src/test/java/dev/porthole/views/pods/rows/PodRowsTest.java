@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.workloads.GonePod;
+import dev.porthole.connectors.api.workloads.PastRestarts.Measured;
 import dev.porthole.connectors.api.workloads.PodKey;
 import dev.porthole.connectors.api.workloads.PodTable;
 import dev.porthole.views.pods.SamplePods;
 import dev.porthole.views.text.Tone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PodRowsTest {
 
     private static final TimeRange HOUR = TimeRange.last(Duration.ofHours(1), SamplePods.NOW);
+
+    private static final PodKey GONE = new PodKey("shop", "gone-since");
+    private static final Instant SEEN = SamplePods.NOW.minusSeconds(600);
 
     private static PodRow row(PodTable table, String name) {
         return PodRows.of(table, HOUR, Map.of(), name).rows().getFirst();
@@ -131,7 +136,7 @@ class PodRowsTest {
                 .key();
         int before = PodRows.of(table, HOUR, Map.of(), "").restarts();
 
-        PodRows rows = PodRows.of(table, HOUR, Map.of(calm, 2, new PodKey("shop", "gone-since"), 5), "");
+        PodRows rows = PodRows.of(table, HOUR, Map.of(calm, measured(2, "Error"), GONE, measured(5, "OOMKilled")), "");
 
         assertThat(rows.rows())
                 .filteredOn(row -> row.pod().key().equals(calm))
@@ -139,5 +144,25 @@ class PodRowsTest {
                 .satisfies(row -> assertThat(row.restarts()).isEqualTo(2));
         assertThat(rows.restarts()).isEqualTo(before + 2 + 5);
         assertThat(rows.exact()).isTrue();
+    }
+
+    @Test
+    void a_pod_that_went_before_anybody_watched_is_told_from_metrics() {
+        PodTable table = SamplePods.incident(3);
+        Map<PodKey, Measured> past = Map.of(GONE, measured(5, "OOMKilled"));
+
+        assertThat(PodRows.of(table, HOUR, past, "gone-since").rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.gone()).isTrue();
+                    assertThat(row.restarts()).isEqualTo(5);
+                    assertThat(row.reason()).isEqualTo("OOMKilled");
+                    assertThat(row.at()).isEqualTo(SEEN);
+                });
+        assertThat(PodRows.of(table, HOUR, past, "no such").rows()).isEmpty();
+    }
+
+    private static Measured measured(int restarts, String reason) {
+        return new Measured(restarts, reason, SEEN);
     }
 }
