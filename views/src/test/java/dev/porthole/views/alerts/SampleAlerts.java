@@ -46,9 +46,10 @@ public final class SampleAlerts {
                 "file;group",
                 "up == 0",
                 Duration.ofMinutes(5),
+                Duration.ZERO,
                 Labels.EMPTY,
                 Labels.EMPTY,
-                new Rule.Evaluation(state, alerts, ""));
+                new Rule.Evaluation(state, alerts, Rule.LastRun.NONE));
     }
 
     static AlertGroup group(Alert... alerts) {

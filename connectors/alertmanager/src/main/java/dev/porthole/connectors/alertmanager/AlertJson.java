@@ -46,13 +46,12 @@ final class AlertJson {
                 alert.path("generatorURL").asString(""));
     }
 
-    static AlertGroup group(JsonNode group) {
-        List<Alert> alerts = new ArrayList<>();
-        group.path("alerts").forEach(alert -> alerts.add(alert(alert)));
+    /** @param reading counts the alerts that cannot be read */
+    static AlertGroup group(JsonNode group, ListReading reading) {
         return new AlertGroup(
                 labels(group.path("labels")),
                 group.path("receiver").path("name").asString(""),
-                alerts);
+                reading.each(group.path("alerts"), AlertJson::alert));
     }
 
     static Silence silence(JsonNode silence) {
@@ -66,11 +65,11 @@ final class AlertJson {
                     default -> Silence.State.EXPIRED;
                 },
                 matchers,
-                time(silence.path("startsAt")),
-                time(silence.path("endsAt")),
-                time(silence.path("updatedAt")),
+                new Silence.Times(
+                        time(silence.path("startsAt")), time(silence.path("endsAt")), time(silence.path("updatedAt"))),
                 silence.path("createdBy").asString(""),
-                silence.path("comment").asString(""));
+                silence.path("comment").asString(""),
+                labels(silence.path("annotations")));
     }
 
     private static Matcher matcher(JsonNode matcher) {
@@ -92,7 +91,7 @@ final class AlertJson {
         return Labels.of(labels);
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asString("")));
         return texts;
@@ -117,7 +116,7 @@ final class AlertJson {
         return Instant.EPOCH;
     }
 
-    private static Instant time(JsonNode text) {
+    static Instant time(JsonNode text) {
         return OffsetDateTime.parse(text.asString("")).toInstant();
     }
 }

@@ -6,77 +6,116 @@ import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.Alert;
+import dev.porthole.connectors.api.alerts.AlertControl;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.alerts.AlertServer;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.api.alerts.Receiver;
+import dev.porthole.connectors.api.alerts.Routing;
 import dev.porthole.connectors.api.alerts.Silence;
+import dev.porthole.connectors.api.matching.MatcherText;
 import dev.porthole.connectors.http.HttpCall;
 import dev.porthole.connectors.http.HttpGateway;
-import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Alertmanager's API v2, from 0.22 on. */
 public final class AlertmanagerAlertSource implements AlertSource {
 
+    private static final String STATUS = "/api/v2/status";
+
     private final HttpGateway gateway;
     private final String where;
-    private final JsonMapper json = JsonMapper.builder().build();
-    private final ErrorAnswer errors;
+    private final AlertmanagerCalls calls;
+    private final Optional<AlertControl> control;
 
-    /** @param where how it is reached, for people */
+    /**
+     * One that only reads.
+     *
+     * @param where how it is reached, for people
+     */
     public AlertmanagerAlertSource(HttpGateway gateway, String where) {
+        this(gateway, where, false);
+    }
+
+    private AlertmanagerAlertSource(HttpGateway gateway, String where, boolean writes) {
         this.gateway = gateway;
         this.where = where;
-        this.errors = new ErrorAnswer(gateway.target(), json);
+        this.calls = new AlertmanagerCalls(gateway);
+        this.control = writes ? Optional.of(new AlertmanagerControl(calls, where)) : Optional.empty();
+    }
+
+    /** One that writes too. */
+    public static AlertmanagerAlertSource writing(HttpGateway gateway, String where) {
+        return new AlertmanagerAlertSource(gateway, where, true);
     }
 
     @Override
     public Outcome<Identity> probe(Deadline deadline) {
-        return ask("/api/v2/status", deadline, status -> {
-            String version = status.path("versionInfo").path("version").asString("");
-            if (version.isEmpty()) {
-                throw new UnexpectedShapeException(Detail.of("alertmanager.no-version"));
-            }
-            return new Identity("Alertmanager", version, where);
-        });
+        return calls.read(
+                HttpCall.get(STATUS),
+                deadline,
+                status -> Outcome.of(new Identity("Alertmanager", StatusJson.version(status), where)));
     }
 
     @Override
     public Outcome<List<Alert>> alerts(AlertFilter filter, Deadline deadline) {
-        return ask(filtered(filter).on("/api/v2/alerts"), deadline, list -> each(list, AlertJson::alert));
+        return list(filtered(filter).on("/api/v2/alerts"), deadline, AlertJson::alert);
     }
 
     @Override
     public Outcome<List<AlertGroup>> groups(AlertFilter filter, Deadline deadline) {
-        return ask(filtered(filter).on("/api/v2/alerts/groups"), deadline, list -> each(list, AlertJson::group));
+        String path = filtered(filter).on("/api/v2/alerts/groups");
+        return calls.read(HttpCall.get(path), deadline, list -> {
+            var reading = new ListReading();
+            List<AlertGroup> groups = reading.each(list, group -> AlertJson.group(group, reading));
+            return reading.outcome(
+                    groups.stream().filter(group -> !group.alerts().isEmpty()).toList());
+        });
     }
 
     @Override
     public Outcome<List<Silence>> silences(List<Matcher> filter, Deadline deadline) {
         var form = new HttpCall.Form();
         filter.forEach(matcher -> form.add("filter", MatcherText.of(matcher)));
-        return ask(
-                form.on("/api/v2/silences"),
-                deadline,
-                list -> each(list, AlertJson::silence).stream()
+        return list(form.on("/api/v2/silences"), deadline, AlertJson::silence)
+                .map(silences -> silences.stream()
                         .sorted(Comparator.comparing(Silence::endsAt).reversed())
                         .toList());
     }
 
     @Override
     public Outcome<List<Receiver>> receivers(Deadline deadline) {
-        return ask(
+        return list(
                 "/api/v2/receivers",
                 deadline,
-                list -> each(
-                        list, receiver -> new Receiver(receiver.path("name").asString(""))));
+                receiver -> new Receiver(receiver.path("name").asString("")));
+    }
+
+    @Override
+    public Outcome<List<Routing>> routing(Deadline deadline) {
+        return calls.read(HttpCall.get(STATUS), deadline, status -> {
+            String yaml = status.path("config").path("original").asString("");
+            if (yaml.isEmpty()) {
+                throw new UnexpectedShapeException(Detail.of("alertmanager.no-configuration"));
+            }
+            return new RoutingYaml(List.of(where)).read(yaml).map(List::of);
+        });
+    }
+
+    @Override
+    public Outcome<List<AlertServer>> servers(Deadline deadline) {
+        return calls.read(
+                HttpCall.get(STATUS), deadline, status -> Outcome.of(List.of(StatusJson.server(status, where))));
+    }
+
+    @Override
+    public Optional<AlertControl> control() {
+        return control;
     }
 
     @Override
@@ -93,37 +132,10 @@ public final class AlertmanagerAlertSource implements AlertSource {
         return form;
     }
 
-    private <T> Outcome<T> ask(String path, Deadline deadline, Function<JsonNode, T> reading) {
-        return gateway.exchange(
-                HttpCall.get(path),
-                answer -> {
-                    if (errors.isError(answer)) {
-                        return errors.failed(answer);
-                    }
-                    try {
-                        return Outcome.of(reading.apply(json.readTree(answer.body())));
-                    } catch (JacksonException malformed) {
-                        return errors.unparseable(malformed);
-                    } catch (UnexpectedShapeException malformed) {
-                        return errors.unparseable(malformed.detail());
-                    } catch (DateTimeException notATime) {
-                        return errors.unparseable(Detail.of("alertmanager.no-time"));
-                    }
-                },
-                deadline);
-    }
-
-    private static <T> List<T> each(JsonNode list, Function<JsonNode, T> reading) {
-        if (!list.isArray()) {
-            throw new UnexpectedShapeException(Detail.of("alertmanager.no-list"));
-        }
-        List<T> all = new ArrayList<>(list.size());
-        for (JsonNode element : list) {
-            // one that is null is nothing to show; the others are
-            if (element.isObject()) {
-                all.add(reading.apply(element));
-            }
-        }
-        return all;
+    private <T> Outcome<List<T>> list(String path, Deadline deadline, Function<JsonNode, T> element) {
+        return calls.read(HttpCall.get(path), deadline, list -> {
+            var reading = new ListReading();
+            return reading.outcome(reading.each(list, element));
+        });
     }
 }

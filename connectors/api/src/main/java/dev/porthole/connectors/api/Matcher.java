@@ -1,5 +1,8 @@
 package dev.porthole.connectors.api;
 
+import dev.porthole.connectors.api.regex.Re2;
+import java.util.function.Predicate;
+
 /**
  * A condition on one label, as Prometheus and Alertmanager have it. Regular expressions are RE2's, anchored at both
  * ends.
@@ -33,7 +36,39 @@ public record Matcher(String name, Operator operator, String value) {
         return new Matcher(name, Operator.REGEX, expression);
     }
 
+    public static Matcher notEqual(String name, String value) {
+        return new Matcher(name, Operator.NOT_EQUAL, value);
+    }
+
     public static Matcher notRegex(String name, String expression) {
         return new Matcher(name, Operator.NOT_REGEX, expression);
+    }
+
+    public boolean isRegex() {
+        return operator == Operator.REGEX || operator == Operator.NOT_REGEX;
+    }
+
+    /**
+     * Whether it holds for a label set; an absent label counts as an empty one. For many label sets a {@link #test()} is
+     * made once.
+     *
+     * @throws java.util.regex.PatternSyntaxException for an expression that RE2 refuses
+     */
+    public boolean matches(Labels labels) {
+        return test().test(labels.get(name));
+    }
+
+    /**
+     * Tests values of the label.
+     *
+     * @throws java.util.regex.PatternSyntaxException for an expression that RE2 refuses
+     */
+    public Predicate<String> test() {
+        return switch (operator) {
+            case EQUAL -> value::equals;
+            case NOT_EQUAL -> text -> !value.equals(text);
+            case REGEX -> Re2.matcher(value);
+            case NOT_REGEX -> Re2.matcher(value).negate();
+        };
     }
 }

@@ -7,39 +7,50 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.Alert;
+import dev.porthole.connectors.api.alerts.AlertControl;
+import dev.porthole.connectors.api.alerts.AlertDraft;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.alerts.AlertServer;
 import dev.porthole.connectors.api.alerts.AlertSource;
+import dev.porthole.connectors.api.alerts.Receipt;
 import dev.porthole.connectors.api.alerts.Receiver;
+import dev.porthole.connectors.api.alerts.Route;
+import dev.porthole.connectors.api.alerts.Routing;
 import dev.porthole.connectors.api.alerts.Silence;
-import dev.porthole.connectors.api.metrics.Rule;
+import dev.porthole.connectors.api.alerts.SilenceDraft;
+import dev.porthole.connectors.api.matching.LabelTest;
+import dev.porthole.connectors.demo.alerts.DemoRouting;
+import dev.porthole.connectors.demo.alerts.FiringAlerts;
+import dev.porthole.connectors.demo.alerts.SentAlerts;
+import dev.porthole.connectors.demo.alerts.SilenceBook;
 import dev.porthole.connectors.demo.promql.BadExpression;
-import dev.porthole.connectors.demo.promql.SeriesTest;
-import dev.porthole.connectors.demo.world.Noise;
-import java.time.Duration;
+import dev.porthole.connectors.demo.promql.MatcherCheck;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The sample shop's Alertmanager: what the rules make firing, in groups, and the silences. */
-final class DemoAlerts implements AlertSource {
+/** The sample shop's Alertmanager: what the rules make firing, in groups, the silences, and who is told. */
+final class DemoAlerts implements AlertSource, AlertControl {
 
-    private static final String RECEIVER = "on-call";
-    private static final Duration SILENCE_EVERY = Duration.ofHours(6);
-    private static final List<String> GROUPED_BY = List.of("alertname", "namespace");
+    private static final String WHERE = "demo";
 
     private final Gate gate = new Gate("Demo alerts");
     private final Rules rules;
     private final InstantSource clock;
+    private final Instant started;
+    private final SilenceBook silences = new SilenceBook(gate.target());
+    private final SentAlerts sent = new SentAlerts();
 
     DemoAlerts(Rules rules, InstantSource clock) {
         this.rules = rules;
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     @Override
@@ -54,14 +65,20 @@ final class DemoAlerts implements AlertSource {
 
     @Override
     public Outcome<List<AlertGroup>> groups(AlertFilter filter, Deadline deadline) {
+        record Key(Route route, Labels labels) {}
         return alerts(filter, deadline).map(alerts -> {
-            Map<Labels, List<Alert>> groups = new LinkedHashMap<>();
+            Map<Key, List<Alert>> groups = new LinkedHashMap<>();
             for (Alert alert : alerts) {
-                groups.computeIfAbsent(alert.labels().only(GROUPED_BY), key -> new ArrayList<>())
-                        .add(alert);
+                for (Route.Path path : DemoRouting.ROUTING.paths(alert.labels())) {
+                    Route route = path.last();
+                    groups.computeIfAbsent(
+                                    new Key(route, alert.labels().only(route.groupBy())), key -> new ArrayList<>())
+                            .add(alert);
+                }
             }
             List<AlertGroup> result = new ArrayList<>();
-            groups.forEach((labels, members) -> result.add(new AlertGroup(labels, RECEIVER, members)));
+            groups.forEach((key, members) ->
+                    result.add(new AlertGroup(key.labels(), key.route().receiver(), members)));
             return result;
         });
     }
@@ -71,15 +88,57 @@ final class DemoAlerts implements AlertSource {
         return matched(
                 filter,
                 deadline,
-                () -> all(clock.instant()).stream()
-                        .filter(silence -> filter.stream()
-                                .allMatch(wanted -> new SeriesTest(List.of(wanted)).test(asLabels(silence))))
+                () -> silences.all(clock.instant()).stream()
+                        .filter(silence -> filter.stream().allMatch(wanted -> wanted.matches(asLabels(silence))))
                         .toList());
     }
 
     @Override
     public Outcome<List<Receiver>> receivers(Deadline deadline) {
-        return gate.answer(deadline, () -> Outcome.of(List.of(new Receiver(RECEIVER))));
+        return gate.answer(
+                deadline,
+                () -> Outcome.of(DemoRouting.ROUTING.receivers().stream()
+                        .map(destination -> new Receiver(destination.name()))
+                        .toList()));
+    }
+
+    @Override
+    public Outcome<List<Routing>> routing(Deadline deadline) {
+        return gate.answer(deadline, () -> Outcome.of(List.of(DemoRouting.ROUTING)));
+    }
+
+    @Override
+    public Outcome<List<AlertServer>> servers(Deadline deadline) {
+        return gate.identity(deadline)
+                .map(identity -> List.of(
+                        new AlertServer(WHERE, identity.version(), started, AlertServer.Cluster.DISABLED, List.of())));
+    }
+
+    @Override
+    public Optional<AlertControl> control() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Outcome<Receipt> silence(SilenceDraft draft, Deadline deadline) {
+        return gate.answer(deadline, () -> silences.put(draft, clock.instant()).map(DemoAlerts::receipt));
+    }
+
+    @Override
+    public Outcome<Receipt> expire(String id, Deadline deadline) {
+        return gate.answer(deadline, () -> silences.expire(id, clock.instant()).map(DemoAlerts::receipt));
+    }
+
+    @Override
+    public Outcome<Receipt> send(List<AlertDraft> alerts, Deadline deadline) {
+        return gate.answer(deadline, () -> {
+            sent.add(alerts, clock.instant());
+            return Outcome.of(receipt(""));
+        });
+    }
+
+    private static Receipt receipt(String id) {
+        return new Receipt(id, WHERE);
     }
 
     /** Alertmanager compares a filter with a silence's own matchers as if they were labels. */
@@ -95,7 +154,7 @@ final class DemoAlerts implements AlertSource {
         return gate.answer(deadline, () -> {
             try {
                 for (Matcher matcher : matchers) {
-                    SeriesTest.check(matcher, 0);
+                    MatcherCheck.check(matcher, 0);
                 }
             } catch (BadExpression bad) {
                 return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), 0));
@@ -106,62 +165,15 @@ final class DemoAlerts implements AlertSource {
 
     private List<Alert> found(AlertFilter filter) {
         Instant now = clock.instant();
-        List<Silence> active = all(now).stream()
-                .filter(silence -> silence.state() == Silence.State.ACTIVE)
-                .toList();
-        var test = new SeriesTest(filter.matchers());
-        List<Alert> alerts = new ArrayList<>();
-        for (Rule.Alerting rule : rules.at(now.toEpochMilli())) {
-            for (Rule.ActiveAlert each : rule.alerts()) {
-                if (each.state() == Rule.State.FIRING && test.test(each.labels())) {
-                    Alert alert = alert(each, rule, active, now);
-                    boolean wanted = alert.state() == Alert.State.SUPPRESSED ? filter.silenced() : filter.active();
-                    if (wanted) {
-                        alerts.add(alert);
-                    }
-                }
-            }
-        }
-        alerts.sort(Comparator.comparing(Alert::fingerprint));
-        return alerts;
-    }
-
-    private static Alert alert(Rule.ActiveAlert each, Rule.Alerting rule, List<Silence> silences, Instant now) {
-        List<String> silencedBy = silences.stream()
-                .filter(silence -> new SeriesTest(silence.matchers()).test(each.labels()))
-                .map(Silence::id)
-                .toList();
-        Instant since = each.activeAt() == null ? now : each.activeAt();
-        return new Alert(
-                "%016x".formatted(new Noise(1).of(each.labels().toString()).seed()),
-                each.labels(),
-                each.annotations(),
-                new Alert.Times(since.plus(rule.hold()), now.plus(Duration.ofMinutes(4)), now),
-                silencedBy.isEmpty() ? Alert.State.ACTIVE : Alert.State.SUPPRESSED,
-                new Alert.Muting(silencedBy, List.of(), List.of()),
-                List.of(RECEIVER),
-                "");
-    }
-
-    /** One for the full disk, renewed every six hours, and the one before it. */
-    private static List<Silence> all(Instant now) {
-        long period = SILENCE_EVERY.toMillis();
-        long begun = now.toEpochMilli() - Math.floorMod(now.toEpochMilli(), period);
-        return List.of(
-                silence(Instant.ofEpochMilli(begun), Silence.State.ACTIVE),
-                silence(Instant.ofEpochMilli(begun - period), Silence.State.EXPIRED));
-    }
-
-    private static Silence silence(Instant from, Silence.State state) {
-        return new Silence(
-                "demo-%d".formatted(from.getEpochSecond()),
-                state,
-                List.of(Matcher.equal("alertname", "NodeDiskFilling"), Matcher.equal("node", "node-3")),
-                from,
-                from.plus(SILENCE_EVERY),
-                from,
-                "demo",
-                "Known: the disk is replaced this week");
+        var test = new LabelTest(filter.matchers());
+        return new FiringAlerts(DemoRouting.ROUTING, silences.all(now), now)
+                .of(rules.at(now.toEpochMilli()), sent.firing(now)).stream()
+                        .filter(alert -> test.test(alert.labels()))
+                        .filter(alert -> filter.active() || alert.state() != Alert.State.ACTIVE)
+                        .filter(alert -> filter.silenced() || alert.silencedBy().isEmpty())
+                        .filter(alert ->
+                                filter.inhibited() || alert.inhibitedBy().isEmpty())
+                        .toList();
     }
 
     @Override

@@ -20,7 +20,7 @@ import dev.porthole.connectors.demo.metrics.DemoSamples;
 import dev.porthole.connectors.demo.promql.BadExpression;
 import dev.porthole.connectors.demo.promql.Evaluator;
 import dev.porthole.connectors.demo.promql.Grid;
-import dev.porthole.connectors.demo.promql.SeriesTest;
+import dev.porthole.connectors.demo.promql.MatcherCheck;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class DemoMetrics implements MetricSource {
         return gate.answer(deadline, () -> {
             try {
                 for (Matcher matcher : selector) {
-                    SeriesTest.check(matcher, 0);
+                    MatcherCheck.check(matcher, 0);
                 }
             } catch (BadExpression bad) {
                 return Outcome.failed(new Failure.BadQuery(gate.target(), bad.detail(), 0));

@@ -82,9 +82,20 @@ final class Rules {
                 "demo.yml;shop",
                 spec.expression,
                 Duration.ofSeconds(spec.holdSeconds),
+                Duration.ZERO,
                 Labels.of("severity", spec.severity),
                 Labels.of("summary", spec.summary),
-                new Rule.Evaluation(state(alerts), alerts, error));
+                new Rule.Evaluation(state(alerts), alerts, lastRun(spec, last, error)));
+    }
+
+    private static Rule.LastRun lastRun(Spec spec, long lastMs, String error) {
+        // as long as the expression, so that it stays the same
+        return new Rule.LastRun(
+                error.isEmpty() ? Rule.Health.OK : Rule.Health.ERR,
+                error,
+                Instant.ofEpochMilli(lastMs),
+                Duration.ofNanos(12_000L * spec.expression.length()),
+                Duration.ofMillis(DemoSamples.SCRAPE_MS));
     }
 
     private static Rule.State state(List<Rule.ActiveAlert> alerts) {

@@ -15,25 +15,29 @@ import tools.jackson.databind.JsonNode;
 /** Reads the data of {@code /api/v1/rules}. */
 final class RulesReader {
 
+    /** More nanoseconds than a long holds are no length of time. */
+    private static final double MOST_SECONDS = 9e9;
+
     List<Rule> read(JsonNode data) throws IOException {
         var rules = new ArrayList<Rule>();
         for (JsonNode group : data.path("groups")) {
             String name =
                     group.path("file").asString("") + ";" + group.path("name").asString("");
+            Duration every = seconds(group.path("interval"));
             for (JsonNode rule : group.path("rules")) {
-                rules.add(rule(name, rule));
+                rules.add(rule(name, rule, every));
             }
         }
         return rules;
     }
 
-    private static Rule rule(String group, JsonNode rule) throws IOException {
+    private static Rule rule(String group, JsonNode rule, Duration every) throws IOException {
         String name = rule.path("name").asString("");
         String expression = rule.path("query").asString("");
-        String error = rule.path("lastError").asString("");
+        Rule.LastRun lastRun = lastRun(rule, every);
         var labels = VectorReader.labels(rule.path("labels"));
         if (rule.path("type").asString("").equals("recording")) {
-            return new Rule.Recording(name, group, expression, labels, error);
+            return new Rule.Recording(name, group, expression, labels, lastRun);
         }
         var alerts = new ArrayList<Rule.ActiveAlert>();
         for (JsonNode alert : rule.path("alerts")) {
@@ -44,15 +48,34 @@ final class RulesReader {
                     time(alert.path("activeAt")),
                     VectorReader.number(alert.path("value"))));
         }
-        Duration hold = Duration.ofMillis(Math.round(rule.path("duration").asDouble(0) * 1000));
         return new Rule.Alerting(
                 name,
                 group,
                 expression,
-                hold,
+                seconds(rule.path("duration")),
+                seconds(rule.path("keepFiringFor")),
                 labels,
                 VectorReader.labels(rule.path("annotations")),
-                new Rule.Evaluation(state(rule), alerts, error));
+                new Rule.Evaluation(state(rule), alerts, lastRun));
+    }
+
+    private static Rule.LastRun lastRun(JsonNode rule, Duration every) throws IOException {
+        return new Rule.LastRun(
+                switch (rule.path("health").asString("")) {
+                    case "ok" -> Rule.Health.OK;
+                    case "err" -> Rule.Health.ERR;
+                    default -> Rule.Health.UNKNOWN;
+                },
+                rule.path("lastError").asString(""),
+                time(rule.path("lastEvaluation")),
+                seconds(rule.path("evaluationTime")),
+                every);
+    }
+
+    /** Zero for none, and for what is no length of time. */
+    private static Duration seconds(JsonNode number) {
+        double seconds = number.asDouble(0);
+        return seconds > 0 && seconds < MOST_SECONDS ? Duration.ofNanos(Math.round(seconds * 1e9)) : Duration.ZERO;
     }
 
     private static Rule.State state(JsonNode of) {

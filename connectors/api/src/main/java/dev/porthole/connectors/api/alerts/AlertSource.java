@@ -5,8 +5,12 @@ import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.Source;
 import java.util.List;
+import java.util.Optional;
 
-/** A server that receives alerts, groups them and tells people: Alertmanager. */
+/**
+ * What receives alerts, groups them and tells people: an Alertmanager, or several taken together. What could not be
+ * read, or who of several did not answer, stands in the notes beside what was.
+ */
 public interface AlertSource extends Source {
 
     /** The alerts that are not resolved. */
@@ -19,4 +23,13 @@ public interface AlertSource extends Source {
     Outcome<List<Silence>> silences(List<Matcher> filter, Deadline deadline);
 
     Outcome<List<Receiver>> receivers(Deadline deadline);
+
+    /** Who is told of what, once for each configuration; servers that share one share the entry. */
+    Outcome<List<Routing>> routing(Deadline deadline);
+
+    /** The servers that answer; a note for each that does not. */
+    Outcome<List<AlertServer>> servers(Deadline deadline);
+
+    /** For writing; empty where this was opened for reading only. */
+    Optional<AlertControl> control();
 }

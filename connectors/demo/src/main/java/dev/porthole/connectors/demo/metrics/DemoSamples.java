@@ -2,9 +2,9 @@ package dev.porthole.connectors.demo.metrics;
 
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
+import dev.porthole.connectors.api.matching.LabelTest;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.demo.promql.SampleStore;
-import dev.porthole.connectors.demo.promql.SeriesTest;
 import dev.porthole.connectors.demo.world.Life;
 import dev.porthole.connectors.demo.world.Traffic;
 import dev.porthole.connectors.demo.world.Workload;
@@ -41,7 +41,7 @@ public final class DemoSamples implements SampleStore {
 
     @Override
     public List<RawSeries> select(List<Matcher> matchers, Windows windows) {
-        var test = new SeriesTest(matchers);
+        var test = new LabelTest(matchers);
         long[] ticks = ticks(windows);
         List<RawSeries> found = new ArrayList<>();
         if (ticks.length == 0) {

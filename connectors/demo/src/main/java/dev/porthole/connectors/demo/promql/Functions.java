@@ -3,7 +3,7 @@ package dev.porthole.connectors.demo.promql;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.metrics.TimeSeries;
-import dev.porthole.connectors.promql.regex.Re2;
+import dev.porthole.connectors.api.regex.Re2;
 import dev.porthole.connectors.promql.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Required;
+import dev.porthole.connectors.api.matching.LabelTest;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import dev.porthole.connectors.demo.metrics.DemoSamples;
 import dev.porthole.connectors.demo.world.Traffic;
@@ -322,7 +323,7 @@ class PrometheusDifferenceTest {
 
         @Override
         public List<RawSeries> select(List<Matcher> matchers, Windows windows) {
-            var test = new SeriesTest(matchers);
+            var test = new LabelTest(matchers);
             return all.stream().filter(series -> test.test(series.labels())).toList();
         }
     }

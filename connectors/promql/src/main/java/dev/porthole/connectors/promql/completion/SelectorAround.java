@@ -1,8 +1,8 @@
 package dev.porthole.connectors.promql.completion;
 
 import dev.porthole.connectors.api.Matcher;
+import dev.porthole.connectors.api.regex.Re2;
 import dev.porthole.connectors.promql.parse.Strings;
-import dev.porthole.connectors.promql.regex.Re2;
 import dev.porthole.connectors.promql.syntax.Expr;
 import dev.porthole.connectors.promql.syntax.Token;
 import java.util.ArrayList;

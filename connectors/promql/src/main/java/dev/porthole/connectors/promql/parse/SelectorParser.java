@@ -1,7 +1,7 @@
 package dev.porthole.connectors.promql.parse;
 
 import dev.porthole.connectors.api.Matcher;
-import dev.porthole.connectors.promql.regex.Re2;
+import dev.porthole.connectors.api.regex.Re2;
 import dev.porthole.connectors.promql.syntax.Expr;
 import dev.porthole.connectors.promql.syntax.LabelMatcher;
 import dev.porthole.connectors.promql.syntax.Modifiers;

@@ -2,7 +2,7 @@ package dev.porthole.connectors.promql.parse;
 
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Matcher;
-import dev.porthole.connectors.promql.regex.Re2;
+import dev.porthole.connectors.api.regex.Re2;
 import dev.porthole.connectors.promql.syntax.Aggregator;
 import dev.porthole.connectors.promql.syntax.BinaryOperator;
 import dev.porthole.connectors.promql.syntax.Expr;

@@ -1,4 +1,4 @@
-package dev.porthole.connectors.promql.regex;
+package dev.porthole.connectors.api.regex;
 
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,0 +1,24 @@
+package dev.porthole.connectors.api.alerts;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One Alertmanager as it tells of itself.
+ *
+ * @param where how it is reached, for people
+ * @param upSince when it was started
+ * @param peers itself and those it shares silences and notifications with, by their address; empty without a cluster
+ */
+public record AlertServer(String where, String version, Instant upSince, Cluster cluster, List<String> peers) {
+    public AlertServer {
+        peers = List.copyOf(peers);
+    }
+
+    /** Whether it knows what its peers know. */
+    public enum Cluster {
+        READY,
+        SETTLING,
+        DISABLED
+    }
+}
