@@ -1,5 +1,7 @@
 package dev.porthole.app;
 
+import dev.porthole.app.alerts.alarms.AlarmChoices;
+import dev.porthole.app.alerts.alarms.file.AlarmLibrary;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Commands;
 import dev.porthole.app.command.ExitCodes;
@@ -14,6 +16,7 @@ import dev.porthole.app.opening.OpeningServer;
 import dev.porthole.app.opening.SingleInstance;
 import dev.porthole.app.restarts.KeptLines;
 import dev.porthole.app.session.Session;
+import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
@@ -96,10 +99,12 @@ final class RealCommands implements Commands {
 
     private void show(Options options, Work work, Opening opening, Optional<OpeningServer> later)
             throws InterruptedException {
-        try (BoardLibrary boards = boards()) {
+        try (BoardLibrary boards = boards();
+                AlarmLibrary alarms = alarms()) {
             boards.begin();
+            alarms.begin();
             new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options), boards)
-                    .show(context -> session(options, context, work.store()), work.store(), opening, later);
+                    .show(context -> session(options, context, work.store(), alarms), work.store(), opening, later);
         } finally {
             later.ifPresent(OpeningServer::close);
         }
@@ -108,7 +113,7 @@ final class RealCommands implements Commands {
     @Override
     public int status(Options options, ReportFormat format) {
         return guarded(options, work -> {
-            try (Session session = session(options, work.settings().context(), work.store())) {
+            try (Session session = session(options, work)) {
                 BoardReport report = report(session, options);
                 switch (format) {
                     case TEXT -> print(work.messages(), report);
@@ -127,7 +132,7 @@ final class RealCommands implements Commands {
                 err.println(work.messages().text(problem.get()));
                 return ExitCodes.FAILED;
             }
-            try (Session session = session(options, work.settings().context(), work.store())) {
+            try (Session session = session(options, work)) {
                 report(session, options);
                 return paint(work, options, session, file, size);
             }
@@ -139,7 +144,7 @@ final class RealCommands implements Commands {
         return guarded(options, work -> {
             out.println(work.messages().text("terminal.noDisplay"));
             out.println();
-            try (Session session = session(options, work.settings().context(), work.store())) {
+            try (Session session = session(options, work)) {
                 print(work.messages(), report(session, options));
                 out.println();
                 return paint(work, options, session, picture, WindowSize.DEFAULT);
@@ -206,6 +211,11 @@ final class RealCommands implements Commands {
         return new BoardLibrary(settingsFile.path().resolveSibling("boards"));
     }
 
+    /** Beside the settings too. */
+    private AlarmLibrary alarms() {
+        return new AlarmLibrary(settingsFile.path().resolveSibling("alarms"));
+    }
+
     /** @throws WrongInput when there is no such namespace */
     private BoardReport report(Session session, Options options) throws InterruptedException {
         BoardReport report = new ReportTaker(clock).take(session, namespace(options), ANSWERS);
@@ -222,7 +232,12 @@ final class RealCommands implements Commands {
         out.flush();
     }
 
-    private Session session(Options options, String context, SettingsStore store) {
+    /** For a look: nobody is told of alarms meanwhile. */
+    private Session session(Options options, Work work) {
+        return session(options, work.settings().context(), work.store(), alarms());
+    }
+
+    private Session session(Options options, String context, SettingsStore store, AlarmLibrary alarms) {
         Settings settings = store.now();
         return new Session(
                 engine -> opener.open(options, context, store::cluster, engine),
@@ -231,7 +246,12 @@ final class RealCommands implements Commands {
                 new TimeChoice.Last(settings.range()),
                 namespace(options),
                 new KeptLines(
-                        () -> store.now().restartLines(), keep -> store.update(all -> all.withRestartLines(keep))));
+                        () -> store.now().restartLines(), keep -> store.update(all -> all.withRestartLines(keep))),
+                cluster -> choices(alarms, store.cluster(cluster)));
+    }
+
+    private static AlarmChoices choices(AlarmLibrary alarms, ClusterMemory memory) {
+        return new AlarmChoices(alarms::alarms, memory::alarms, memory::changeAlarms);
     }
 
     private Settings settings(Options options) {

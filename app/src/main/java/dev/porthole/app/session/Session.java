@@ -1,5 +1,7 @@
 package dev.porthole.app.session;
 
+import dev.porthole.app.alerts.alarms.AlarmChoices;
+import dev.porthole.app.alerts.alarms.ClusterQuestions;
 import dev.porthole.app.boards.BoardFeed;
 import dev.porthole.app.boards.file.BuiltInBoards;
 import dev.porthole.app.connect.Cluster;
@@ -51,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final Live<PodTable> pods;
     private final Live<List<AlertGroup>> alerts;
     private final Live<List<Rule>> rules;
+    private final SessionAlarms alarms;
     private final UsageSource usage;
     private final PastRestarts pastRestarts;
     private final KeptLines keptLines;
@@ -63,6 +66,7 @@ public final class Session implements AutoCloseable {
      * @param opener makes the cluster's connections, to be asked by the engine given
      * @param refresh between two askings; zero asks once
      * @param keptLines whether the last lines of containers that end may be kept in memory
+     * @param alarms that are evaluated here, by the cluster's name
      */
     public Session(
             Function<PollEngine, Cluster> opener,
@@ -70,7 +74,8 @@ public final class Session implements AutoCloseable {
             Duration refresh,
             TimeChoice choice,
             String namespace,
-            KeptLines keptLines) {
+            KeptLines keptLines,
+            Function<String, AlarmChoices> alarms) {
         this.keptLines = keptLines;
         this.timer = Timer.real();
         this.engine = PollEngine.real(timer, refresh);
@@ -91,6 +96,8 @@ public final class Session implements AutoCloseable {
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
+        this.alarms =
+                new SessionAlarms(timer, alarms.apply(cluster.name()), new ClusterQuestions(signals, metrics), clock);
         this.usage = new EitherUsage(new MetricUsage(metrics::ask), new SampledUsage(cluster.workloads()::ask, clock));
         this.pastRestarts = new MetricRestarts(metrics::ask);
         this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, keptLines.allowed(), clock);
@@ -129,6 +136,11 @@ public final class Session implements AutoCloseable {
 
     public Live<List<Rule>> rules() {
         return rules;
+    }
+
+    /** What is evaluated here, for a cluster that has no rules of its own. */
+    public SessionAlarms alarms() {
+        return alarms;
     }
 
     /** How all of it does, for somebody who is asked for help. */
@@ -178,6 +190,7 @@ public final class Session implements AutoCloseable {
             }
         }
         network.close();
+        alarms.close();
         board.close();
         engine.close();
         cluster.close();

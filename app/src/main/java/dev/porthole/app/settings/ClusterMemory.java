@@ -4,6 +4,7 @@ import dev.porthole.app.settings.ClusterSettings.SavedForward;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The part of the settings that one cluster may read and change. */
 public final class ClusterMemory {
@@ -44,6 +45,18 @@ public final class ClusterMemory {
 
     public void keepQueries(ClusterSettings.SavedQueries queries) {
         store.update(all -> all.withCluster(cluster, all.cluster(cluster).withQueries(queries)));
+    }
+
+    /** What was decided of the local alarms. */
+    public AlarmSwitches alarms() {
+        return remembered().alarms();
+    }
+
+    public void changeAlarms(UnaryOperator<AlarmSwitches> change) {
+        store.update(all -> {
+            ClusterSettings before = all.cluster(cluster);
+            return all.withCluster(cluster, before.withAlarms(change.apply(before.alarms())));
+        });
     }
 
     private ClusterSettings remembered() {

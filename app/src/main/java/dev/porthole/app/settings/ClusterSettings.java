@@ -12,10 +12,13 @@ import java.util.stream.Stream;
  * @param servers the Service that a person chose for a connection, by the connection's id
  * @param forwards that were open
  * @param queries that were asked of its metrics
+ * @param alarms what was decided of the local alarms
  */
-public record ClusterSettings(Map<String, String> servers, List<SavedForward> forwards, SavedQueries queries) {
+public record ClusterSettings(
+        Map<String, String> servers, List<SavedForward> forwards, SavedQueries queries, AlarmSwitches alarms) {
 
-    public static final ClusterSettings NONE = new ClusterSettings(Map.of(), List.of(), SavedQueries.NONE);
+    public static final ClusterSettings NONE =
+            new ClusterSettings(Map.of(), List.of(), SavedQueries.NONE, AlarmSwitches.NONE);
 
     /**
      * A forward and the port it had on this machine.
@@ -58,7 +61,7 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
         } else {
             all.put(connection, server);
         }
-        return new ClusterSettings(all, forwards, queries);
+        return new ClusterSettings(all, forwards, queries, alarms);
     }
 
     /** With {@code opened} instead of another one to the same target. */
@@ -66,15 +69,20 @@ public record ClusterSettings(Map<String, String> servers, List<SavedForward> fo
         return new ClusterSettings(
                 servers,
                 Stream.concat(without(opened.target()), Stream.of(opened)).toList(),
-                queries);
+                queries,
+                alarms);
     }
 
     public ClusterSettings withoutForward(ForwardTarget closed) {
-        return new ClusterSettings(servers, without(closed).toList(), queries);
+        return new ClusterSettings(servers, without(closed).toList(), queries, alarms);
     }
 
     public ClusterSettings withQueries(SavedQueries others) {
-        return new ClusterSettings(servers, forwards, others);
+        return new ClusterSettings(servers, forwards, others, alarms);
+    }
+
+    public ClusterSettings withAlarms(AlarmSwitches decided) {
+        return new ClusterSettings(servers, forwards, queries, decided);
     }
 
     private Stream<SavedForward> without(ForwardTarget target) {

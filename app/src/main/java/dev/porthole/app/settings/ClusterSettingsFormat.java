@@ -1,5 +1,6 @@
 package dev.porthole.app.settings;
 
+import dev.porthole.app.settings.AlarmSwitches.Mode;
 import dev.porthole.app.settings.ClusterSettings.SavedForward;
 import dev.porthole.app.settings.ClusterSettings.SavedQueries;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
@@ -7,8 +8,10 @@ import dev.porthole.connectors.api.forwards.ForwardTarget.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,12 @@ final class ClusterSettingsFormat {
             ObjectNode queries = node.putObject("queries");
             cluster.queries().asked().forEach(queries.putArray("asked")::add);
             cluster.queries().kept().forEach(queries.putArray("kept")::add);
+            ObjectNode alarms = node.putObject("alarms");
+            ObjectNode modes = alarms.putObject("modes");
+            cluster.alarms()
+                    .modes()
+                    .forEach((alarm, mode) -> modes.put(alarm, mode.name().toLowerCase(Locale.ROOT)));
+            cluster.alarms().sent().stream().sorted().forEach(alarms.putArray("sent")::add);
         });
     }
 
@@ -59,7 +68,19 @@ final class ClusterSettingsFormat {
         var queries = new SavedQueries(
                 texts(node.path("queries").path("asked")),
                 texts(node.path("queries").path("kept")));
-        return new ClusterSettings(servers, forwards, queries);
+        return new ClusterSettings(servers, forwards, queries, alarms(node.path("alarms")));
+    }
+
+    private static AlarmSwitches alarms(JsonNode node) {
+        Map<String, Mode> modes = new HashMap<>();
+        node.path("modes").forEachEntry((alarm, written) -> {
+            for (Mode mode : Mode.values()) {
+                if (mode != Mode.AUTO && mode.name().equalsIgnoreCase(written.asString(""))) {
+                    modes.put(alarm, mode);
+                }
+            }
+        });
+        return new AlarmSwitches(modes, Set.copyOf(texts(node.path("sent"))));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -57,7 +57,22 @@ record SettingsMerge(Settings base, Settings mine, Settings theirs) {
         return new ClusterSettings(
                 servers,
                 forwards(before.forwards(), own.forwards(), others.forwards()),
-                queries(before.queries(), own.queries(), others.queries()));
+                queries(before.queries(), own.queries(), others.queries()),
+                alarms(before.alarms(), own.alarms(), others.alarms()));
+    }
+
+    /** By alarm. */
+    private static AlarmSwitches alarms(AlarmSwitches before, AlarmSwitches own, AlarmSwitches others) {
+        AlarmSwitches merged = others;
+        for (String alarm : keys(own.modes(), before.modes())) {
+            merged = own.mode(alarm) == before.mode(alarm) ? merged : merged.with(alarm, own.mode(alarm));
+        }
+        Set<String> sent = new HashSet<>(own.sent());
+        sent.addAll(before.sent());
+        for (String alarm : sent) {
+            merged = own.isSent(alarm) == before.isSent(alarm) ? merged : merged.withSent(alarm, own.isSent(alarm));
+        }
+        return merged;
     }
 
     /** Ours before the others', without those that we took away. */

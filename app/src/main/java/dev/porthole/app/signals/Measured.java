@@ -175,6 +175,14 @@ public final class Measured {
         };
     }
 
+    /**
+     * PromQL that gives a signal at any moment, its series labelled by the names that everybody uses: what a rule may have.
+     * Empty when there are no metrics that can tell it.
+     */
+    public Optional<Vector> expression(Known signal, SignalScope scope, Grouping grouping) {
+        return plan(signal, scope, grouping, "").map(plan -> NamingLabels.plainly(plan.vector()));
+    }
+
     /** Whether there are histograms of latency all of which only say how many requests there were. */
     public boolean bucketsSayNothing(SignalScope scope) {
         return new HttpSignals(inventory, scope, "").bucketsSayNothing();

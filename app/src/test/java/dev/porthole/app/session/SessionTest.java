@@ -2,6 +2,7 @@ package dev.porthole.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.app.alerts.alarms.AlarmChoices;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.command.SampleOptions;
 import dev.porthole.app.connect.ClusterOpener;
@@ -55,7 +56,8 @@ class SessionTest {
                 refresh,
                 new TimeChoice.Last(Duration.ofHours(1)),
                 "",
-                new KeptLines(() -> true, keep -> {}));
+                new KeptLines(() -> true, keep -> {}),
+                cluster -> AlarmChoices.NONE);
     }
 
     private Options deadCluster() throws Exception {

@@ -34,7 +34,11 @@ class SettingsFileTest {
                             List.of(
                                     new SavedForward(new ForwardTarget(Kind.SERVICE, "shop", "checkout", 80), 18080),
                                     new SavedForward(new ForwardTarget(Kind.POD, "shop", "cart-0", 8080), 18081)),
-                            new ClusterSettings.SavedQueries(List.of("up{a=\"é\"}", "1"), List.of("up # kept\n")))));
+                            new ClusterSettings.SavedQueries(List.of("up{a=\"é\"}", "1"), List.of("up # kept\n")),
+                            AlarmSwitches.NONE
+                                    .with("DiskFilling", AlarmSwitches.Mode.OFF)
+                                    .with("NodeCpuHigh", AlarmSwitches.Mode.ON)
+                                    .withSent("NodeCpuHigh", true))));
 
     @TempDir
     private Path folder;

@@ -1,5 +1,6 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.alerts.alarms.AlarmChoices;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.connect.ClusterOpener;
@@ -81,7 +82,8 @@ final class OpenWindow implements AutoCloseable {
                 usual.refresh(),
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
-                new KeptLines(() -> true, keep -> {}));
+                new KeptLines(() -> true, keep -> {}),
+                cluster -> AlarmChoices.NONE);
         this.boards = new BoardLibrary(folder.resolve("boards"));
         boards.begin();
         this.windows = new DesktopUi(new Messages(language), theme, opener.contexts(options), boards)

@@ -31,6 +31,7 @@ public final class Messages {
             "pods",
             "forwards",
             "alerts",
+            "alarms",
             "failures",
             "terminal");
 

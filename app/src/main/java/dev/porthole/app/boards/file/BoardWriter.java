@@ -1,6 +1,7 @@
 package dev.porthole.app.boards.file;
 
 import dev.porthole.app.yaml.FileMistake;
+import dev.porthole.app.yaml.QuotedYaml;
 import dev.porthole.views.board.definition.BoardDefinition;
 import dev.porthole.views.board.definition.BoardDefinition.TileSize;
 import dev.porthole.views.board.definition.TileBounds;
@@ -177,19 +178,8 @@ public final class BoardWriter {
         return minutes % 1440 == 0 ? minutes / 1440 + "d" : minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
     }
 
-    /** In double quotes, where a backslash and a quote are all that must be escaped beside what is no character. */
     private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.codePoints().forEach(point -> {
-            if (point == '"' || point == '\\') {
-                out.append('\\').appendCodePoint(point);
-            } else if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
-                out.append("\\u%04x".formatted(point));
-            } else {
-                out.appendCodePoint(point);
-            }
-        });
-        return out.append('"').toString();
+        return new QuotedYaml(text).text();
     }
 
     /** What a file with this board would be told to have wrong; empty when nothing. */

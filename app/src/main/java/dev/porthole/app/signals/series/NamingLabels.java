@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The labels by which a series says whose it is. Each series is named by the best label that it has itself, whatever others
@@ -111,6 +112,18 @@ public final class NamingLabels {
     public static Vector node(Vector series, Set<String> present) {
         return named(
                 series, NODE, List.of(new Shape("instance", "(.*?)(?::[0-9]+)?"), new Shape("node", ANY)), present);
+    }
+
+    /** Series by the names that everybody uses, for those who read the answer of a server themselves. */
+    public static Vector plainly(Vector series) {
+        List<String> used = Stream.of(NAMESPACE, SERVICE, NODE, WORKLOAD)
+                .filter(name -> series.text().contains(name))
+                .toList();
+        Vector plain = series;
+        for (String name : used) {
+            plain = plain.label(name.substring(PREFIX.length()), "$1", name, ANY);
+        }
+        return plain.without("max", used);
     }
 
     /** What a pod belongs to, by the shape of its name. */

@@ -57,6 +57,11 @@ public record Vector(String text) {
         return bracketed(operator, new Vector(number(number)));
     }
 
+    /** Held against a number, as a rule has it: without brackets around all. */
+    public String compared(String operator, double number) {
+        return text + " " + operator + " " + number(number);
+    }
+
     /** Only what can be: NaN compares with nothing, and so is left out too. */
     public Vector between(double least, double most) {
         Vector above = with(">=", least);

@@ -1,0 +1,43 @@
+package dev.porthole.app.alerts.alarms;
+
+import dev.porthole.connectors.api.metrics.Rule;
+import java.util.List;
+
+/**
+ * An alarm after an evaluation.
+ *
+ * @param expression PromQL of its condition; empty while that is not known
+ * @param alerts that are pending or firing
+ */
+public record WatchedAlarm(
+        AlarmDefinition definition, AlarmStanding standing, String expression, List<Rule.ActiveAlert> alerts) {
+
+    /** The group that all of them stand in, and its file. */
+    public static final String GROUP = "porthole;alarms";
+
+    public WatchedAlarm {
+        alerts = List.copyOf(alerts);
+    }
+
+    /** As if a server of metrics had it. */
+    public Rule.Alerting rule() {
+        String error = standing instanceof AlarmStanding.Failed(var failure)
+                ? failure.detail().toString()
+                : "";
+        return new Rule.Alerting(
+                definition.name(),
+                GROUP,
+                expression,
+                definition.condition().hold(),
+                definition.labels(),
+                definition.annotations(),
+                new Rule.Evaluation(state(), alerts, error));
+    }
+
+    private Rule.State state() {
+        if (alerts.stream().anyMatch(alert -> alert.state() == Rule.State.FIRING)) {
+            return Rule.State.FIRING;
+        }
+        return alerts.isEmpty() ? Rule.State.INACTIVE : Rule.State.PENDING;
+    }
+}
