@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.TimeRange;
 import dev.porthole.connectors.api.metrics.RangeQuery;
+import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.metrics.Sample;
 import dev.porthole.connectors.api.metrics.TimeSeries;
 import java.time.Duration;
@@ -109,12 +110,20 @@ public final class LocalAlarms {
                     definition,
                     covered.<AlarmStanding>map(AlarmStanding.StandsBack::new).orElseGet(AlarmStanding.Off::new),
                     "",
-                    List.of());
+                    List.of(),
+                    Rule.LastRun.NONE);
         }
         Watched one = watched.computeIfAbsent(name, any -> new Watched(definition));
         one.define(definition);
         AlarmStanding standing = evaluate(one, at, deadline);
-        return new WatchedAlarm(definition, standing, one.expression, one.state.alerts(at));
+        return new WatchedAlarm(definition, standing, one.expression, one.state.alerts(at), run(standing, at));
+    }
+
+    private Rule.LastRun run(AlarmStanding standing, Instant at) {
+        Duration took = Duration.between(at, clock.instant());
+        return standing instanceof AlarmStanding.Failed(var failure)
+                ? new Rule.LastRun(Rule.Health.ERR, failure.detail().toString(), at, took, interval)
+                : new Rule.LastRun(Rule.Health.OK, "", at, took, interval);
     }
 
     private AlarmStanding evaluate(Watched one, Instant at, Deadline deadline) {

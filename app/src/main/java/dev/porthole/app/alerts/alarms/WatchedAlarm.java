@@ -1,6 +1,7 @@
 package dev.porthole.app.alerts.alarms;
 
 import dev.porthole.connectors.api.metrics.Rule;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,9 +9,14 @@ import java.util.List;
  *
  * @param expression PromQL of its condition; empty while that is not known
  * @param alerts that are pending or firing
+ * @param lastRun the evaluation
  */
 public record WatchedAlarm(
-        AlarmDefinition definition, AlarmStanding standing, String expression, List<Rule.ActiveAlert> alerts) {
+        AlarmDefinition definition,
+        AlarmStanding standing,
+        String expression,
+        List<Rule.ActiveAlert> alerts,
+        Rule.LastRun lastRun) {
 
     /** The group that all of them stand in, and its file. */
     public static final String GROUP = "porthole;alarms";
@@ -21,17 +27,15 @@ public record WatchedAlarm(
 
     /** As if a server of metrics had it. */
     public Rule.Alerting rule() {
-        String error = standing instanceof AlarmStanding.Failed(var failure)
-                ? failure.detail().toString()
-                : "";
         return new Rule.Alerting(
                 definition.name(),
                 GROUP,
                 expression,
                 definition.condition().hold(),
+                Duration.ZERO,
                 definition.labels(),
                 definition.annotations(),
-                new Rule.Evaluation(state(), alerts, error));
+                new Rule.Evaluation(state(), alerts, lastRun));
     }
 
     private Rule.State state() {

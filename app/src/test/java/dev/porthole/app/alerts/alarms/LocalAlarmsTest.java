@@ -228,8 +228,12 @@ class LocalAlarmsTest {
                 "file;group",
                 "up",
                 Duration.ZERO,
+                Duration.ZERO,
                 Labels.EMPTY,
                 Labels.EMPTY,
-                new Rule.Evaluation(Rule.State.INACTIVE, List.of(), error));
+                new Rule.Evaluation(
+                        Rule.State.INACTIVE,
+                        List.of(),
+                        new Rule.LastRun(Rule.Health.UNKNOWN, error, null, Duration.ZERO, Duration.ZERO)));
     }
 }
