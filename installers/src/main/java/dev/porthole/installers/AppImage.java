@@ -1,5 +1,7 @@
 package dev.porthole.installers;
 
+import dev.porthole.installers.icon.IconFile;
+import dev.porthole.installers.mac.BundleVersion;
 import dev.porthole.installers.module.ApplicationModule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 public final class AppImage {
 
     private static final String NAME = "porthole";
+    private static final Path ICONS = Path.of("src", "main", "icons");
     private static final String MAIN_CLASS = "dev.porthole.app.Porthole";
 
     /**
@@ -60,6 +63,10 @@ public final class AppImage {
         new AotCache(image.launcher, image.build.resolve("training")).train();
     }
 
+    private static boolean isMac() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
     private void pack(Path runtime) throws IOException, InterruptedException {
         Path image = new FreshFolder(build.resolve("image")).gone();
         var arguments = new ArrayList<>(List.of(
@@ -68,7 +75,7 @@ public final class AppImage {
                 "--name",
                 NAME,
                 "--app-version",
-                version,
+                isMac() ? new BundleVersion(version).text() : version,
                 "--description",
                 "The console for whoever is on call for services on Kubernetes",
                 "--vendor",
@@ -80,8 +87,11 @@ public final class AppImage {
                 "--dest",
                 image.toString()));
         JAVA_OPTIONS.forEach(option -> arguments.addAll(List.of("--java-options", option)));
-        launcher.icon().ifPresent(icon -> arguments.addAll(List.of("--icon", icon.toString())));
-        LinkedRuntime.jdk("jpackage", arguments.toArray(String[]::new));
+        arguments.addAll(List.of(
+                "--icon",
+                IconFile.of(ICONS, build, System.getProperty("os.name")).toString()));
+        arguments.addAll(launcher.options());
+        new JdkTool("jpackage").run(arguments);
         new NativeCode(image).strip();
     }
 }

@@ -3,11 +3,9 @@ package dev.porthole.installers;
 import dev.porthole.installers.module.ApplicationModule;
 import dev.porthole.installers.module.JavaFxModules;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,33 +41,22 @@ record LinkedRuntime(Path build) {
         Path runtime = new FreshFolder(build.resolve("runtime")).gone();
         String roots = Stream.concat(Stream.of(ApplicationModule.NAME), LOOKED_UP.stream())
                 .collect(Collectors.joining(","));
-        jdk(
-                "jlink",
-                "--module-path",
-                modules.toString(),
-                "--add-modules",
-                roots,
-                "--include-locales",
-                "en,ko",
-                "--strip-native-commands",
-                "--no-header-files",
-                "--no-man-pages",
-                "--strip-java-debug-attributes",
-                "--compress",
-                "zip-9",
-                "--output",
-                runtime.toString());
+        new JdkTool("jlink")
+                .run(List.of(
+                        "--module-path",
+                        modules.toString(),
+                        "--add-modules",
+                        roots,
+                        "--include-locales",
+                        "en,ko",
+                        "--strip-native-commands",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--strip-java-debug-attributes",
+                        "--compress",
+                        "zip-9",
+                        "--output",
+                        runtime.toString()));
         return runtime;
-    }
-
-    /** Runs a tool of the JDK. */
-    static void jdk(String tool, String... arguments) {
-        var out = new PrintWriter(System.out, true);
-        int code = ToolProvider.findFirst(tool)
-                .orElseThrow(() -> new IllegalStateException("this JDK has no " + tool))
-                .run(out, out, arguments);
-        if (code != 0) {
-            throw new IllegalStateException(tool + " ended with " + code + ", given " + List.of(arguments));
-        }
     }
 }

@@ -13,19 +13,19 @@ public final class LinuxPackages {
 
     private LinuxPackages() {}
 
-    /** Arguments: the module's folder, its build folder with {@code image} in it, and the version. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            return;
-        }
-        Path build = Path.of(arguments[1]).toAbsolutePath();
+    /**
+     * @param sources the module's {@code src/main}
+     * @param build the module's build folder, with {@code image} in it
+     * @param output where packages are put
+     */
+    public static void make(Path sources, Path build, String version, Path output)
+            throws IOException, InterruptedException {
         var release = new Release(
-                arguments[2],
+                version,
                 LocalDate.now(ZoneOffset.UTC),
                 build.resolve("image/porthole"),
-                Path.of(arguments[0]).resolve("src/main"),
+                sources,
                 build.resolve("porthole.cdx.json"));
-        Path output = new FreshFolder(build.resolve("packages")).made();
         var files = new PackageFiles(release, new FreshFolder(build.resolve("package-files")).made());
         files.lay();
         if (new Tool("rpmbuild").isThere()) {
