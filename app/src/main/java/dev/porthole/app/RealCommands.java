@@ -113,7 +113,7 @@ final class RealCommands implements Commands {
     @Override
     public int status(Options options, ReportFormat format) {
         return guarded(options, work -> {
-            try (Session session = session(options, work)) {
+            try (Session session = session(options.readingOnly(), work)) {
                 BoardReport report = report(session, options);
                 switch (format) {
                     case TEXT -> print(work.messages(), report);
@@ -132,7 +132,7 @@ final class RealCommands implements Commands {
                 err.println(work.messages().text(problem.get()));
                 return ExitCodes.FAILED;
             }
-            try (Session session = session(options, work)) {
+            try (Session session = session(options.readingOnly(), work)) {
                 report(session, options);
                 return paint(work, options, session, file, size);
             }
@@ -144,7 +144,7 @@ final class RealCommands implements Commands {
         return guarded(options, work -> {
             out.println(work.messages().text("terminal.noDisplay"));
             out.println();
-            try (Session session = session(options, work)) {
+            try (Session session = session(options.readingOnly(), work)) {
                 print(work.messages(), report(session, options));
                 out.println();
                 return paint(work, options, session, picture, WindowSize.DEFAULT);

@@ -2,6 +2,7 @@ package dev.porthole.app.command;
 
 import dev.porthole.views.theme.Theme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class ConnectOptions {
     @Option(names = "--prometheus", paramLabel = "URL", descriptionKey = "prometheus")
     private @Nullable Address prometheus;
 
-    @Option(names = "--alertmanager", paramLabel = "URL", descriptionKey = "alertmanager")
-    private @Nullable Address alertmanager;
+    @Option(names = "--alertmanager", paramLabel = "URL", split = ",", descriptionKey = "alertmanager")
+    private @Nullable List<Address> alertmanagers;
 
     @Option(names = "--elasticsearch", paramLabel = "URL", descriptionKey = "elasticsearch")
     private @Nullable Address elasticsearch;
@@ -36,6 +37,9 @@ final class ConnectOptions {
 
     @Option(names = "--demo", descriptionKey = "demo")
     private boolean demo;
+
+    @Option(names = "--read-only", descriptionKey = "read-only")
+    private boolean readOnly;
 
     @Option(names = "--theme", paramLabel = "dark|light", descriptionKey = "theme")
     private @Nullable Theme theme;
@@ -54,11 +58,12 @@ final class ConnectOptions {
                 Optional.ofNullable(namespace),
                 new NamedServers(
                         Optional.ofNullable(prometheus),
-                        Optional.ofNullable(alertmanager),
+                        alertmanagers == null ? List.of() : alertmanagers,
                         Optional.ofNullable(elasticsearch),
                         Optional.ofNullable(kibana),
                         Optional.ofNullable(logIndex)),
                 demo,
+                readOnly,
                 Optional.ofNullable(theme),
                 Optional.ofNullable(language));
     }

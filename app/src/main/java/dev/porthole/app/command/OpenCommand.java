@@ -44,6 +44,7 @@ final class OpenCommand implements Callable<Integer> {
                 opening.namespace().or(options::namespace),
                 options.servers(),
                 options.demo(),
+                options.readOnly(),
                 options.theme(),
                 options.language());
         return commands.window(named, opening);

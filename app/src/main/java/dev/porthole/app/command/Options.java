@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param namespace to begin with; all when empty
  * @param servers that are not looked for
  * @param demo the sample cluster, whatever else is there
+ * @param readOnly nothing is written to any server: no silence, no alert
  */
 public record Options(
         Optional<Path> kubeconfig,
@@ -19,5 +20,12 @@ public record Options(
         Optional<String> namespace,
         NamedServers servers,
         boolean demo,
+        boolean readOnly,
         Optional<Theme> theme,
-        Optional<Locale> language) {}
+        Optional<Locale> language) {
+
+    /** The same for a command that has nothing to write. */
+    public Options readingOnly() {
+        return new Options(kubeconfig, context, namespace, servers, demo, true, theme, language);
+    }
+}

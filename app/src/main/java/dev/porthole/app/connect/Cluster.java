@@ -45,9 +45,14 @@ public record Cluster(
      * @param role a manifest of the rights that Porthole needs there; empty where it needs none
      * @param outdated what the kubeconfig has of it now that is not in use
      * @param rights tells what may not be done there of what is needed
+     * @param readOnly whether nothing may be written to any server; no source gives a way to do so then
      */
     public record Access(
-            Optional<RememberedForwards> forwards, String role, Live<Outdated> outdated, Optional<Rights> rights) {}
+            Optional<RememberedForwards> forwards,
+            String role,
+            Live<Outdated> outdated,
+            Optional<Rights> rights,
+            boolean readOnly) {}
 
     /** Asks a cluster what its user may not do of what Porthole needs; blocks. */
     @FunctionalInterface
@@ -98,6 +103,11 @@ public record Cluster(
     /** Empty where there is no cluster to ask. */
     public Optional<Rights> rights() {
         return access.rights();
+    }
+
+    /** Whether nothing may be written to any server. */
+    public boolean readOnly() {
+        return access.readOnly();
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class ClusterOpener {
             Options options, String preferredContext, Function<String, ClusterMemory> memories, PollEngine engine) {
         Kubeconfig kubeconfig = kubeconfig(options);
         if (options.demo() || (kubeconfig.isEmpty() && kubeconfig.problems().isEmpty() && !hasUrls(options))) {
-            return demo(engine);
+            return demo(engine, options.readOnly());
         }
         // Another context is never taken in the place of one that cannot be used: it may be production.
         return real(
@@ -144,8 +144,8 @@ public final class ClusterOpener {
         return options.kubeconfig().map(List::of).orElseGet(() -> Kubeconfig.files(environment, home));
     }
 
-    private Cluster demo(PollEngine engine) {
-        var demo = new DemoCluster(DEMO_SEED, clock);
+    private Cluster demo(PollEngine engine, boolean readOnly) {
+        var demo = new DemoCluster(DEMO_SEED, clock, readOnly);
         var connections = new Connections(engine, clock);
         return new Cluster(
                 "demo",
@@ -157,7 +157,7 @@ public final class ClusterOpener {
                         connections.of("alertmanager", deadline -> Outcome.of(demo.alerts())),
                         connections.of("elasticsearch", deadline -> Outcome.of(demo.logs()))),
                 Map.of(),
-                new Cluster.Access(Optional.empty(), "", constant("outdated", Outdated.NO), Optional.empty()),
+                new Cluster.Access(Optional.empty(), "", constant("outdated", Outdated.NO), Optional.empty(), readOnly),
                 List.of(demo::close));
     }
 
@@ -194,7 +194,8 @@ public final class ClusterOpener {
                         context.map(it -> new ReaderRole(options.namespace().orElseGet(it::namespace)).yaml())
                                 .orElse(""),
                         context.map(it -> outdated(it, options)).orElseGet(() -> constant("outdated", Outdated.NO)),
-                        kubernetes.map(cluster -> rights(cluster, options))),
+                        kubernetes.map(cluster -> rights(cluster, options)),
+                        options.readOnly()),
                 Stream.concat(
                                 context.map(it -> wokenByFiles(it, options, engine)).stream(),
                                 kubernetes.<Runnable>map(connection -> connection::close).stream())

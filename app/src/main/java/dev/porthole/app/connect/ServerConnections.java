@@ -106,14 +106,17 @@ final class ServerConnections {
         var first = new FirstAnsweringServer<AlertSource>(
                 "Alertmanager",
                 deadline -> servers.places(
-                        ServiceKind.ALERTMANAGER, options.servers().alertmanager(), known, deadline),
-                AlertmanagerAlertSource::new,
+                        ServiceKind.ALERTMANAGER,
+                        options.servers().alertmanagers().stream().findFirst(),
+                        known,
+                        deadline),
+                options.readOnly() ? AlertmanagerAlertSource::new : AlertmanagerAlertSource::writing,
                 Worth.ofAny(),
                 known);
         return choosable(
                 connections.of("alertmanager", first),
                 known,
-                options.servers().alertmanager().isEmpty());
+                options.servers().alertmanagers().isEmpty());
     }
 
     /**

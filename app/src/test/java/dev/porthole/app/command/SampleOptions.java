@@ -1,6 +1,7 @@
 package dev.porthole.app.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person may have typed. */
@@ -30,8 +31,9 @@ public final class SampleOptions {
                 kubeconfig,
                 Optional.empty(),
                 Optional.empty(),
-                new NamedServers(prometheus, Optional.empty(), Optional.empty(), kibana, Optional.empty()),
+                new NamedServers(prometheus, List.of(), Optional.empty(), kibana, Optional.empty()),
                 demo,
+                false,
                 Optional.empty(),
                 Optional.empty());
     }

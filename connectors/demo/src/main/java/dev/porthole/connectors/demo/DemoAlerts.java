@@ -43,13 +43,15 @@ final class DemoAlerts implements AlertSource, AlertControl {
     private final Gate gate = new Gate("Demo alerts");
     private final Rules rules;
     private final InstantSource clock;
+    private final boolean readOnly;
     private final Instant started;
     private final SilenceBook silences = new SilenceBook(gate.target());
     private final SentAlerts sent = new SentAlerts();
 
-    DemoAlerts(Rules rules, InstantSource clock) {
+    DemoAlerts(Rules rules, InstantSource clock, boolean readOnly) {
         this.rules = rules;
         this.clock = clock;
+        this.readOnly = readOnly;
         this.started = clock.instant();
     }
 
@@ -116,7 +118,7 @@ final class DemoAlerts implements AlertSource, AlertControl {
 
     @Override
     public Optional<AlertControl> control() {
-        return Optional.of(this);
+        return readOnly ? Optional.empty() : Optional.of(this);
     }
 
     @Override

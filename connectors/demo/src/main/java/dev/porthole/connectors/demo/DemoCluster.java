@@ -22,13 +22,18 @@ public final class DemoCluster implements AutoCloseable {
     private final DemoWorkloads workloads;
 
     public DemoCluster(long seed, InstantSource clock) {
+        this(seed, clock, false);
+    }
+
+    /** @param readOnly whether silences can only be looked at */
+    public DemoCluster(long seed, InstantSource clock, boolean readOnly) {
         var world = new World(seed);
         var traffic = new Traffic(world.noise().of("traffic"));
         var samples = new DemoSamples(world, traffic);
         var rules = new Rules(samples);
         var lines = new LogLines(world, traffic);
         this.metrics = new DemoMetrics(samples, rules, clock);
-        this.alerts = new DemoAlerts(rules, clock);
+        this.alerts = new DemoAlerts(rules, clock, readOnly);
         this.logs = new DemoLogs(lines, clock);
         this.workloads = new DemoWorkloads(world, lines, clock);
     }
