@@ -2,6 +2,7 @@ package dev.porthole.app.session;
 
 import dev.porthole.app.alerts.alarms.AlarmChoices;
 import dev.porthole.app.alerts.alarms.ClusterQuestions;
+import dev.porthole.app.alerts.alarms.WithLocalAlerts;
 import dev.porthole.app.boards.BoardFeed;
 import dev.porthole.app.boards.file.BuiltInBoards;
 import dev.porthole.app.connect.Cluster;
@@ -138,6 +139,16 @@ public final class Session implements AutoCloseable {
         return rules;
     }
 
+    /** What Alertmanager has, and what fires by the local alarms. */
+    public Live<List<AlertGroup>> allAlerts() {
+        return new WithLocalAlerts(alerts, alarms.watched());
+    }
+
+    /** The cluster's rules and the local alarms. */
+    public Live<List<Rule>> allRules() {
+        return new WithLocalRules(rules, alarms.rules());
+    }
+
     /** What is evaluated here, for a cluster that has no rules of its own. */
     public SessionAlarms alarms() {
         return alarms;
@@ -179,7 +190,7 @@ public final class Session implements AutoCloseable {
 
     /** How many alerts fire that are about a service. */
     public Live<Integer> firing() {
-        return new MappedLive<>(alerts, groups -> FiringAlerts.of(groups).size());
+        return new MappedLive<>(allAlerts(), groups -> FiringAlerts.of(groups).size());
     }
 
     @Override

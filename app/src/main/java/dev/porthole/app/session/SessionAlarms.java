@@ -2,6 +2,7 @@ package dev.porthole.app.session;
 
 import dev.porthole.app.alerts.alarms.AlarmChoices;
 import dev.porthole.app.alerts.alarms.AlarmQuestions;
+import dev.porthole.app.alerts.alarms.AlarmStanding;
 import dev.porthole.app.alerts.alarms.LocalAlarms;
 import dev.porthole.app.alerts.alarms.WatchedAlarm;
 import dev.porthole.app.connect.MappedLive;
@@ -43,10 +44,15 @@ public final class SessionAlarms implements AutoCloseable {
         return watched;
     }
 
-    /** The same as rules, as if a server of metrics had them. */
-    public Live<List<Rule>> rules() {
+    /** The same as rules, as if a server of metrics had them: those that are evaluated. */
+    Live<List<Rule>> rules() {
         return new MappedLive<>(
-                watched, alarms -> alarms.stream().<Rule>map(WatchedAlarm::rule).toList());
+                watched,
+                alarms -> alarms.stream()
+                        .filter(alarm -> alarm.standing() instanceof AlarmStanding.Evaluated
+                                || alarm.standing() instanceof AlarmStanding.Failed)
+                        .<Rule>map(WatchedAlarm::rule)
+                        .toList());
     }
 
     public AlarmSwitches switches() {

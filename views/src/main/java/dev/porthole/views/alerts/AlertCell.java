@@ -8,6 +8,7 @@ import dev.porthole.views.text.Tone;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -23,6 +24,7 @@ final class AlertCell extends ListCell<AlertRow> {
     private final ReadOnlyObjectProperty<Instant> now;
     private final Tag severity = new Tag();
     private final Label name = new Label();
+    private final Tag local = new Tag();
     private final Label summary = new Label();
     private final Label age = new Label();
     private final Tooltip tooltip = new Tooltip();
@@ -34,6 +36,8 @@ final class AlertCell extends ListCell<AlertRow> {
         var tag = new StackPane(severity);
         tag.getStyleClass().add("alert-severity");
         name.getStyleClass().add("strong");
+        name.setContentDisplay(ContentDisplay.RIGHT);
+        name.setGraphicTextGap(8);
         summary.getStyleClass().addAll("dim", "alert-summary");
         var words = new VBox(name, summary);
         words.setMinWidth(0);
@@ -63,6 +67,8 @@ final class AlertCell extends ListCell<AlertRow> {
         String word = row.severityText().isEmpty() ? messages.text("alerts.severity.none") : row.severityText();
         severity.show(VisibleText.of(word), tone(row));
         name.setText(VisibleText.of(row.name()) + (row.pending() ? "  " + messages.text("alerts.pending") : ""));
+        local.show(row.local() ? messages.text("alerts.local") : "", Tone.NEUTRAL);
+        name.setGraphic(row.local() ? local : null);
         summary.setText(VisibleText.of(row.summary()));
         tellAge();
         var all = new StringBuilder(summary.getText()).append('\n');
@@ -70,7 +76,12 @@ final class AlertCell extends ListCell<AlertRow> {
         tooltip.setText(all.toString());
         setTooltip(tooltip);
         setGraphic(box);
-        setAccessibleText(messages.text("alerts.row.spoken", word, row.name(), row.summary(), age.getText()));
+        setAccessibleText(messages.text(
+                row.local() ? "alerts.row.spoken.local" : "alerts.row.spoken",
+                word,
+                row.name(),
+                row.summary(),
+                age.getText()));
     }
 
     private static Tone tone(AlertRow row) {

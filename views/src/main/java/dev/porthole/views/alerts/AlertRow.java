@@ -24,22 +24,29 @@ public record AlertRow(
         Instant since,
         Labels labels) {
 
+    private static final String LOCAL = "local ";
     private static final List<String> NOT_TELLING =
             List.of("alertname", "severity", "prometheus", "receive", "tenant_id", "prometheus_replica");
 
     static AlertRow of(Alert alert) {
-        return row(alert.fingerprint(), alert.name(), false, alert.startsAt(), alert.labels(), alert.annotations());
+        String id = (LocalAlerts.is(alert) ? LOCAL : "") + alert.fingerprint();
+        return row(id, alert.name(), false, alert.startsAt(), alert.labels(), alert.annotations());
     }
 
     static AlertRow of(Rule.Alerting rule, Rule.ActiveAlert alert, Instant now) {
         Instant since = alert.activeAt() == null ? now : alert.activeAt();
         return row(
-                "pending " + rule.name() + alert.labels(),
+                (LocalAlerts.is(rule) ? LOCAL : "") + "pending " + rule.name() + alert.labels(),
                 rule.name(),
                 true,
                 since,
                 alert.labels(),
                 alert.annotations());
+    }
+
+    /** Whether it is evaluated here. */
+    boolean local() {
+        return id.startsWith(LOCAL);
     }
 
     private static AlertRow row(

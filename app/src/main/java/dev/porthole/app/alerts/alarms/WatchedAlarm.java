@@ -1,6 +1,7 @@
 package dev.porthole.app.alerts.alarms;
 
 import dev.porthole.connectors.api.metrics.Rule;
+import dev.porthole.views.alerts.LocalAlerts;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,9 +19,6 @@ public record WatchedAlarm(
         List<Rule.ActiveAlert> alerts,
         Rule.LastRun lastRun) {
 
-    /** The group that all of them stand in, and its file. */
-    public static final String GROUP = "porthole;alarms";
-
     public WatchedAlarm {
         alerts = List.copyOf(alerts);
     }
@@ -29,7 +27,7 @@ public record WatchedAlarm(
     public Rule.Alerting rule() {
         return new Rule.Alerting(
                 definition.name(),
-                GROUP,
+                LocalAlerts.GROUP,
                 expression,
                 definition.condition().hold(),
                 Duration.ZERO,

@@ -159,7 +159,7 @@ final class Pages implements AutoCloseable {
     }
 
     AlertsView newAlerts() {
-        var model = new AlertsViewModel(scope.alerts(), session.rules(), around.bridge(), around.clock());
+        var model = new AlertsViewModel(scope.alerts(), session.allRules(), around.bridge(), around.clock());
         var view = new AlertsView(model, around.messages(), around.ticks());
         view.setNarrowed(scope.serviceProperty());
         view.setOnAlert(labels -> navigator.narrow(new Target.Alert(labels)));

@@ -42,7 +42,7 @@ public final class Scope {
 
     public Scope(Session session) {
         this.pods = new ScopedLive<>(session.pods(), Scope::of);
-        this.alerts = new ScopedLive<>(session.alerts(), Scope::of);
+        this.alerts = new ScopedLive<>(session.allAlerts(), Scope::of);
     }
 
     public Live<PodTable> pods() {

@@ -65,8 +65,7 @@ class ExportedRulesTest {
             var clock = new SettableClock(start.plus(FROM));
             var cluster = new AskedPrometheus(server.start(), clock);
             Map<Duration, List<WatchedAlarm>> here = evaluated(alarms, cluster, clock, start);
-            ExportedRules exported =
-                    value(ExportedRules.of(alarms, cluster, INTERVAL, Deadline.after(SOON)));
+            ExportedRules exported = value(ExportedRules.of(alarms, cluster, INTERVAL, Deadline.after(SOON)));
 
             assertThat(exported.unmeasured()).isEmpty();
             Files.writeString(folder.resolve("rules.yml"), exported.text(RulesFormat.RULES));
@@ -74,9 +73,10 @@ class ExportedRulesTest {
             Files.writeString(folder.resolve("test.yml"), test(incident, here));
             assertThat(promtool("test", "rules", "test.yml")).contains("SUCCESS");
             var names = new TreeSet<String>();
-            here.values().forEach(all -> all.stream()
-                    .filter(alarm -> alarm.rule().state() == Rule.State.FIRING)
-                    .forEach(alarm -> names.add(alarm.definition().name())));
+            here.values()
+                    .forEach(all -> all.stream()
+                            .filter(alarm -> alarm.rule().state() == Rule.State.FIRING)
+                            .forEach(alarm -> names.add(alarm.definition().name())));
             assertThat(names).as("alarms that fired").hasSize(6);
             assertThat(new TreeSet<>(here.values().stream()
                             .map(all -> all.stream()
@@ -90,15 +90,14 @@ class ExportedRulesTest {
 
     @Test
     void is_the_same_for_the_operator_below_its_own_head() throws Exception {
-        AlarmDefinition alarm = AlarmReader.read("""
-                alarms:
-                  - name: Odd
-                    query: 'up{job="a\\\\b"} == 0 # "why"'
-                    labels: {team: "a: b"}
-                    annotations: {summary: "\\"{{ $labels.job }}\\"\\nis down"}
-                """.getBytes(StandardCharsets.UTF_8))
-                .alarms()
-                .getFirst();
+        AlarmDefinition alarm =
+                AlarmReader.read("""
+                    alarms:
+                      - name: Odd
+                        query: 'up{job="a\\\\b"} == 0 # "why"'
+                        labels: {team: "a: b"}
+                        annotations: {summary: "\\"{{ $labels.job }}\\"\\nis down"}
+                    """.getBytes(StandardCharsets.UTF_8)).alarms().getFirst();
         var exported = new ExportedRules(
                 List.of(new ExportedRules.Exported(
                         alarm, new AlarmExpression(alarm).own("up{job=\"a\\\\b\"} == 0 # \"why\""))),
@@ -130,12 +129,12 @@ class ExportedRulesTest {
 
     private static String test(IncidentSeries incident, Map<Duration, List<WatchedAlarm>> expected) {
         var text = new StringBuilder("""
-                rule_files: [rules.yml]
-                evaluation_interval: 30s
-                tests:
-                  - interval: 15s
-                    input_series:
-                """);
+            rule_files: [rules.yml]
+            evaluation_interval: 30s
+            tests:
+              - interval: 15s
+                input_series:
+            """);
         text.append(incident.promtool()).append("    alert_rule_test:\n");
         expected.forEach((time, all) -> all.forEach(alarm -> {
             text.append("      - eval_time: ").append(time.toSeconds()).append("s\n");

@@ -32,8 +32,14 @@ final class IncidentSeries {
             String of = "instance=\"" + node + ":9100\",job=\"node-exporter\",node=\"" + node + "\"";
             add("up", of, point -> 1);
             double share = 0.3;
-            counter("node_cpu_seconds_total", of + ",cpu=\"0\",mode=\"user\"", point -> busy && between(point, 55, 80) ? 14 : 4);
-            counter("node_cpu_seconds_total", of + ",cpu=\"0\",mode=\"idle\"", point -> busy && between(point, 55, 80) ? 1 : 11);
+            counter(
+                    "node_cpu_seconds_total",
+                    of + ",cpu=\"0\",mode=\"user\"",
+                    point -> busy && between(point, 55, 80) ? 14 : 4);
+            counter(
+                    "node_cpu_seconds_total",
+                    of + ",cpu=\"0\",mode=\"idle\"",
+                    point -> busy && between(point, 55, 80) ? 1 : 11);
             add("node_memory_MemTotal_bytes", of, point -> 8e9);
             add(
                     "node_memory_MemAvailable_bytes",
@@ -43,7 +49,8 @@ final class IncidentSeries {
             add("node_filesystem_size_bytes", disk, point -> 1e11);
             add("node_filesystem_avail_bytes", disk, point -> busy ? 3e10 - point * 6e7 : 5e10);
         }
-        String of = "instance=\"10.0.0.1:8080\",job=\"checkout\",namespace=\"shop\",pod=\"checkout-1\",service=\"checkout\"";
+        String of =
+                "instance=\"10.0.0.1:8080\",job=\"checkout\",namespace=\"shop\",pod=\"checkout-1\",service=\"checkout\"";
         add("up", of, point -> 1);
         requests(of, "200", point -> 150, point -> between(point, 65, 90) ? 60 : 148);
         requests(of, "500", point -> between(point, 50, 70) ? 6 : 0, point -> 0);
@@ -55,7 +62,9 @@ final class IncidentSeries {
                     pods + ",namespace=\"shop\",pod=\"" + pod + "\",container=\"app\",uid=\"1\"",
                     point -> pod.equals("cart-0")
                             ? 0
-                            : IntStream.of(58, 61, 62).filter(at -> minute(point) >= at).count());
+                            : IntStream.of(58, 61, 62)
+                                    .filter(at -> minute(point) >= at)
+                                    .count());
         }
     }
 
@@ -76,7 +85,10 @@ final class IncidentSeries {
     }
 
     private void add(String metric, String labels, IntToDoubleFunction value) {
-        all.add(new Series(metric, labels, IntStream.range(0, POINTS).mapToDouble(value::applyAsDouble).toArray()));
+        all.add(new Series(
+                metric,
+                labels,
+                IntStream.range(0, POINTS).mapToDouble(value::applyAsDouble).toArray()));
     }
 
     private void counter(String metric, String labels, IntToDoubleFunction growth) {
@@ -90,14 +102,17 @@ final class IncidentSeries {
     /** Beginning at {@code start}. */
     String openMetrics(Instant start) {
         var lines = new StringBuilder();
-        all.stream().map(Series::metric).distinct().forEach(metric -> all.stream()
-                .filter(series -> series.metric().equals(metric))
-                .forEach(series -> {
-                    for (int i = 0; i < POINTS; i++) {
-                        double at = start.plus(STEP.multipliedBy(i)).toEpochMilli() / 1000.0;
-                        lines.append("%s %s %.3f%n".formatted(series.name(), series.values()[i], at));
-                    }
-                }));
+        all.stream()
+                .map(Series::metric)
+                .distinct()
+                .forEach(metric -> all.stream()
+                        .filter(series -> series.metric().equals(metric))
+                        .forEach(series -> {
+                            for (int i = 0; i < POINTS; i++) {
+                                double at = start.plus(STEP.multipliedBy(i)).toEpochMilli() / 1000.0;
+                                lines.append("%s %s %.3f%n".formatted(series.name(), series.values()[i], at));
+                            }
+                        }));
         return lines.toString();
     }
 
