@@ -20,6 +20,7 @@ import dev.porthole.app.settings.ClusterMemory;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.terminal.AlarmExport;
 import dev.porthole.app.terminal.BoardReport;
 import dev.porthole.app.terminal.JsonBoard;
 import dev.porthole.app.terminal.NamespaceCheck;
@@ -135,6 +136,18 @@ final class RealCommands implements Commands {
             try (Session session = session(options.readingOnly(), work)) {
                 report(session, options);
                 return paint(work, options, session, file, size);
+            }
+        });
+    }
+
+    @Override
+    public int exportAlarms(Options options, RulesFormat format) {
+        return guarded(options, work -> {
+            try (AlarmLibrary alarms = alarms();
+                    Session session = session(options, work.settings().context(), work.store(), alarms)) {
+                alarms.readAgain();
+                return new AlarmExport(work.messages(), out, err)
+                        .print(session, alarms.now(), alarms.file().toString(), format, ANSWERS);
             }
         });
     }

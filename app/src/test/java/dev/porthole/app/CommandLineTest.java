@@ -103,6 +103,29 @@ class CommandLineTest {
     }
 
     @Test
+    void alarms_are_printed_as_rules_over_the_metrics_that_are_there() throws Exception {
+        Run run = porthole("alarms", "export", "--demo");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).startsWith("groups:\n").contains("- alert: \"NodeCpuHigh\"", "{{ $labels.node }}");
+        Run resource = porthole("alarms", "export", "--demo", "--format", "prometheusrule");
+        assertThat(resource.out()).startsWith("apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\n");
+        assertThat(porthole("alarms", "--help").out()).contains("export");
+    }
+
+    @Test
+    void a_file_of_alarms_with_a_mistake_exports_nothing_and_says_where_it_is() throws Exception {
+        Path config = Files.createDirectories(folder.resolve("config/porthole/alarms"));
+        Files.writeString(config.resolve("alarms.yaml"), "alarms:\n  - {name: A, signal: cpuu, above: 1}\n");
+
+        Run run = porthole("alarms", "export", "--demo");
+
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("line 2, column 23", "did you mean \"cpu\"?");
+    }
+
+    @Test
     void a_server_that_is_not_there_is_said_and_the_state_is_unknown() throws Exception {
         Run run = porthole("status", "--prometheus", "http://127.0.0.1:9");
 

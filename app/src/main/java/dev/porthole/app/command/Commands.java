@@ -18,4 +18,15 @@ public interface Commands {
 
     /** As a picture in {@code file}. */
     int snapshot(Options options, Path file, WindowSize size);
+
+    /** As what alarms are printed. */
+    enum RulesFormat {
+        /** A file of rules for Prometheus. */
+        RULES,
+        /** A resource of Kubernetes for the Prometheus operator. */
+        PROMETHEUSRULE
+    }
+
+    /** The local alarms as rules, on the standard output. */
+    int exportAlarms(Options options, RulesFormat format);
 }

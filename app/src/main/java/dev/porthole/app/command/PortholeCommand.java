@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionText.class,
         resourceBundle = "dev.porthole.app.command.help",
         sortOptions = false,
-        subcommands = {StatusCommand.class, SnapshotCommand.class, OpenCommand.class})
+        subcommands = {StatusCommand.class, SnapshotCommand.class, AlarmsCommand.class, OpenCommand.class})
 public final class PortholeCommand implements Callable<Integer> {
 
     private final Commands commands;
@@ -51,6 +51,9 @@ public final class PortholeCommand implements Callable<Integer> {
                 if (type == OpenCommand.class) {
                     return type.cast(new OpenCommand(commands));
                 }
+                if (type == AlarmsCommand.Export.class) {
+                    return type.cast(new AlarmsCommand.Export(commands));
+                }
                 return factory.create(type);
             }
         });
@@ -59,6 +62,7 @@ public final class PortholeCommand implements Callable<Integer> {
         line.registerConverter(WindowSize.class, WindowSize::parse);
         line.registerConverter(Locale.class, Language::parse);
         line.registerConverter(Theme.class, text -> oneOf(Theme.class, text));
+        line.registerConverter(Commands.RulesFormat.class, text -> oneOf(Commands.RulesFormat.class, text));
         line.registerConverter(ReportFormat.class, text -> oneOf(ReportFormat.class, text));
         line.setParameterExceptionHandler((mistake, arguments) -> {
             var messages = new Messages(Language.of(List.of(arguments)));

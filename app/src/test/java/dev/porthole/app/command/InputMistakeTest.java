@@ -25,6 +25,11 @@ class InputMistakeTest {
         }
 
         @Override
+        public int exportAlarms(Options options, RulesFormat format) {
+            return format == RulesFormat.PROMETHEUSRULE ? 43 : ExitCodes.OK;
+        }
+
+        @Override
         public int snapshot(Options options, Path file, WindowSize size) {
             return ExitCodes.OK;
         }
@@ -42,7 +47,7 @@ class InputMistakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        frobnicate                              | There is no command "frobnicate". There are: open, snapshot, status.
+        frobnicate                              | There is no command "frobnicate". There are: alarms, open, snapshot, status.
         statsu                                  | There is no command "statsu". Is status meant?
         status --demo extra                     | "extra" is one argument too many for status.
         status --prometeus http://x             | There is no option --prometeus. Is --prometheus meant?
@@ -56,7 +61,7 @@ class InputMistakeTest {
         snapshot a.png --size big               | "big" is not a size. Write it like 1440x900.
         --language xx                           | "xx" is not a language Porthole speaks. Choose one of en, ko.
         --demo --context a --context b          | --context is given twice.
-        frobnicate --language ko                | "frobnicate" 명령은 없습니다. 사용할 수 있는 명령: open, snapshot, status
+        frobnicate --language ko                | "frobnicate" 명령은 없습니다. 사용할 수 있는 명령: alarms, open, snapshot, status
         status --language=ko --demo extra       | "extra": status에 필요 없는 인수입니다.
         """)
     void one_sentence_says_what_is_wrong(String line, String sentence) {

@@ -48,19 +48,22 @@ public record ExportedRules(List<Exported> rules, List<String> unmeasured, Durat
         return Outcome.of(new ExportedRules(rules, unmeasured, interval));
     }
 
-    public String text(RulesFormat format) {
-        return switch (format) {
-            case RULES -> groups("");
-            case PROMETHEUSRULE -> """
-                apiVersion: monitoring.coreos.com/v1
-                kind: PrometheusRule
-                metadata:
-                  name: porthole-alarms
-                  labels:
-                    app.kubernetes.io/managed-by: porthole
-                spec:
-                """ + groups("  ");
-        };
+    /** A file of rules for Prometheus. */
+    public String file() {
+        return groups("");
+    }
+
+    /** A resource of Kubernetes for the Prometheus operator. */
+    public String resource() {
+        return """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata:
+              name: porthole-alarms
+              labels:
+                app.kubernetes.io/managed-by: porthole
+            spec:
+            """ + groups("  ");
     }
 
     private String groups(String indent) {

@@ -68,7 +68,7 @@ class ExportedRulesTest {
             ExportedRules exported = value(ExportedRules.of(alarms, cluster, INTERVAL, Deadline.after(SOON)));
 
             assertThat(exported.unmeasured()).isEmpty();
-            Files.writeString(folder.resolve("rules.yml"), exported.text(RulesFormat.RULES));
+            Files.writeString(folder.resolve("rules.yml"), exported.file());
             assertThat(promtool("check", "rules", "rules.yml")).contains("6 rules found");
             Files.writeString(folder.resolve("test.yml"), test(incident, here));
             assertThat(promtool("test", "rules", "test.yml")).contains("SUCCESS");
@@ -104,12 +104,12 @@ class ExportedRulesTest {
                 List.of(),
                 INTERVAL);
 
-        String resource = exported.text(RulesFormat.PROMETHEUSRULE);
+        String resource = exported.resource();
 
         assertThat(resource).startsWith("apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\n");
         String spec = resource.substring(resource.indexOf("spec:\n") + "spec:\n".length());
-        assertThat(spec.indent(-2)).isEqualTo(exported.text(RulesFormat.RULES));
-        Files.writeString(folder.resolve("odd.yml"), exported.text(RulesFormat.RULES));
+        assertThat(spec.indent(-2)).isEqualTo(exported.file());
+        Files.writeString(folder.resolve("odd.yml"), exported.file());
         assertThat(promtool("check", "rules", "odd.yml")).contains("1 rules found");
     }
 
