@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The calls of API v2 that change something. None of them is sent twice. */
 final class AlertmanagerControl implements AlertControl {
 
+    /** What versions before 0.27 say with a 500. */
+    private static final Detail NOT_FOUND = Detail.said("silence not found");
+
     private final AlertmanagerCalls calls;
     private final String where;
 
@@ -91,10 +94,11 @@ final class AlertmanagerControl implements AlertControl {
         }
     }
 
-    /** A 404 has no words. */
+    /** A 404 has no words; old versions fail with some instead. */
     private static Outcome<Receipt> known(Outcome<Receipt> outcome) {
-        return outcome instanceof Outcome.Failed<Receipt>(Failure.NotFound(var target, var detail)) && detail.isEmpty()
-                ? Outcome.failed(new Failure.NotFound(target, Detail.of("alertmanager.no-silence")))
+        return outcome instanceof Outcome.Failed<Receipt>(var failure)
+                        && (failure instanceof Failure.NotFound || failure.detail().equals(NOT_FOUND))
+                ? Outcome.failed(new Failure.NotFound(failure.target(), Detail.of("alertmanager.no-silence")))
                 : outcome;
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,10 +231,5 @@ abstract class RealAlertmanager extends AlertSourceContract {
                                         query -> assertThat(query.detail().toString())
                                                 .isNotBlank()
                                                 .doesNotStartWith("\"")));
-    }
-
-    /** The first of {@code places} that is there. */
-    static Optional<Path> first(Stream<Path> places) {
-        return places.filter(java.nio.file.Files::isExecutable).findFirst();
     }
 }

@@ -2,15 +2,13 @@ package dev.porthole.connectors.alertmanager;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** On Alertmanager 0.34, from the folder named by {@code PORTHOLE_TEST_STACK}. */
 class TodaysAlertmanagerTest extends RealAlertmanager {
 
     @Override
     Optional<Path> binary() {
-        return first(
-                Stream.ofNullable(System.getenv("PORTHOLE_TEST_STACK")).map(folder -> Path.of(folder, "alertmanager")));
+        return Binaries.today("alertmanager");
     }
 
     @Override
