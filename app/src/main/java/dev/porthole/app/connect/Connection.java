@@ -68,7 +68,14 @@ public final class Connection<S extends Source> implements AutoCloseable {
         this.clock = clock;
         this.whenBack = whenBack;
         this.state = new ConnectionState(
-                id, Status.CONNECTING, Optional.empty(), Duration.ZERO, Optional.empty(), clock.instant(), 0);
+                id,
+                Status.CONNECTING,
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                List.of(),
+                clock.instant(),
+                0);
         this.live = engine.poll(
                 new PollSpec<>("connection " + id, "connection " + id, this::check, ConnectionState::problem));
     }
@@ -167,7 +174,7 @@ public final class Connection<S extends Source> implements AutoCloseable {
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - begun);
         return switch (answer) {
-            case Outcome.Success<Identity>(var identity, var notes) -> working(identity, latency);
+            case Outcome.Success<Identity>(var identity, var notes) -> working(identity, latency, notes);
             case Outcome.Failed<Identity>(var failure) -> {
                 if (failure instanceof Failure.NotFound) {
                     reopen();
@@ -193,16 +200,24 @@ public final class Connection<S extends Source> implements AutoCloseable {
         return new Failure.Cancelled(product(), "");
     }
 
-    private ConnectionState working(Identity identity, Duration latency) {
+    private ConnectionState working(Identity identity, Duration latency, List<Detail> notes) {
         Instant since = state.status() == Status.CONNECTED ? state.since() : clock.instant();
-        return new ConnectionState(id, Status.CONNECTED, Optional.of(identity), latency, Optional.empty(), since, 0);
+        return new ConnectionState(
+                id, Status.CONNECTED, Optional.of(identity), latency, Optional.empty(), notes, since, 0);
     }
 
     private ConnectionState broken(Failure failure) {
         Status status = status(failure);
         Instant since = state.status() == status ? state.since() : clock.instant();
         return new ConnectionState(
-                id, status, state.identity(), Duration.ZERO, Optional.of(failure), since, state.attempt() + 1);
+                id,
+                status,
+                state.identity(),
+                Duration.ZERO,
+                Optional.of(failure),
+                List.of(),
+                since,
+                state.attempt() + 1);
     }
 
     private Status status(Failure failure) {

@@ -1,8 +1,11 @@
 package dev.porthole.app.connect;
 
+import dev.porthole.app.alerts.merge.MergedAlertSource;
+import dev.porthole.app.alerts.merge.Way;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.servers.ChartPasswords;
 import dev.porthole.app.servers.ChosenServer;
+import dev.porthole.app.servers.EachServer;
 import dev.porthole.app.servers.FirstAnsweringServer;
 import dev.porthole.app.servers.ServerCandidates;
 import dev.porthole.app.servers.ServerPlaces;
@@ -102,19 +105,24 @@ final class ServerConnections {
                 options.servers().prometheus().isEmpty());
     }
 
+    /** All that are found, or named, are asked together. */
     private Connection<AlertSource> alerts(ServerCandidates known) {
-        var first = new FirstAnsweringServer<AlertSource>(
-                "Alertmanager",
-                deadline -> servers.places(
-                        ServiceKind.ALERTMANAGER,
-                        options.servers().alertmanagers().stream().findFirst(),
-                        known,
-                        deadline),
-                options.readOnly() ? AlertmanagerAlertSource::new : AlertmanagerAlertSource::writing,
-                Worth.ofAny(),
+        boolean writes = !options.readOnly();
+        var each = new EachServer<AlertSource>(
+                ServiceKind.ALERTMANAGER,
+                options.servers().alertmanagers(),
+                servers,
+                writes ? AlertmanagerAlertSource::writing : AlertmanagerAlertSource::new,
                 known);
+        Function<Deadline, Outcome<AlertSource>> together = deadline -> each.apply(deadline)
+                .then(found -> MergedAlertSource.open(
+                        found.stream()
+                                .map(one -> new Way(one.where(), one.named(), one.opener()))
+                                .toList(),
+                        writes,
+                        deadline));
         return choosable(
-                connections.of("alertmanager", first),
+                connections.of("alertmanager", together),
                 known,
                 options.servers().alertmanagers().isEmpty());
     }

@@ -15,9 +15,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known of the servers that one connection may go to, and which of them a person chose. Thread-safe. */
 public final class ServerCandidates {
@@ -29,7 +31,7 @@ public final class ServerCandidates {
     private final Map<ServiceKind, List<Candidate>> found = new EnumMap<>(ServiceKind.class);
     private final Map<String, Failure> problems = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
-    private String open = "";
+    private final Set<String> open = new HashSet<>();
 
     public ServerCandidates(String connection, ClusterMemory memory, InstantSource clock) {
         this.connection = connection;
@@ -75,9 +77,7 @@ public final class ServerCandidates {
     void failed(String id, Failure why) {
         synchronized (this) {
             problems.put(id, why);
-            if (open.equals(id)) {
-                open = "";
-            }
+            open.remove(id);
         }
         tell();
     }
@@ -85,7 +85,17 @@ public final class ServerCandidates {
     void opened(String id) {
         synchronized (this) {
             problems.remove(id);
-            open = id;
+            open.clear();
+            open.add(id);
+        }
+        tell();
+    }
+
+    /** Beside others that are open. */
+    void openedToo(String id) {
+        synchronized (this) {
+            problems.remove(id);
+            open.add(id);
         }
         tell();
     }
@@ -124,7 +134,7 @@ public final class ServerCandidates {
                                 .map(ServerCandidates::words)
                                 .toList()),
                 id.equals(chosen),
-                id.equals(open),
+                open.contains(id),
                 problem,
                 problem.filter(ServerCandidates::isAboutTrust).map(why -> secrets.get(id)));
     }

@@ -81,6 +81,15 @@ public final class ServerPlaces {
         };
     }
 
+    /** A server that a person named, in words. */
+    static String words(Address named) {
+        return switch (named) {
+            case Address.Url url -> url.uri().getAuthority();
+            case Address.InCluster service ->
+                new ServiceRef(service.namespace(), service.service(), service.port()).toString();
+        };
+    }
+
     /** Only the one that a person chose: another one's numbers in its place would be a lie. */
     private static List<Candidate> chosen(List<Candidate> all, ServerCandidates known) {
         return known.chosen().isEmpty()

@@ -53,6 +53,7 @@ class BoardReportTest {
                 Optional.of(new Identity("Prome\u001b[31mtheus", "3.1", "svc/p\nin monitoring")),
                 Duration.ofMillis(8),
                 problem,
+                List.of(),
                 NOW,
                 0);
     }

@@ -20,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The calls of API v2 that change something. None of them is sent twice. */
 final class AlertmanagerControl implements AlertControl {
 
-    /** What versions before 0.27 say with a 500. */
-    private static final Detail NOT_FOUND = Detail.said("silence not found");
-
     private final AlertmanagerCalls calls;
     private final String where;
 
@@ -43,13 +40,14 @@ final class AlertmanagerControl implements AlertControl {
         body.put("createdBy", draft.createdBy());
         body.put("comment", draft.comment());
         put(body, "annotations", draft.annotations());
-        return known(calls.read(post("/api/v2/silences", body), deadline, answer -> {
+        Outcome<Receipt> written = calls.read(post("/api/v2/silences", body), deadline, answer -> {
             String id = answer.path("silenceID").asString("");
             if (id.isEmpty()) {
                 throw new UnexpectedShapeException(Detail.of("alertmanager.no-id"));
             }
             return Outcome.of(new Receipt(id, where));
-        }));
+        });
+        return draft.id().isEmpty() ? written : known(written);
     }
 
     @Override
@@ -94,10 +92,11 @@ final class AlertmanagerControl implements AlertControl {
         }
     }
 
-    /** A 404 has no words; old versions fail with some instead. */
+    /** A 404 has no words; versions before 0.27 fail with some instead. */
     private static Outcome<Receipt> known(Outcome<Receipt> outcome) {
         return outcome instanceof Outcome.Failed<Receipt>(var failure)
-                        && (failure instanceof Failure.NotFound || failure.detail().equals(NOT_FOUND))
+                        && (failure instanceof Failure.NotFound
+                                || failure.detail().toString().equals("silence not found"))
                 ? Outcome.failed(new Failure.NotFound(failure.target(), Detail.of("alertmanager.no-silence")))
                 : outcome;
     }

@@ -24,6 +24,7 @@ final class StatusJson {
         List<String> peers = new ArrayList<>();
         cluster.path("peers").forEach(peer -> peers.add(peer.path("address").asString("")));
         return new AlertServer(
+                cluster.path("name").asString(""),
                 where,
                 version(status),
                 AlertJson.time(status.path("uptime")),

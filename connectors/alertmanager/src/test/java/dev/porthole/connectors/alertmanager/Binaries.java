@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the programs of Alertmanager are, if they are here. */
-final class Binaries {
+public final class Binaries {
 
     private Binaries() {}
 
     /** Of the folder named by {@code PORTHOLE_TEST_STACK}. */
-    static Optional<Path> today(String program) {
+    public static Optional<Path> today(String program) {
         return first(Stream.ofNullable(System.getenv("PORTHOLE_TEST_STACK")).map(folder -> Path.of(folder, program)));
     }
 
     /** Of Debian 12, from the search path. */
-    static Optional<Path> debians(String program) {
+    public static Optional<Path> debians(String program) {
         return first(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program)));
     }

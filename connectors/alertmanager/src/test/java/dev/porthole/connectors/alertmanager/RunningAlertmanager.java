@@ -10,10 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real Alertmanager on a free loopback port, with a receiver that tells nobody and an inhibition rule. */
-final class RunningAlertmanager implements AutoCloseable {
+public final class RunningAlertmanager implements AutoCloseable {
 
     private static final String CONFIGURATION = """
         route:
@@ -42,16 +44,46 @@ final class RunningAlertmanager implements AutoCloseable {
         this.uri = uri;
     }
 
-    static RunningAlertmanager start(Path binary, Path folder) throws IOException, InterruptedException {
+    public static RunningAlertmanager start(Path binary, Path folder) throws IOException, InterruptedException {
+        return start(binary, folder, CONFIGURATION);
+    }
+
+    /** One without peers. */
+    public static RunningAlertmanager start(Path binary, Path folder, String configuration)
+            throws IOException, InterruptedException {
+        return start(binary, folder, configuration, List.of("--cluster.listen-address="));
+    }
+
+    /** Peers of each other, with the same configuration; they may need a moment more to hear of each other. */
+    public static List<RunningAlertmanager> cluster(Path binary, Path folder, String configuration, int size)
+            throws IOException, InterruptedException {
+        List<RunningAlertmanager> peers = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String gossip = "127.0.0.1:" + freePort();
+            List<String> options = new ArrayList<>(List.of(
+                    "--cluster.listen-address=" + gossip,
+                    "--cluster.gossip-interval=20ms",
+                    "--cluster.pushpull-interval=500ms"));
+            known.forEach(peer -> options.add("--cluster.peer=" + peer));
+            known.add(gossip);
+            peers.add(start(binary, Files.createDirectory(folder.resolve("peer" + i)), configuration, options));
+        }
+        return peers;
+    }
+
+    private static RunningAlertmanager start(Path binary, Path folder, String configuration, List<String> options)
+            throws IOException, InterruptedException {
         int port = freePort();
-        Path configuration = folder.resolve("alertmanager.yml");
-        Files.writeString(configuration, CONFIGURATION);
-        Process process = new ProcessBuilder(
-                        binary.toString(),
-                        "--config.file=" + configuration,
-                        "--storage.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port,
-                        "--cluster.listen-address=")
+        Path file = folder.resolve("alertmanager.yml");
+        Files.writeString(file, configuration);
+        List<String> command = new ArrayList<>(List.of(
+                binary.toString(),
+                "--config.file=" + file,
+                "--storage.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("alertmanager.log").toFile())
                 .start();
@@ -60,12 +92,12 @@ final class RunningAlertmanager implements AutoCloseable {
         return running;
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
     /** Posts JSON and gives back the answer's body. */
-    String post(String path, String json) throws IOException, InterruptedException {
+    public String post(String path, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(uri.resolve(path))
                         .timeout(Duration.ofSeconds(30))

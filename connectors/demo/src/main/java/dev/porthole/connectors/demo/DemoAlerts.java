@@ -112,8 +112,8 @@ final class DemoAlerts implements AlertSource, AlertControl {
     @Override
     public Outcome<List<AlertServer>> servers(Deadline deadline) {
         return gate.identity(deadline)
-                .map(identity -> List.of(
-                        new AlertServer(WHERE, identity.version(), started, AlertServer.Cluster.DISABLED, List.of())));
+                .map(identity -> List.of(new AlertServer(
+                        "", WHERE, identity.version(), started, AlertServer.Cluster.DISABLED, List.of())));
     }
 
     @Override

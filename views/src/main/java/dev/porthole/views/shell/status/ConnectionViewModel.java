@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -130,7 +131,9 @@ public final class ConnectionViewModel {
         Optional<Failure> problem = newer.or(state::problem);
         String key = "connection.state." + state.status();
         String text = switch (state.status()) {
-            case CONNECTED -> messages.text(key, new Amount(milliseconds(state.latency()), Quantity.SECONDS));
+            case CONNECTED ->
+                briefly(state.notes())
+                        + messages.text(key, new Amount(milliseconds(state.latency()), Quantity.SECONDS));
             case RECONNECTING ->
                 messages.text(key, state.attempt())
                         + problem.map(failure -> messages.text(failures.detail(failure)))
@@ -148,13 +151,30 @@ public final class ConnectionViewModel {
                         .map(identity -> VisibleText.of(identity.version()))
                         .orElse(""),
                 text,
-                tone(state.status()),
+                state.notes().isEmpty() ? tone(state.status()) : Tone.WARNING,
                 state.identity()
                         .map(identity -> VisibleText.of(identity.where()))
                         .orElse(""),
-                problem.map(failure -> messages.text(failures.sentence(failure))),
+                problem.map(failure -> messages.text(failures.sentence(failure)))
+                        .or(() -> wholly(state.notes())),
                 problem.map(failure -> messages.text(failures.action(failure))).orElse(""),
                 since(state.since()));
+    }
+
+    /** The first note, which says how much of it works, before the latency. */
+    private String briefly(List<Detail> notes) {
+        return notes.isEmpty() ? "" : words(notes.getFirst()) + " \u00b7 ";
+    }
+
+    /** The others say why. */
+    private Optional<String> wholly(List<Detail> notes) {
+        return notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(notes.stream().skip(1).map(this::words).collect(Collectors.joining("\n")));
+    }
+
+    private String words(Detail note) {
+        return messages.text(FailureTexts.words(note));
     }
 
     /** To the millisecond, for a latency; at least one. */

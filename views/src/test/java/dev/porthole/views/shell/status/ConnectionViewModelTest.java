@@ -2,6 +2,7 @@ package dev.porthole.views.shell.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Observation;
@@ -41,11 +42,43 @@ class ConnectionViewModelTest {
 
     private ConnectionWords after(Status status, Optional<Identity> identity, Optional<Failure> problem, int attempt) {
         var state = new ConnectionState(
-                "elasticsearch", status, identity, Duration.ofMillis(8), problem, NOW.minusSeconds(75), attempt);
+                "elasticsearch",
+                status,
+                identity,
+                Duration.ofMillis(8),
+                problem,
+                List.of(),
+                NOW.minusSeconds(75),
+                attempt);
         try (var attached = model.attach(new UiBridge(Runnable::run))) {
             live.set(new Observation.Fresh<>(state, NOW, List.of()));
         }
         return model.wordsProperty().get();
+    }
+
+    @Test
+    void one_of_several_servers_that_is_down_is_told_on_the_chip_and_why_on_the_card() {
+        List<Detail> notes = List.of(
+                Detail.of("alertmanager.some", 1, 2),
+                Detail.of("alertmanager.down", "am-b:9093", new Failure.Unreachable("Alertmanager", "refused")));
+        live.set(new Observation.Fresh<>(
+                new ConnectionState(
+                        "alertmanager",
+                        Status.CONNECTED,
+                        Optional.of(new Identity("Alertmanager", "0.34.1", "am-a:9093")),
+                        Duration.ofMillis(8),
+                        Optional.empty(),
+                        notes,
+                        NOW.minusSeconds(75),
+                        0),
+                NOW,
+                List.of()));
+        try (var attached = model.attach(new UiBridge(Runnable::run))) {
+            ConnectionWords words = model.wordsProperty().get();
+            assertThat(words.full()).isEqualTo("Alertmanager 0.34.1 \u00b7 1 of 2 \u00b7 8 ms");
+            assertThat(words.tone()).isEqualTo(Tone.WARNING);
+            assertThat(words.sentence().orElseThrow()).contains("am-b:9093", "refused");
+        }
     }
 
     @Test

@@ -189,9 +189,10 @@ public abstract class AlertControlContract {
     void what_is_refused_says_why() {
         SilenceDraft draft = draft();
 
-        assertThat(refusal(draft.until(draft.startsAt().minusSeconds(1)))).contains("start time must be before end time");
-        assertThat(refusal(new SilenceDraft(
-                        draft.matchers(), now().minusSeconds(60), now().minusSeconds(30), "a", "b")))
+        assertThat(refusal(draft.until(draft.startsAt().minusSeconds(1))))
+                .contains("start time must be before end time");
+        assertThat(refusal(
+                        new SilenceDraft(draft.matchers(), now().minusSeconds(60), now().minusSeconds(30), "a", "b")))
                 .contains("end time can't be in the past");
         assertThat(refusal(withMatchers(Matcher.equal("alertname", ""))))
                 .contains("at least one matcher must not match the empty string");
@@ -261,9 +262,10 @@ public abstract class AlertControlContract {
 
         Routing routing = value(source().routing(soon())).getFirst();
 
-        assertThat(routing.receivers(alert.labels()).stream().distinct()).containsExactlyInAnyOrderElementsOf(alert.receivers());
-        assertThat(routing.paths(alert.labels())).allSatisfy(path -> assertThat(path.routes().getFirst())
-                .isEqualTo(routing.root()));
+        assertThat(routing.receivers(alert.labels()).stream().distinct())
+                .containsExactlyInAnyOrderElementsOf(alert.receivers());
+        assertThat(routing.paths(alert.labels()))
+                .allSatisfy(path -> assertThat(path.routes().getFirst()).isEqualTo(routing.root()));
         assertThat(routing.receivers()).extracting(Routing.Destination::name).containsAll(alert.receivers());
     }
 
