@@ -14,7 +14,7 @@ import java.util.Map;
  * @param range how far back is looked
  * @param refresh zero when paused
  * @param layout of the window that was closed last
- * @param restartLines whether the last lines of containers that end are kept in memory until Porthole ends
+ * @param watching what is done while nobody looks
  * @param clusters by the name of their context
  */
 public record Settings(
@@ -24,11 +24,18 @@ public record Settings(
         Duration range,
         Duration refresh,
         WindowLayout layout,
-        boolean restartLines,
+        Watching watching,
         Map<String, ClusterSettings> clusters) {
 
     public static final Settings DEFAULT = new Settings(
-            "dark", "", "", Duration.ofHours(1), Duration.ofSeconds(5), WindowLayout.DEFAULT, true, Map.of());
+            "dark",
+            "",
+            "",
+            Duration.ofHours(1),
+            Duration.ofSeconds(5),
+            WindowLayout.DEFAULT,
+            Watching.DEFAULT,
+            Map.of());
 
     public Settings {
         clusters = Map.copyOf(clusters);
@@ -47,8 +54,23 @@ public record Settings(
         return layout.dividers();
     }
 
+    /** Whether the last lines of containers that end are kept in memory until Porthole ends. */
+    public boolean restartLines() {
+        return watching.restartLines();
+    }
+
+    /** How a person wants to be told of alerts. */
+    public TellingSettings telling() {
+        return watching.telling();
+    }
+
+    public Settings withTelling(TellingSettings wanted) {
+        return new Settings(
+                theme, language, context, range, refresh, layout, new Watching(restartLines(), wanted), clusters);
+    }
+
     public Settings withContext(String other) {
-        return new Settings(theme, language, other, range, refresh, layout, restartLines, clusters);
+        return new Settings(theme, language, other, range, refresh, layout, watching, clusters);
     }
 
     /** As a window was left. */
@@ -61,23 +83,23 @@ public record Settings(
                 newRange,
                 newRefresh,
                 new WindowLayout(newWidth, newHeight, moved, layout.logs(), layout.utc()),
-                restartLines,
+                watching,
                 clusters);
     }
 
     /** As the log pane was left. */
     public Settings withLogs(LogLayout left) {
         var changed = new WindowLayout(layout.width(), layout.height(), layout.dividers(), left, layout.utc());
-        return new Settings(theme, language, context, range, refresh, changed, restartLines, clusters);
+        return new Settings(theme, language, context, range, refresh, changed, watching, clusters);
     }
 
     public Settings withUtc(boolean utc) {
         var as = new WindowLayout(layout.width(), layout.height(), layout.dividers(), layout.logs(), utc);
-        return new Settings(theme, language, context, range, refresh, as, restartLines, clusters);
+        return new Settings(theme, language, context, range, refresh, as, watching, clusters);
     }
 
     public Settings withRestartLines(boolean kept) {
-        return new Settings(theme, language, context, range, refresh, layout, kept, clusters);
+        return new Settings(theme, language, context, range, refresh, layout, new Watching(kept, telling()), clusters);
     }
 
     /** What is remembered of a context; nothing yet for one that is new. */
@@ -88,6 +110,6 @@ public record Settings(
     public Settings withCluster(String name, ClusterSettings remembered) {
         var all = new HashMap<>(clusters);
         all.put(name, remembered);
-        return new Settings(theme, language, context, range, refresh, layout, restartLines, all);
+        return new Settings(theme, language, context, range, refresh, layout, watching, all);
     }
 }

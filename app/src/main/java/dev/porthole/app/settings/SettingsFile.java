@@ -35,6 +35,7 @@ public final class SettingsFile {
     private final Path file;
     private final JsonMapper json = JsonMapper.builder().build();
     private final ClusterSettingsFormat clusters = new ClusterSettingsFormat();
+    private final TellingFormat telling = new TellingFormat();
 
     public SettingsFile(Path file) {
         this.file = file;
@@ -166,6 +167,7 @@ public final class SettingsFile {
         logs.columns().forEach(columns::add);
         root.put("utc", settings.layout().utc());
         root.put("restartLines", settings.restartLines());
+        telling.write(settings.telling(), root.putObject("telling"));
         clusters.write(settings.clusters(), root.putObject("clusters"));
         return root;
     }
@@ -202,7 +204,8 @@ public final class SettingsFile {
                         dividers.size() == usual.dividers().size() ? dividers : usual.dividers(),
                         logs(root.path("logs")),
                         root.path("utc").asBoolean(usual.layout().utc())),
-                root.path("restartLines").asBoolean(usual.restartLines()),
+                new Watching(
+                        root.path("restartLines").asBoolean(usual.restartLines()), telling.read(root.path("telling"))),
                 clusters.read(root.path("clusters")));
     }
 

@@ -30,7 +30,7 @@ record SettingsMerge(Settings base, Settings mine, Settings theirs) {
                 either(Settings::range),
                 either(Settings::refresh),
                 either(Settings::layout),
-                either(Settings::restartLines),
+                new Watching(either(Settings::restartLines), either(Settings::telling)),
                 clusters());
     }
 

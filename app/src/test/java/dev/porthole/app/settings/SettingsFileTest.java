@@ -3,15 +3,18 @@ package dev.porthole.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.app.settings.ClusterSettings.SavedForward;
+import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.forwards.ForwardTarget;
 import dev.porthole.connectors.api.forwards.ForwardTarget.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,13 @@ class SettingsFileTest {
             Duration.ofSeconds(30),
             new WindowLayout(
                     1000, 700, List.of(0.5, 0.4), new LogLayout(500, true, true, List.of("trace.id", "user")), true),
-            false,
+            new Watching(
+                    false,
+                    new TellingSettings(
+                            false,
+                            Severity.WARNING,
+                            false,
+                            Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 30))))),
             Map.of(
                     "prod-eu-1",
                     new ClusterSettings(

@@ -1,0 +1,11 @@
+package dev.porthole.app.settings;
+
+/**
+ * What Porthole does by itself while it is open.
+ *
+ * @param restartLines whether the last lines of containers that end are kept in memory until it ends
+ */
+public record Watching(boolean restartLines, TellingSettings telling) {
+
+    public static final Watching DEFAULT = new Watching(true, TellingSettings.DEFAULT);
+}
