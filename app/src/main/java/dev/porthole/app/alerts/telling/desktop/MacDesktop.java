@@ -6,22 +6,18 @@ import java.time.Duration;
 record MacDesktop(ProgramPath path) implements Desktop {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final String SCRIPT = """
+        on run argv
+          display notification (item 2 of argv) with title (item 1 of argv)
+        end run\
+        """;
+
     private static final String SOUND = "/System/Library/Sounds/Sosumi.aiff";
 
     @Override
     public boolean show(DesktopNotice notice) {
         return path.find("osascript")
-                .map(program -> ProgramRun.of(
-                        program,
-                        "-e",
-                        "on run argv",
-                        "-e",
-                        "display notification (item 2 of argv) with title (item 1 of argv)",
-                        "-e",
-                        "end run",
-                        "--",
-                        notice.title(),
-                        notice.body()))
+                .map(program -> ProgramRun.of(program, "-e", SCRIPT, "--", notice.title(), notice.body()))
                 .filter(way -> way.run(LIMIT))
                 .isPresent();
     }
