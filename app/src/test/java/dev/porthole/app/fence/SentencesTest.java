@@ -33,6 +33,7 @@ class SentencesTest {
             Map.entry("Re2", "what RE2 says, as Prometheus passes it on"),
             Map.entry("HostCheck", "said to a program that connects"),
             Map.entry("LoginShell", "a command"),
+            Map.entry("MacDesktop", "AppleScript"),
             Map.entry("SecretRules", "names of charts"),
             Map.entry("ProductRules", "names of products"),
             Map.entry("HttpFamily", "names of products"),
