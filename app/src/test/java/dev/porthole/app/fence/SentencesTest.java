@@ -30,7 +30,7 @@ class SentencesTest {
             Map.entry("PrometheusFailure", "what servers say"),
             Map.entry("Pager", "what servers say"),
             Map.entry("ErrorAnswer", "what servers say"),
-            Map.entry("Re2", "what RE2 says, as Prometheus passes it on"),
+            Map.entry("Re2Translation", "what RE2 says, as Prometheus passes it on"),
             Map.entry("HostCheck", "said to a program that connects"),
             Map.entry("LoginShell", "a command"),
             Map.entry("MacDesktop", "AppleScript"),

@@ -49,8 +49,8 @@ public record Matcher(String name, Operator operator, String value) {
     }
 
     /**
-     * Whether it holds for a label set; an absent label counts as an empty one. For many label sets a {@link #test()} is
-     * made once.
+     * Whether it holds for a label set as Alertmanager sees it: an absent label counts as an empty one, and a dot in a
+     * regular expression does not match the end of a line. For many label sets a {@link #test()} is made once.
      *
      * @throws java.util.regex.PatternSyntaxException for an expression that RE2 refuses
      */
@@ -59,7 +59,7 @@ public record Matcher(String name, Operator operator, String value) {
     }
 
     /**
-     * Tests values of the label.
+     * Tests values of the label as Alertmanager does.
      *
      * @throws java.util.regex.PatternSyntaxException for an expression that RE2 refuses
      */
@@ -67,8 +67,8 @@ public record Matcher(String name, Operator operator, String value) {
         return switch (operator) {
             case EQUAL -> value::equals;
             case NOT_EQUAL -> text -> !value.equals(text);
-            case REGEX -> Re2.matcher(value);
-            case NOT_REGEX -> Re2.matcher(value).negate();
+            case REGEX -> Re2.lineMatcher(value);
+            case NOT_REGEX -> Re2.lineMatcher(value).negate();
         };
     }
 }

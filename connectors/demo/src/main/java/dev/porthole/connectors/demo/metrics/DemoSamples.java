@@ -41,7 +41,7 @@ public final class DemoSamples implements SampleStore {
 
     @Override
     public List<RawSeries> select(List<Matcher> matchers, Windows windows) {
-        var test = new LabelTest(matchers);
+        var test = LabelTest.ofSeries(matchers);
         long[] ticks = ticks(windows);
         List<RawSeries> found = new ArrayList<>();
         if (ticks.length == 0) {

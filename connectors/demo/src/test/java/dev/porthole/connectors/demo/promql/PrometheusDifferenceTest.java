@@ -323,7 +323,7 @@ class PrometheusDifferenceTest {
 
         @Override
         public List<RawSeries> select(List<Matcher> matchers, Windows windows) {
-            var test = new LabelTest(matchers);
+            var test = LabelTest.ofSeries(matchers);
             return all.stream().filter(series -> test.test(series.labels())).toList();
         }
     }
