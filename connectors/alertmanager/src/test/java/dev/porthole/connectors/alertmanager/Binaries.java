@@ -16,6 +16,12 @@ public final class Binaries {
         return first(Stream.ofNullable(System.getenv("PORTHOLE_TEST_STACK")).map(folder -> Path.of(folder, program)));
     }
 
+    /** As new as today's Alertmanager: named by {@code PORTHOLE_TEST_AMTOOL}, or beside that. */
+    static Optional<Path> amtool() {
+        return first(Stream.ofNullable(System.getenv("PORTHOLE_TEST_AMTOOL")).map(Path::of))
+                .or(() -> today("amtool"));
+    }
+
     /** Of Debian 12, from the search path. */
     public static Optional<Path> debians(String program) {
         return first(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
