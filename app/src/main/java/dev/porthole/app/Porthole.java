@@ -1,5 +1,6 @@
 package dev.porthole.app;
 
+import dev.porthole.app.alerts.telling.desktop.Desktops;
 import dev.porthole.app.command.PortholeCommand;
 import dev.porthole.app.command.Verbosity;
 import dev.porthole.app.connect.ClusterOpener;
@@ -41,6 +42,7 @@ public final class Porthole {
                 new ClusterOpener(environment, home, InstantSource.system()),
                 new SettingsFile(SettingsFile.usualPlace(environment::get, os, home)),
                 new Display(environment::get, os),
+                Desktops.of(environment::get, os),
                 InstantSource.system(),
                 options -> new SingleInstance(
                         RuntimeFolder.usualPlace(environment::get, state),

@@ -2,6 +2,7 @@ package dev.porthole.app;
 
 import dev.porthole.app.alerts.alarms.AlarmChoices;
 import dev.porthole.app.alerts.alarms.file.AlarmLibrary;
+import dev.porthole.app.alerts.telling.desktop.Desktop;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Commands;
 import dev.porthole.app.command.ExitCodes;
@@ -28,6 +29,7 @@ import dev.porthole.app.terminal.ReportTaker;
 import dev.porthole.app.terminal.TextBoard;
 import dev.porthole.app.window.DesktopUi;
 import dev.porthole.app.window.Display;
+import dev.porthole.app.window.alerts.AlertParts;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.theme.Theme;
@@ -54,6 +56,7 @@ final class RealCommands implements Commands {
     private final ClusterOpener opener;
     private final SettingsFile settingsFile;
     private final Display display;
+    private final Desktop desktop;
     private final InstantSource clock;
     private final Function<Options, SingleInstance> instances;
     private final Path picture;
@@ -68,6 +71,7 @@ final class RealCommands implements Commands {
             ClusterOpener opener,
             SettingsFile settingsFile,
             Display display,
+            Desktop desktop,
             InstantSource clock,
             Function<Options, SingleInstance> instances,
             Path picture,
@@ -76,6 +80,7 @@ final class RealCommands implements Commands {
         this.opener = opener;
         this.settingsFile = settingsFile;
         this.display = display;
+        this.desktop = desktop;
         this.clock = clock;
         this.instances = instances;
         this.picture = picture;
@@ -104,7 +109,12 @@ final class RealCommands implements Commands {
                 AlarmLibrary alarms = alarms()) {
             boards.begin();
             alarms.begin();
-            new DesktopUi(work.messages(), theme(options, work.settings()), opener.contexts(options), boards)
+            new DesktopUi(
+                            work.messages(),
+                            theme(options, work.settings()),
+                            opener.contexts(options),
+                            boards,
+                            new AlertParts(alarms, desktop))
                     .show(context -> session(options, context, work.store(), alarms), work.store(), opening, later);
         } finally {
             later.ifPresent(OpeningServer::close);
@@ -208,8 +218,14 @@ final class RealCommands implements Commands {
     private int paint(Work work, Options options, Session session, Path file, WindowSize size)
             throws InterruptedException {
         Messages messages = work.messages();
-        try (BoardLibrary boards = boards()) {
-            new DesktopUi(messages, theme(options, work.settings()), opener.contexts(options), boards)
+        try (BoardLibrary boards = boards();
+                AlarmLibrary alarms = alarms()) {
+            new DesktopUi(
+                            messages,
+                            theme(options, work.settings()),
+                            opener.contexts(options),
+                            boards,
+                            new AlertParts(alarms, desktop))
                     .paint(session, work.settings(), namespace(options), size, file);
         } catch (IOException broken) {
             err.println(messages.text("terminal.snapshotFailed", file.toString(), String.valueOf(broken.getMessage())));

@@ -6,6 +6,8 @@ import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.alerts.AlertDesk;
+import dev.porthole.app.window.alerts.AlertDesks;
 import dev.porthole.app.window.content.WindowContent;
 import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Subscription;
@@ -32,6 +34,7 @@ final class ClusterWindow {
     private final Function<String, Session> sessions;
     private final SettingsStore settings;
     private final Function<Consumer<String>, WindowContentFactory> factories;
+    private final AlertDesks desks;
     private final String namespace;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<Opening> asked = new ConcurrentLinkedQueue<>();
@@ -40,6 +43,7 @@ final class ClusterWindow {
     private @Nullable WindowContent content;
     private @Nullable Stage stage;
     private @Nullable NewerContext newer;
+    private @Nullable AlertDesk desk;
     private Subscription dressing = () -> {};
     private volatile @Nullable RuntimeException failure;
     private volatile String context;
@@ -47,6 +51,7 @@ final class ClusterWindow {
     /**
      * @param sessions opens the session of a context; returns at once
      * @param factories makes the factory, given who is told of another context
+     * @param desks what is done about the alerts of a session
      * @param context to begin with; empty for the usual one
      * @param namespace to begin with; empty for all
      */
@@ -54,11 +59,13 @@ final class ClusterWindow {
             Function<String, Session> sessions,
             Function<Consumer<String>, WindowContentFactory> factories,
             SettingsStore settings,
+            AlertDesks desks,
             String context,
             String namespace) {
         this.sessions = sessions;
         this.factories = factories;
         this.settings = settings;
+        this.desks = desks;
         this.context = context;
         this.namespace = namespace;
     }
@@ -160,7 +167,7 @@ final class ClusterWindow {
         stage = window;
         var scene = new Scene(shown.root(), usual.width(), usual.height());
         dressing = made.dress(scene);
-        window.setTitle(title(opened));
+        watchAlerts(made, opened, window, shown);
         window.setMinWidth(LEAST_WIDTH);
         window.setMinHeight(LEAST_HEIGHT);
         window.setScene(scene);
@@ -184,8 +191,20 @@ final class ClusterWindow {
         });
     }
 
-    private static String title(Session session) {
-        return "Porthole \u2013 " + session.cluster().name();
+    /** What is done about the alerts of a session, whichever page is shown, until another one is. */
+    private void watchAlerts(WindowContentFactory made, Session opened, Stage window, WindowContent shown) {
+        AlertDesk before = desk;
+        if (before != null) {
+            before.close();
+        }
+        AlertDesk now = desks.of(opened, made.bridge(), notice -> {
+            if (content != null) {
+                content.tell(notice);
+            }
+        });
+        desk = now;
+        now.title(window::setTitle);
+        shown.offer(now.cards());
     }
 
     /** Another context in the same window. UI thread only. */
@@ -217,7 +236,7 @@ final class ClusterWindow {
         Session opened = sessions.apply(chosen);
         WindowContent shown = made.create(opened, settings.now(), shownNamespace, queries(opened));
         put(shown, made, window);
-        window.setTitle(title(opened));
+        watchAlerts(made, opened, window, shown);
         session = opened;
         if (newer != null) {
             newer.close();
@@ -254,6 +273,9 @@ final class ClusterWindow {
         settings.update(all -> all.withUtc(!all.layout().utc()));
         WindowContent shown = made.create(open, settings.now(), before.namespace(), queries(open));
         shown.goOnFrom(before);
+        if (desk != null) {
+            shown.offer(desk.cards());
+        }
         put(shown, made, window);
         before.close();
     }
@@ -265,6 +287,9 @@ final class ClusterWindow {
         remember();
         if (newer != null) {
             newer.close();
+        }
+        if (desk != null) {
+            desk.close();
         }
         if (content != null) {
             content.close();

@@ -7,6 +7,8 @@ import dev.porthole.app.opening.OpeningServer;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.alerts.AlertDesks;
+import dev.porthole.app.window.alerts.AlertParts;
 import dev.porthole.app.window.content.Contexts;
 import dev.porthole.app.window.content.WindowContentFactory;
 import dev.porthole.connectors.api.Live;
@@ -26,14 +28,18 @@ public final class DesktopUi {
     private final Theme theme;
     private final Live<List<String>> contexts;
     private final BoardLibrary boards;
+    private final AlertParts alerts;
     private final Toolkit toolkit = new Toolkit();
 
     /**
      * @param contexts of the kubeconfig that can be switched to, by name
      * @param boards that can be chosen; whoever gives them closes them
+     * @param alerts what windows do about alerts
      */
-    public DesktopUi(Messages messages, Theme theme, Live<List<String>> contexts, BoardLibrary boards) {
+    public DesktopUi(
+            Messages messages, Theme theme, Live<List<String>> contexts, BoardLibrary boards, AlertParts alerts) {
         this.boards = boards;
+        this.alerts = alerts;
         this.messages = messages;
         this.theme = theme;
         this.contexts = contexts;
@@ -71,6 +77,7 @@ public final class DesktopUi {
                         new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, ""))),
                         boards),
                 settings,
+                new AlertDesks(alerts, settings, messages),
                 context,
                 namespace));
     }

@@ -1,6 +1,7 @@
 package dev.porthole.app.window;
 
 import dev.porthole.app.alerts.alarms.AlarmChoices;
+import dev.porthole.app.alerts.alarms.file.AlarmLibrary;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.command.Options;
 import dev.porthole.app.connect.ClusterOpener;
@@ -9,6 +10,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.window.alerts.AlertParts;
 import dev.porthole.app.window.content.WindowContent;
 import dev.porthole.views.gallery.Picture;
 import dev.porthole.views.gallery.UiThread;
@@ -43,6 +45,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import org.assertj.core.api.Assertions;
 
 /** The whole app in its window on the headless platform, used as a person would: by clicks, keys and looking. */
@@ -50,6 +53,8 @@ final class OpenWindow implements AutoCloseable {
 
     private final SettingsStore settings;
     private final BoardLibrary boards;
+    private final AlarmLibrary alarms;
+    private final RecordedDesktop desktop;
     private final ClusterWindow clusterWindow;
     private final OpenWindows windows;
 
@@ -63,6 +68,9 @@ final class OpenWindow implements AutoCloseable {
 
     OpenWindow(Options options, Path folder, Theme theme, int width, int height, Locale language) {
         UiThread.run(() -> {});
+        this.desktop = new RecordedDesktop();
+        this.alarms = new AlarmLibrary(folder.resolve("alarms"));
+        alarms.begin();
         var usual = Settings.DEFAULT;
         var file = new SettingsFile(folder.resolve("settings.json"));
         this.settings = new SettingsStore(
@@ -83,26 +91,34 @@ final class OpenWindow implements AutoCloseable {
                 new TimeChoice.Last(Duration.ofMinutes(15)),
                 "",
                 new KeptLines(() -> true, keep -> {}),
-                cluster -> AlarmChoices.NONE);
+                cluster -> new AlarmChoices(
+                        alarms::alarms, settings.cluster(cluster)::alarms, settings.cluster(cluster)::changeAlarms));
         this.boards = new BoardLibrary(folder.resolve("boards"));
         boards.begin();
-        this.windows = new DesktopUi(new Messages(language), theme, opener.contexts(options), boards)
+        this.windows = new DesktopUi(
+                        new Messages(language),
+                        theme,
+                        opener.contexts(options),
+                        boards,
+                        new AlertParts(alarms, desktop))
                 .windows(sessions, settings);
         this.clusterWindow = windows.open("", "");
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
-    private OpenWindow(OpenWindows windows, ClusterWindow clusterWindow, SettingsStore settings, BoardLibrary boards) {
-        this.settings = settings;
-        this.boards = boards;
-        this.windows = windows;
+    private OpenWindow(OpenWindow first, ClusterWindow clusterWindow) {
+        this.settings = first.settings;
+        this.boards = first.boards;
+        this.alarms = first.alarms;
+        this.desktop = first.desktop;
+        this.windows = first.windows;
         this.clusterWindow = clusterWindow;
         await("the window", Duration.ofSeconds(90), () -> ui(scene -> scene != null));
     }
 
     /** Another context in a window of its own. */
     OpenWindow apart(String context) {
-        return new OpenWindow(windows, windows.open(context, ""), settings, boards);
+        return new OpenWindow(this, windows.open(context, ""));
     }
 
     /** Another context in this window. */
@@ -118,6 +134,25 @@ final class OpenWindow implements AutoCloseable {
     /** Something of the scene, read on the UI thread. */
     <T> T ui(Function<Scene, T> part) {
         return UiThread.call(() -> part.apply(clusterWindow.scene()));
+    }
+
+    /** What a person saw and heard outside of the window. */
+    RecordedDesktop desktop() {
+        return desktop;
+    }
+
+    /** The alarms that are evaluated. */
+    AlarmLibrary alarms() {
+        return alarms;
+    }
+
+    /** The window's own title. */
+    String title() {
+        return ui(scene -> ((Stage) scene.getWindow()).getTitle());
+    }
+
+    SettingsStore settings() {
+        return settings;
     }
 
     WindowContent content() {
@@ -348,6 +383,7 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() {
         boards.close();
+        alarms.close();
         windows.close();
         var ended = Thread.ofVirtual().start(() -> {
             try {

@@ -33,7 +33,9 @@ final class Screens {
             detail("usage", 2),
             detail("pod logs", 3),
             detail("yaml", 4),
-            page("alerts", KeyCode.DIGIT5, ".alerts-pane"));
+            page("alerts", KeyCode.DIGIT5, ".alerts-pane"),
+            overlay("alarms card", KeyCode.M, false, true),
+            new Screen("notifications card", Screens::openNotifications, Screens::escape));
 
     private Screens() {}
 
@@ -45,6 +47,11 @@ final class Screens {
                     await(window, ".overlay-card");
                 },
                 Screens::escape);
+    }
+
+    private static void openNotifications(OpenWindow window) {
+        window.pressWith(KeyCode.M, true, true);
+        await(window, ".notifications-card");
     }
 
     private static Screen page(String name, KeyCode digit, String shown) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalAlarms {
 
     private static final int MISSED = 4;
+    /** Servers answer 11,000 points at most. */
+    private static final long MOST_STEPS = 5_000;
+
     private static final Duration LEAST_LOOK_BACK = Duration.ofMinutes(30);
 
     private final AlarmQuestions questions;
@@ -148,11 +151,12 @@ public final class LocalAlarms {
         }
         Duration twice = one.definition.condition().hold().multipliedBy(2);
         Duration back = twice.compareTo(LEAST_LOOK_BACK) > 0 ? twice : LEAST_LOOK_BACK;
-        var query = new RangeQuery(one.expression, TimeRange.last(back, at), interval);
+        Duration step = interval.multipliedBy(Math.ceilDiv(back.dividedBy(interval), MOST_STEPS));
+        var query = new RangeQuery(one.expression, TimeRange.last(back, at), step);
         return switch (questions.past(query, deadline)) {
             case Outcome.Failed<List<TimeSeries>>(var failure) -> Optional.of(new AlarmStanding.Failed(failure));
             case Outcome.Success<List<TimeSeries>>(var series, var notes) -> {
-                one.state.restore(series, interval, at);
+                one.state.restore(series, step, at);
                 yield Optional.empty();
             }
         };

@@ -1,5 +1,6 @@
 package dev.porthole.app.window.content;
 
+import dev.porthole.app.alerts.telling.desktop.DesktopNotice;
 import dev.porthole.app.boards.file.BoardLibrary;
 import dev.porthole.app.drilldown.BoardHistory;
 import dev.porthole.app.drilldown.DrillDown;
@@ -9,6 +10,7 @@ import dev.porthole.app.opening.Opening;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
+import dev.porthole.app.window.alerts.AlertCards;
 import dev.porthole.app.window.scope.NamespaceMenu;
 import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.Labels;
@@ -61,6 +63,7 @@ public final class WindowContent implements AutoCloseable {
     private final LinkedPlace linked;
     private final BoardEditing editing;
     private final OverviewView overview;
+    private final Actions actions;
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
     private Runnable onOtherZone = () -> {};
@@ -104,11 +107,12 @@ public final class WindowContent implements AutoCloseable {
                         boardMenu.choices(),
                         services.choices(),
                         boards.newestProperty());
+        this.actions = actions();
         this.shell = new ShellView(
                 new ShellViewModel(
                         frame, around.messages(), time, around.clock(), around.zone(), around.bridge(), around.ticks()),
                 navigator,
-                actions(),
+                actions,
                 around.appearance(),
                 places());
         editing.setOverlay(shell::openCard, shell::closeCard);
@@ -138,6 +142,16 @@ public final class WindowContent implements AutoCloseable {
     /** Called when times are wanted in UTC, or again in the time of this machine: for that all is built anew. */
     public void setOnOtherZone(Runnable onOtherZone) {
         this.onOtherZone = onOtherZone;
+    }
+
+    /** Offers what can be decided of alerts, by key and palette. */
+    public void offer(AlertCards cards) {
+        cards.addTo(actions, shell::openCard);
+    }
+
+    /** Says in the corner what the desktop could not show. */
+    public void tell(DesktopNotice notice) {
+        shell.tell(notice.title(), notice.body(), notice.urgent());
     }
 
     /** Goes where another content of the same session is, with what is asked of the logs there. */

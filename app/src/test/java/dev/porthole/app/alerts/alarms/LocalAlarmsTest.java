@@ -133,6 +133,21 @@ class LocalAlarmsTest {
     }
 
     @Test
+    void a_long_time_to_hold_is_looked_at_in_steps_that_a_server_answers() {
+        definitions = List.of(new AlarmDefinition(
+                CPU.name(),
+                CPU.quantity(),
+                new AlarmCondition(Comparison.ABOVE, 0.8, Duration.ofDays(7)),
+                CPU.labels(),
+                CPU.annotations(),
+                List.of()));
+        highFrom("node-1", START.minus(Duration.ofDays(8)));
+
+        assertThat(evaluated().rule().state()).isEqualTo(Rule.State.FIRING);
+        assertThat(cluster.mostPoints).isLessThan(11_000);
+    }
+
+    @Test
     void a_night_asleep_is_made_up_for_and_two_late_evaluations_are_not() {
         highFrom("node-1", START.plusSeconds(3600));
         after(minutes(1));

@@ -25,6 +25,7 @@ final class WrittenCluster implements AlarmQuestions {
     Optional<Failure> failure = Optional.empty();
     boolean measured = true;
     int looksBack;
+    int mostPoints;
 
     void node(String name, Function<Instant, Optional<Double>> value) {
         nodes.put(name, value);
@@ -47,6 +48,7 @@ final class WrittenCluster implements AlarmQuestions {
     public Outcome<List<TimeSeries>> past(RangeQuery query, Deadline deadline) {
         looksBack++;
         RangeQuery aligned = query.aligned();
+        mostPoints = Math.max(mostPoints, aligned.points());
         List<TimeSeries> series = new ArrayList<>();
         long start = aligned.range().start().toEpochMilli();
         long step = aligned.step().toMillis();

@@ -5,6 +5,7 @@ import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.NavigationRail;
 import dev.porthole.views.shell.navigation.Navigator;
+import dev.porthole.views.shell.overlay.NoticeCorner;
 import dev.porthole.views.shell.overlay.OverlayLayer;
 import dev.porthole.views.shell.palette.Actions;
 import dev.porthole.views.shell.palette.HelpView;
@@ -16,6 +17,7 @@ import dev.porthole.views.theme.Appearance;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -34,6 +36,7 @@ public final class ShellView extends StackPane {
     private final Map<Destination, Region> opened = new EnumMap<>(Destination.class);
     private final OverlayLayer overlay = new OverlayLayer();
     private final BorderPane frame = new BorderPane();
+    private final NoticeCorner corner;
     private final TopBar topBar;
 
     /**
@@ -60,7 +63,9 @@ public final class ShellView extends StackPane {
         frame.setTop(topBar);
         frame.setLeft(new NavigationRail(this.places.keySet(), navigator, model.messages()));
         frame.setBottom(new StatusBar(model.statusBar(), overlay));
-        getChildren().addAll(frame, overlay);
+        corner = new NoticeCorner(model.messages());
+        StackPane.setAlignment(corner, Pos.BOTTOM_RIGHT);
+        getChildren().addAll(frame, corner, overlay);
         var kiosk = new Kiosk(frame);
         addEventFilter(KeyEvent.KEY_PRESSED, kiosk::leaveOnEscape);
         new ShellActions(model.topBar(), navigator, appearance, topBar, kiosk)
@@ -85,6 +90,12 @@ public final class ShellView extends StackPane {
 
     public void closeCard() {
         overlay.close();
+    }
+
+    /** Says in the corner what happened with the alerts. */
+    public void tell(String title, String body, boolean urgent) {
+        String link = model.messages().text("notice.alerts");
+        corner.show(title, body, urgent, link, () -> navigator.go(Destination.ALERTS));
     }
 
     /** All keys. */

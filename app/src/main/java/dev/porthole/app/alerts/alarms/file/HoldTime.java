@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A length of time as rules of Prometheus have it: "5m", "1h30m", "0s". */
-record HoldTime(Duration length) {
+public record HoldTime(Duration length) {
 
     private static final Pattern WRITTEN =
             Pattern.compile("(?=[0-9])(?:([0-9]{1,4})d)?(?:([0-9]{1,5})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,7})s)?");
@@ -30,7 +30,7 @@ record HoldTime(Duration length) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    String text() {
+    public String text() {
         long seconds = length.toSeconds();
         var text = new StringBuilder();
         for (Unit unit : Unit.values()) {
