@@ -39,6 +39,7 @@ record BoardVerdict(BoardReport report) {
     private boolean isUnknown() {
         return isUnanswered()
                 || isWithoutMetrics()
+                || hasUnreadAlerts()
                 || report.alerts().problem().filter(BoardVerdict::isTrouble).isPresent()
                 || report.connections().stream()
                         .anyMatch(connection -> connection
@@ -57,6 +58,11 @@ record BoardVerdict(BoardReport report) {
                                         .problem()
                                         .filter(failure -> !NotConfigured.is(failure))
                                         .isPresent());
+    }
+
+    /** Some could not be read, or one of several servers did not answer: it may be what matters. */
+    private boolean hasUnreadAlerts() {
+        return report.alerts() instanceof Observation.Fresh<?>(var groups, var at, var notes) && !notes.isEmpty();
     }
 
     /** There are metrics to be asked, and no tile got a value. */

@@ -3,6 +3,7 @@ package dev.porthole.app.terminal;
 import dev.porthole.app.command.ExitCodes;
 import dev.porthole.app.servers.NotConfigured;
 import dev.porthole.app.session.FiringAlerts;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.alerts.Alert;
@@ -74,6 +75,9 @@ public final class JsonBoard {
     private void alerts(Observation<List<AlertGroup>> groups, ObjectNode node) {
         node.put("answer", answer(groups));
         groups.problem().ifPresent(failure -> node.put("problem", sentence(failure)));
+        if (groups instanceof Observation.Fresh<List<AlertGroup>>(var value, var at, var notes)) {
+            notes(notes, node);
+        }
         groups.known().ifPresent(known -> {
             ArrayNode firing = node.putArray("firing");
             for (Alert alert : FiringAlerts.of(known)) {
@@ -102,6 +106,15 @@ public final class JsonBoard {
             node.put("latencyMillis", state.latency().toMillis());
         }
         state.problem().ifPresent(failure -> node.put("problem", sentence(failure)));
+        notes(state.notes(), node);
+    }
+
+    /** What is not as it should be though there is an answer; left out when all is. */
+    private void notes(List<Detail> notes, ObjectNode node) {
+        if (!notes.isEmpty()) {
+            ArrayNode array = node.putArray("notes");
+            notes.forEach(note -> array.add(messages.text(FailureTexts.words(note))));
+        }
     }
 
     /** How sure the answer is: "fresh", "stale", "failed", "pending" or "not-configured". */

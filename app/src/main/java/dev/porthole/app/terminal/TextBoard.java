@@ -112,6 +112,9 @@ public final class TextBoard {
                             .orElse("")),
                     messages.text(age(Duration.between(alert.startsAt(), now)))));
         }
+        if (groups instanceof Observation.Fresh<List<AlertGroup>>(var value, var at, var notes)) {
+            notes.forEach(note -> lines.add(row("", "", outside(messages.text(FailureTexts.words(note))), "")));
+        }
         return lines;
     }
 
@@ -124,7 +127,11 @@ public final class TextBoard {
         String what = state.problem()
                 .map(failure -> messages.text(failures.sentence(failure)))
                 .orElseGet(() -> messages.text(
-                        "terminal.latency", new Amount(state.latency().toNanos() / 1e9, Quantity.SECONDS)));
+                                "terminal.latency", new Amount(state.latency().toNanos() / 1e9, Quantity.SECONDS))
+                        + state.notes().stream()
+                                .findFirst()
+                                .map(note -> ", " + outside(messages.text(FailureTexts.words(note))))
+                                .orElse(""));
         return row(name, status(state), where.isEmpty() ? what : where, where.isEmpty() ? "" : what);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.app.command.ExitCodes;
 import dev.porthole.app.servers.NotConfigured;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Identity;
 import dev.porthole.connectors.api.Labels;
@@ -112,6 +113,22 @@ class BoardReportTest {
                         fresh(List.of()),
                         connection("elasticsearch", Status.FAILED, Optional.of(REFUSED)))))
                 .isEqualTo(ExitCodes.UNKNOWN);
+    }
+
+    @Test
+    void what_is_missing_of_the_alerts_is_told_and_makes_a_quiet_board_unknown() {
+        var down = Detail.of("alertmanager.down", "am-b:9093", new Failure.Unreachable("Alertmanager", "refused"));
+        var report = report(fresh(reading(Severity.OK)), new Observation.Fresh<>(List.of(), NOW, List.of(down)), WELL);
+
+        assertThat(TextBoard.exitCode(report)).isEqualTo(ExitCodes.UNKNOWN);
+        assertThat(new TextBoard(new Messages(Locale.ENGLISH), ZoneOffset.UTC).lines(report))
+                .anySatisfy(line -> assertThat(line).contains("am-b:9093", "refused"));
+        assertThat(new JsonBoard(new Messages(Locale.ENGLISH)).text(report)).contains("\"notes\"", "am-b:9093");
+        assertThat(TextBoard.exitCode(report(
+                        fresh(reading(Severity.WARNING)),
+                        new Observation.Fresh<>(List.of(), NOW, List.of(down)),
+                        WELL)))
+                .isEqualTo(ExitCodes.WARNING);
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.porthole.connectors.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertFilter;
+import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.alerts.Silence;
 import dev.porthole.connectors.http.HttpTarget;
 import dev.porthole.connectors.http.ScriptedServer;
 import dev.porthole.connectors.http.ScriptedServer.Reply;
@@ -49,6 +52,50 @@ class OddAlertsTest {
         List<Alert> alerts = ((Outcome.Success<List<Alert>>) alerts()).value();
         assertThat(alerts).extracting(Alert::name).containsExactly("one", "two", "three");
         assertThat(alerts.get(1).startsAt()).isEqualTo(alerts.get(0).updatedAt());
+    }
+
+    @Test
+    void one_that_cannot_be_read_costs_only_itself_and_is_said() {
+        server.reply(Reply.json("[" + WHOLE.formatted("one") + ",{\"labels\":{}},7," + WHOLE.formatted("two") + "]"));
+
+        assertThat(alerts()).isInstanceOfSatisfying(Outcome.Success.class, success -> {
+            assertThat(((List<?>) success.value())).extracting("labels").hasSize(2);
+            assertThat(success.notes())
+                    .isEqualTo(List.of(Detail.of("alertmanager.unread", 2, Detail.of("alertmanager.no-labels"))));
+        });
+    }
+
+    @Test
+    void one_in_a_group_costs_only_itself_too() {
+        server.reply(Reply.json("[{\"labels\":{},\"receiver\":{\"name\":\"r\"},\"alerts\":[{\"labels\":{}},"
+                + WHOLE.formatted("one") + "]},{\"labels\":{},\"receiver\":{\"name\":\"r\"},\"alerts\":7}]"));
+
+        Outcome<List<AlertGroup>> outcome = source.groups(AlertFilter.ALL, Deadline.after(Duration.ofSeconds(20)));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Success.class, success -> {
+            assertThat((List<?>) success.value())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            AlertGroup.class,
+                            group -> assertThat(group.alerts()).hasSize(1));
+            assertThat(success.notes()).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_silence_without_an_end_costs_only_itself() {
+        server.reply(
+                Reply.json("[{\"id\":\"a\",\"status\":{\"state\":\"active\"},\"startsAt\":\"2026-01-02T03:04:05Z\","
+                        + "\"endsAt\":\"2026-01-02T04:04:05Z\",\"updatedAt\":\"2026-01-02T03:04:05Z\",\"matchers\":[]},"
+                        + "{\"id\":\"b\",\"startsAt\":\"soon\"}]"));
+
+        Outcome<List<Silence>> outcome = source.silences(List.of(), Deadline.after(Duration.ofSeconds(20)));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Success.class, success -> {
+            assertThat((List<?>) success.value()).hasSize(1);
+            assertThat(success.notes())
+                    .isEqualTo(List.of(Detail.of("alertmanager.unread", 1, Detail.of("alertmanager.no-time"))));
+        });
     }
 
     @Test

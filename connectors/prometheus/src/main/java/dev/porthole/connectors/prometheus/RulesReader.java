@@ -45,7 +45,7 @@ final class RulesReader {
                     VectorReader.labels(alert.path("labels")),
                     VectorReader.labels(alert.path("annotations")),
                     state(alert),
-                    time(alert.path("activeAt")),
+                    known(alert.path("activeAt")),
                     VectorReader.number(alert.path("value"))));
         }
         return new Rule.Alerting(
@@ -59,7 +59,7 @@ final class RulesReader {
                 new Rule.Evaluation(state(rule), alerts, lastRun));
     }
 
-    private static Rule.LastRun lastRun(JsonNode rule, Duration every) throws IOException {
+    private static Rule.LastRun lastRun(JsonNode rule, Duration every) {
         return new Rule.LastRun(
                 switch (rule.path("health").asString("")) {
                     case "ok" -> Rule.Health.OK;
@@ -67,7 +67,7 @@ final class RulesReader {
                     default -> Rule.Health.UNKNOWN;
                 },
                 rule.path("lastError").asString(""),
-                time(rule.path("lastEvaluation")),
+                known(rule.path("lastEvaluation")),
                 seconds(rule.path("evaluationTime")),
                 every);
     }
@@ -87,8 +87,17 @@ final class RulesReader {
         };
     }
 
+    /** Null for one that cannot be read too: a rule is no less a rule without it. */
+    private static @Nullable Instant known(JsonNode text) {
+        try {
+            return time(text);
+        } catch (MalformedJsonException unreadable) {
+            return null;
+        }
+    }
+
     /** Null for none, and for Go's zero time. */
-    static @Nullable Instant time(JsonNode text) throws IOException {
+    static @Nullable Instant time(JsonNode text) throws MalformedJsonException {
         String written = text.asString("");
         if (written.isEmpty() || written.startsWith("0001-")) {
             return null;

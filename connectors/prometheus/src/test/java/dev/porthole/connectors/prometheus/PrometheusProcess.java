@@ -63,6 +63,8 @@ final class PrometheusProcess implements AutoCloseable {
                     for: 0s
                     labels: {severity: page}
                     annotations: {summary: "{{ $labels.job }} is gone"}
+                  - {alert: Never, expr: vector(0) > 1, for: 90s, keep_firing_for: 7m}
+                  - {record: "broken", expr: "up * on() up"}
             """);
         exporter = start(nodeExporter.toString(), "--web.listen-address=127.0.0.1:" + exporterPort);
         server = start(

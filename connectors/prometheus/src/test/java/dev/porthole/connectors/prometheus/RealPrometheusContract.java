@@ -161,9 +161,9 @@ abstract class RealPrometheusContract extends MetricSourceContract {
         try (var source = open()) {
             awaitOneTargetGone(source);
             List<Rule> rules = value(source.rules(soon()));
-            assertThat(rules).hasSize(2);
+            assertThat(rules).extracting(Rule::name).containsExactly("job:up:sum", "TargetGone", "Never", "broken");
             assertThat(rules)
-                    .filteredOn(Rule.Alerting.class::isInstance)
+                    .filteredOn(rule -> rule.name().equals("TargetGone"))
                     .singleElement()
                     .satisfies(rule -> {
                         var alerting = (Rule.Alerting) rule;
@@ -178,6 +178,36 @@ abstract class RealPrometheusContract extends MetricSourceContract {
                     .extracting(ScrapeTarget::health)
                     .containsExactlyInAnyOrder(
                             ScrapeTarget.Health.UP, ScrapeTarget.Health.UP, ScrapeTarget.Health.DOWN);
+        }
+    }
+
+    @Test
+    void rules_tell_how_their_last_evaluation_went() throws InterruptedException {
+        try (var source = open()) {
+            awaitOneTargetGone(source);
+            List<Rule> rules = value(source.rules(soon()));
+            assertThat(rules).allSatisfy(rule -> {
+                assertThat(rule.lastRun().at()).isBetween(now().minusSeconds(60), Instant.now());
+                assertThat(rule.lastRun().took()).isPositive().isLessThan(Duration.ofSeconds(30));
+                assertThat(rule.lastRun().every()).isEqualTo(Duration.ofSeconds(1));
+            });
+            assertThat(rules)
+                    .filteredOn(rule -> rule.name().equals("broken"))
+                    .singleElement()
+                    .satisfies(rule -> {
+                        assertThat(rule.lastRun().health()).isEqualTo(Rule.Health.ERR);
+                        assertThat(rule.lastError()).contains("many-to-many");
+                    });
+            assertThat(rules)
+                    .filteredOn(rule -> !rule.name().equals("broken"))
+                    .allSatisfy(rule -> assertThat(rule.lastRun().health()).isEqualTo(Rule.Health.OK));
+            assertThat(rules)
+                    .filteredOn(rule -> rule.name().equals("Never"))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Rule.Alerting.class, rule -> {
+                        assertThat(rule.hold()).isEqualTo(Duration.ofSeconds(90));
+                        assertThat(rule.keepFiringFor()).isEqualTo(Duration.ofMinutes(7));
+                    });
         }
     }
 
