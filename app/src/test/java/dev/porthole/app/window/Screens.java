@@ -22,6 +22,8 @@ final class Screens {
             overlay("clusters", KeyCode.C, false, true),
             overlay("namespaces", KeyCode.N, false, true),
             overlay("boards", KeyCode.B, false, true),
+            overlay("alarms card", KeyCode.M, false, true),
+            new Screen("notifications card", Screens::openNotifications, Screens::escape),
             new Screen("connection card", window -> window.openConnection(""), Screens::escape),
             new Screen("drill-down", Screens::openTile, Screens::escape),
             new Screen("metrics", Screens::openMetrics, Screens::home),
@@ -33,9 +35,7 @@ final class Screens {
             detail("usage", 2),
             detail("pod logs", 3),
             detail("yaml", 4),
-            page("alerts", KeyCode.DIGIT5, ".alerts-pane"),
-            overlay("alarms card", KeyCode.M, false, true),
-            new Screen("notifications card", Screens::openNotifications, Screens::escape));
+            page("alerts", KeyCode.DIGIT5, ".alerts-pane"));
 
     private Screens() {}
 

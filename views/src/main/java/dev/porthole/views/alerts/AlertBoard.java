@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * All alerts at one moment: what fires and what is pending, the worst first, then the newest.
@@ -32,9 +31,6 @@ public record AlertBoard(
     static final AlertBoard EMPTY = new AlertBoard(List.of(), 0, 0, 0, 0, 0, Path.UNKNOWN);
 
     private static final int MAX = 500;
-    private static final String WATCHDOG = "Watchdog";
-    /** Of kube-prometheus: they say that alerting works and mute others, and ask nothing of anybody. */
-    private static final Set<String> HEALTH = Set.of(WATCHDOG, "InfoInhibitor", "DeadMansSwitch");
 
     private static final Comparator<AlertRow> ORDER = Comparator.comparing(AlertRow::pending)
             .thenComparing(AlertRow::severity, Comparator.reverseOrder())
@@ -56,8 +52,8 @@ public record AlertBoard(
                 if (!seen.add(alert.fingerprint())) {
                     continue;
                 }
-                if (HEALTH.contains(alert.name())) {
-                    watched |= !alert.name().equals("InfoInhibitor");
+                if (HealthAlerts.is(alert.name())) {
+                    watched |= HealthAlerts.isWatchdog(alert.name());
                 } else if (!alert.silencedBy().isEmpty()) {
                     silenced++;
                 } else if (!alert.inhibitedBy().isEmpty() || !alert.mutedBy().isEmpty()) {
@@ -83,7 +79,7 @@ public record AlertBoard(
     private static List<AlertRow> pending(List<Rule> rules, Instant now) {
         var rows = new ArrayList<AlertRow>();
         for (Rule rule : rules) {
-            if (rule instanceof Rule.Alerting alerting && !HEALTH.contains(alerting.name())) {
+            if (rule instanceof Rule.Alerting alerting && !HealthAlerts.is(alerting.name())) {
                 alerting.alerts().stream()
                         .filter(alert -> alert.state() == Rule.State.PENDING)
                         .forEach(alert -> rows.add(AlertRow.of(alerting, alert, now)));
@@ -93,9 +89,6 @@ public record AlertBoard(
     }
 
     private static boolean hasWatchdog(List<Rule> rules) {
-        return rules.stream()
-                .anyMatch(rule -> rule instanceof Rule.Alerting
-                        && HEALTH.contains(rule.name())
-                        && !rule.name().equals("InfoInhibitor"));
+        return rules.stream().anyMatch(rule -> rule instanceof Rule.Alerting && HealthAlerts.isWatchdog(rule.name()));
     }
 }

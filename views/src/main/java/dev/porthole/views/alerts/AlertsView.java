@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
@@ -43,6 +44,7 @@ public final class AlertsView extends VBox {
     private final Label path = new Label();
     private final Region dot = new Region();
     private final Label more = new Label();
+    private final HBox header;
     private final HeldOrder<AlertRow> held;
     private final StaleLine stale;
     private final Notice notice;
@@ -70,7 +72,8 @@ public final class AlertsView extends VBox {
         body.setMinHeight(0);
         list.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), stale, body, more, path);
+        header = header();
+        getChildren().addAll(header, stale, body, more, path);
         heightProperty().addListener(property -> placePath());
         model.boardProperty().addListener((property, before, now) -> show(now));
         model.observationProperty().addListener((property, before, now) -> tell(now));
@@ -99,6 +102,11 @@ public final class AlertsView extends VBox {
         });
     }
 
+    /** More that can be done with alerts, at the right of the title. */
+    public void offer(List<? extends Node> more) {
+        header.getChildren().addAll(more);
+    }
+
     private HBox header() {
         var title = new Label(messages.text("alerts.title"));
         title.getStyleClass().add("panel-title");
@@ -106,9 +114,11 @@ public final class AlertsView extends VBox {
         note.getStyleClass().add("panel-note");
         narrowed.setManaged(false);
         narrowed.setVisible(false);
-        var header = new HBox(title, note, narrowed);
-        header.getStyleClass().add("panel-header");
-        return header;
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var line = new HBox(title, note, narrowed, space);
+        line.getStyleClass().add("panel-header");
+        return line;
     }
 
     private AlertCell cell() {

@@ -4,17 +4,16 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.views.alerts.AlertSeverity;
+import dev.porthole.views.alerts.HealthAlerts;
 import dev.porthole.views.alerts.LocalAlerts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Alerts as they are told: each once, without those that say that alerting works. */
 final class FiringAlerts {
 
-    private static final Set<String> HEALTH = Set.of("Watchdog", "InfoInhibitor", "DeadMansSwitch");
     private static final List<String> SAID_ALREADY = List.of("alertname", "severity");
 
     private FiringAlerts() {}
@@ -23,7 +22,7 @@ final class FiringAlerts {
         Map<Labels, FiringAlert> all = new LinkedHashMap<>();
         for (AlertGroup group : groups) {
             for (Alert alert : group.alerts()) {
-                if (!HEALTH.contains(alert.name())) {
+                if (!HealthAlerts.is(alert.name())) {
                     all.putIfAbsent(alert.labels(), firing(alert));
                 }
             }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -72,6 +73,21 @@ public final class AlertCards {
                 () -> open.accept(notifications())));
         actions.add(Action.of("alarms.rules", Phrase.of("action.alarms.rules"), rules::copy));
         actions.add(Action.of("alarms.resource", Phrase.of("action.alarms.resource"), resource::copy));
+    }
+
+    /** The same for the head of a page of alerts. */
+    public List<Button> buttons(Consumer<Region> open) {
+        return List.of(
+                button("alarms.page.alarms", () -> open.accept(alarms())),
+                button("alarms.page.notifications", () -> open.accept(notifications())));
+    }
+
+    private Button button(String key, Runnable action) {
+        var button = new Button(messages.text(key));
+        button.getStyleClass().add("flat");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private NotificationsCard notifications() {

@@ -16,6 +16,7 @@ import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.i18n.Phrase;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -67,6 +69,7 @@ public final class WindowContent implements AutoCloseable {
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
     private Runnable onOtherZone = () -> {};
+    private Optional<AlertCards> alertCards = Optional.empty();
 
     WindowContent(
             Session session,
@@ -147,6 +150,7 @@ public final class WindowContent implements AutoCloseable {
     /** Offers what can be decided of alerts, by key and palette. */
     public void offer(AlertCards cards) {
         cards.addTo(actions, shell::openCard);
+        alertCards = Optional.of(cards);
     }
 
     /** Says in the corner what the desktop could not show. */
@@ -241,8 +245,14 @@ public final class WindowContent implements AutoCloseable {
         places.put(Destination.METRICS, pages::newExplore);
         places.put(Destination.LOGS, pages::newLogs);
         places.put(Destination.PODS, pages::pods);
-        places.put(Destination.ALERTS, pages::newAlerts);
+        places.put(Destination.ALERTS, this::alertsPage);
         return places;
+    }
+
+    private AlertsView alertsPage() {
+        AlertsView page = pages.newAlerts();
+        alertCards.ifPresent(cards -> page.offer(cards.buttons(shell::openCard)));
+        return page;
     }
 
     private Actions actions() {
