@@ -52,7 +52,8 @@ final class AlertmanagerControl implements AlertControl {
 
     @Override
     public Outcome<Receipt> expire(String id, Deadline deadline) {
-        String path = "/api/v2/silence/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        String path = "/api/v2/silence/"
+                + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         return known(calls.done(HttpCall.of("DELETE", path, false), deadline, new Receipt(id, where)));
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Durations as Prometheus' configurations have them: {@code 1h30m}, {@code 500ms}, {@code 1d}. */
 final class ConfigDuration {
 
-    private static final Pattern WHOLE = Pattern.compile("0|(\\d{1,12}(ms|[ywdhms]))+");
+    private static final Pattern WHOLE = Pattern.compile("0|(\\d{1,9}(ms|[ywdhms])){1,7}");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|[ywdhms])");
 
     private ConfigDuration() {}

@@ -9,6 +9,7 @@ import dev.porthole.connectors.api.alerts.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -34,7 +35,7 @@ final class RoutingYaml {
     }
 
     Outcome<Routing> read(String yaml) {
-        JsonNode root = YAMLMapper.builder().build().readTree(yaml);
+        JsonNode root = parsed(yaml);
         if (!root.path("route").isObject()) {
             throw new UnexpectedShapeException(Detail.of("alertmanager.no-route"));
         }
@@ -50,6 +51,18 @@ final class RoutingYaml {
                 inhibitRules(root.path("inhibit_rules")),
                 intervals);
         return Outcome.of(routing, notes);
+    }
+
+    /** The parser's own words are left out: they quote what stands there. */
+    private static JsonNode parsed(String yaml) {
+        try {
+            return YAMLMapper.builder().build().readTree(yaml);
+        } catch (JacksonException malformed) {
+            int line = malformed.getLocation() == null
+                    ? 0
+                    : malformed.getLocation().getLineNr();
+            throw new UnexpectedShapeException(Detail.of("alertmanager.no-yaml", line));
+        }
     }
 
     /** What it leaves out it has from {@code parent}, but for the time intervals. */
