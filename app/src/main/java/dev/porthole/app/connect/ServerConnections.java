@@ -39,6 +39,9 @@ import java.util.function.Function;
 /** The connections to the servers that watch a cluster, found in it or named by URLs. */
 final class ServerConnections {
 
+    /** The connection that goes to all that are found. */
+    private static final String ALERTS = "alertmanager";
+
     private final Options options;
     private final SharedDiscovery discovery;
     private final ServerPlaces servers;
@@ -69,7 +72,7 @@ final class ServerConnections {
         this.connections = connections;
         this.clock = clock;
         this.metrics = metrics(new ServerCandidates("prometheus", memory, clock));
-        this.alerts = alerts(new ServerCandidates("alertmanager", memory, clock));
+        this.alerts = alerts(new ServerCandidates(ALERTS, memory, clock));
         this.logs = logs(new ServerCandidates("elasticsearch", memory, clock));
     }
 
@@ -122,7 +125,7 @@ final class ServerConnections {
                         writes,
                         deadline));
         return choosable(
-                connections.of("alertmanager", together),
+                connections.of(ALERTS, together),
                 known,
                 options.servers().alertmanagers().isEmpty());
     }
@@ -170,11 +173,13 @@ final class ServerConnections {
 
     private <C extends Connection<?>> C choosable(C connection, ServerCandidates known, boolean found) {
         if (found) {
-            choices.put(connection.id(), new ChosenServer(known, passwords, () -> {
-                discovery.forget();
-                connection.reopen();
-                connections.engine().refresh();
-            }));
+            choices.put(
+                    connection.id(),
+                    new ChosenServer(known, passwords, connection.id().equals(ALERTS), () -> {
+                        discovery.forget();
+                        connection.reopen();
+                        connections.engine().refresh();
+                    }));
         }
         return connection;
     }

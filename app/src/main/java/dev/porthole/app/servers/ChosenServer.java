@@ -10,12 +10,17 @@ public final class ChosenServer implements ServerChoice {
 
     private final ServerCandidates known;
     private final ChartPasswords passwords;
+    private final boolean asksAll;
     private final Runnable reopen;
 
-    /** @param reopen finds the server anew; may block */
-    public ChosenServer(ServerCandidates known, ChartPasswords passwords, Runnable reopen) {
+    /**
+     * @param asksAll whether all are asked together where none is chosen
+     * @param reopen finds the server anew; may block
+     */
+    public ChosenServer(ServerCandidates known, ChartPasswords passwords, boolean asksAll, Runnable reopen) {
         this.known = known;
         this.passwords = passwords;
+        this.asksAll = asksAll;
         this.reopen = reopen;
     }
 
@@ -30,6 +35,11 @@ public final class ChosenServer implements ServerChoice {
             known.choose(id);
             reopen.run();
         });
+    }
+
+    @Override
+    public boolean asksAll() {
+        return asksAll;
     }
 
     @Override

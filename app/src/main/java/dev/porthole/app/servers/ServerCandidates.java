@@ -56,6 +56,9 @@ public final class ServerCandidates {
 
     void choose(String id) {
         memory.chooseServer(connection, id);
+        synchronized (this) {
+            open.clear();
+        }
         tell();
     }
 

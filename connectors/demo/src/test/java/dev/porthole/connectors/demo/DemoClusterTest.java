@@ -97,6 +97,30 @@ class DemoClusterTest {
     private static final String PENDING = "sum(hikaricp_connections_pending)";
 
     @Test
+    void what_is_slow_because_it_fails_is_inhibited_and_goes_to_the_pager_only_when_critical() {
+        try (var cluster = at(WORST)) {
+            List<Alert> alerts = success(cluster.alerts().alerts(AlertFilter.ALL, soon()));
+            Alert failing = named(alerts, "HighErrorRate");
+            Alert slow = named(alerts, "HighLatency");
+
+            assertThat(failing.labels().get("service")).isEqualTo(slow.labels().get("service"));
+            assertThat(slow.inhibitedBy()).containsExactly(failing.fingerprint());
+            assertThat(slow.state()).isEqualTo(Alert.State.SUPPRESSED);
+            assertThat(failing.state()).isEqualTo(Alert.State.ACTIVE);
+            assertThat(failing.receivers()).containsExactly("pager", "shop-team");
+            assertThat(slow.receivers()).containsExactly("shop-team");
+            assertThat(named(alerts, "Watchdog").receivers()).containsExactly("dead-mans-switch");
+        }
+    }
+
+    private static Alert named(List<Alert> alerts, String name) {
+        return alerts.stream()
+                .filter(alert -> alert.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void it_is_forty_pods_of_eight_services_on_four_nodes() {
         PodTable table = pods(CALM);
         assertThat(table.pods()).hasSizeBetween(38, 44);

@@ -49,7 +49,7 @@ final class CandidateList extends VBox {
         var group = new ToggleGroup();
         List<Node> shown = new ArrayList<>();
         boolean free = candidates.stream().noneMatch(ServerCandidate::chosen);
-        shown.add(radio(group, messages.text("candidate.any"), free, ""));
+        shown.add(radio(group, messages.text(servers.asksAll() ? "candidate.all" : "candidate.any"), free, ""));
         if (candidates.isEmpty()) {
             shown.add(dim(messages.text("candidate.none")));
         }

@@ -12,9 +12,14 @@ public interface ServerChoice {
     /**
      * Goes to that one from now on, whatever its score, also after the next start.
      *
-     * @param id of a candidate; empty for whichever answers first
+     * @param id of a candidate; empty for whichever answers first, or for all of them
      */
     void choose(String id);
+
+    /** Whether all of them are asked together where none is chosen, rather than the first that answers. */
+    default boolean asksAll() {
+        return false;
+    }
 
     /** Reads the password that the candidate's chart left in a secret, and tries again with it. It is never stored. */
     void unlock(String id);
