@@ -17,6 +17,6 @@ record Connections(PollEngine engine, InstantSource clock) {
 
     /** One that the others lead through: when it is back, they are all tried. */
     <S extends Source> Connection<S> leadingToOthers(String id, Function<Deadline, Outcome<S>> opener) {
-        return new Connection<>(id, opener, engine, clock, engine::refresh);
+        return new Connection<>(id, opener, engine, clock, engine::wake);
     }
 }

@@ -37,6 +37,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration NOT_NOW = Duration.ofMillis(500);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final int QUESTIONS_PER_LANE = 4;
     private static final int BEATS_SPREAD = 8;
 
@@ -93,7 +94,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
 
     /** Asks again at once what {@code which} names by its key, and forgets how often it has failed. */
     public void refresh(Predicate<Object> which) {
-        wake(poll -> which.test(poll.spec.key()));
+        wake(poll -> which.test(poll.spec.key()), Poll::now);
     }
 
     /** Never asks again what {@code which} names by its key, and keeps no answer of it. */
@@ -107,16 +108,24 @@ public final class PollEngine implements Pulse, AutoCloseable {
         });
     }
 
-    /** Asks again at once what is asked of one connection, which has come back. */
-    public void wake(String lane) {
-        wake(poll -> poll.spec.lane().equals(lane));
+    /** As {@link #wake(String)}, whatever the connection: the way to all of them is back. */
+    public void wake() {
+        wake(poll -> true, Poll::connectionIsBack);
     }
 
-    private void wake(Predicate<Poll<?>> which) {
+    /**
+     * Asks again at once what failed of one connection, which has come back. What is being asked at the moment is not asked
+     * twice: only when that fails, for then it may have begun before.
+     */
+    public void wake(String lane) {
+        wake(poll -> poll.spec.lane().equals(lane), Poll::connectionIsBack);
+    }
+
+    private void wake(Predicate<Poll<?>> which, Consumer<Poll<?>> how) {
         for (Poll<?> poll : polls.values()) {
             if (which.test(poll) && poll.answer.isHeard()) {
                 poll.waits = null;
-                poll.now();
+                how.accept(poll);
             }
         }
         beats.forEach(Beat::now);
@@ -177,6 +186,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
         private final PollSpec<T> spec;
         private final LiveValue<T> answer;
         private volatile @Nullable BackOff waits;
+        private volatile boolean backSinceAsked;
 
         private Poll(PollSpec<T> spec) {
             super(timer, threads, closed::get);
@@ -195,6 +205,14 @@ public final class PollEngine implements Pulse, AutoCloseable {
             return answer.subscribe(consumer);
         }
 
+        private void connectionIsBack() {
+            backSinceAsked = true;
+            if (!(answer.latest() instanceof Observation.Fresh<T> fresh)
+                    || spec.problem().apply(fresh.value()).isPresent()) {
+                nowUnlessRunning();
+            }
+        }
+
         private void nowIfHeard() {
             if (answer.isHeard()) {
                 now();
@@ -211,6 +229,7 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Observation<T> next;
             try {
+                backSinceAsked = false;
                 next = answer.latest().after(asked(Deadline.after(limit())), clock.instant());
             } finally {
                 lane.release();
@@ -224,6 +243,9 @@ public final class PollEngine implements Pulse, AutoCloseable {
             }
             Optional<Failure> problem = next.problem().or(() -> next.known().flatMap(spec.problem()));
             answer.set(next);
+            if (problem.isPresent() && backSinceAsked) {
+                return AT_ONCE;
+            }
             return interval.isZero()
                     ? Duration.ZERO
                     : problem.map(failure -> retry.after(failure, interval, waits()))

@@ -45,6 +45,12 @@ abstract class Rerun {
         running.start();
     }
 
+    final synchronized void nowUnlessRunning() {
+        if (running == null) {
+            now();
+        }
+    }
+
     final synchronized void stop() {
         stopped = true;
         again = false;

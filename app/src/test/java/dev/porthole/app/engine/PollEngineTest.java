@@ -229,6 +229,36 @@ class PollEngineTest {
     }
 
     @Test
+    void what_is_asked_while_its_connection_comes_back_is_not_asked_twice() {
+        var asked = new AtomicInteger();
+        poll("cpu", deadline -> {
+                    engine.wake("prometheus");
+                    return Outcome.of(asked.incrementAndGet());
+                })
+                .subscribe(state -> {});
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void what_failed_while_its_connection_came_back_is_asked_again_at_once() {
+        var asked = new AtomicInteger();
+        var live = poll("cpu", deadline -> {
+            if (asked.incrementAndGet() > 1) {
+                return Outcome.of("70 %");
+            }
+            engine.wake("prometheus");
+            return Outcome.failed(REFUSED);
+        });
+        live.subscribe(state -> {});
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(asked).hasValue(2);
+        assertThat(live.latest().known()).contains("70 %");
+    }
+
+    @Test
     void paused_means_no_more_questions_until_resumed() {
         var asked = new AtomicInteger();
         poll("cpu", deadline -> Outcome.of(asked.incrementAndGet())).subscribe(state -> {});
