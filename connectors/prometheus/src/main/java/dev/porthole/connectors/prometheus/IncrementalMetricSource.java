@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A metric source whose range queries are incremental, for each of the expressions and steps asked last. */
+/**
+ * A metric source whose range queries are incremental, for each of the expressions and steps asked last, and that is asked
+ * equal questions about the same moment once.
+ */
 public final class IncrementalMetricSource implements MetricSource {
 
     private static final int REMEMBERED = 64;
@@ -28,6 +31,7 @@ public final class IncrementalMetricSource implements MetricSource {
     private final MetricSource source;
     private final Duration overlap;
     private final ReentrantLock lock = new ReentrantLock();
+    private final EqualQuestions equal = new EqualQuestions();
     private final Map<Signature, IncrementalRange> ranges = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
 
     private record Signature(String expression, Duration step) {}
@@ -64,7 +68,7 @@ public final class IncrementalMetricSource implements MetricSource {
 
     @Override
     public Outcome<List<Sample>> instant(InstantQuery query, Deadline deadline) {
-        return source.instant(query, deadline);
+        return equal.ask(query, deadline, () -> source.instant(query, deadline));
     }
 
     @Override
