@@ -16,6 +16,7 @@ import dev.porthole.views.text.Tone;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Local alarms as rows: the words of the file, since that is where they are changed. */
@@ -28,6 +29,9 @@ record AlarmLines(AlarmSwitches switches) {
             Signal.Known.ERRORS,
             Signal.Known.CLIENT_ERRORS,
             Signal.Known.POOL);
+
+    private static final Set<Signal.Known> SECONDS =
+            Set.of(Signal.Known.LATENCY, Signal.Known.LATENCY_MEDIAN, Signal.Known.LATENCY_P99);
 
     /** @param watched as they were evaluated last; those that were not are waiting */
     List<AlarmLine> of(List<AlarmDefinition> alarms, List<WatchedAlarm> watched) {
@@ -102,12 +106,15 @@ record AlarmLines(AlarmSwitches switches) {
     }
 
     private static String number(AlarmDefinition alarm) {
-        boolean share =
-                alarm.quantity() instanceof AlarmQuantity.OfSignal(var signal, var by) && SHARES.contains(signal);
+        Optional<Signal.Known> watched = alarm.quantity() instanceof AlarmQuantity.OfSignal(var signal, var by)
+                ? Optional.of(signal)
+                : Optional.empty();
+        boolean share = watched.filter(SHARES::contains).isPresent();
+        String seconds = watched.filter(SECONDS::contains).isPresent() ? "s" : "";
         double threshold = alarm.condition().threshold();
         var number = new BigDecimal(share ? threshold * 100 : threshold)
                 .round(new MathContext(6))
                 .stripTrailingZeros();
-        return number.toPlainString() + (share ? "%" : "");
+        return number.toPlainString() + (share ? "%" : seconds);
     }
 }
