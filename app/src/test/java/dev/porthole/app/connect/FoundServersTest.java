@@ -7,8 +7,11 @@ import dev.porthole.app.engine.PollEngine;
 import dev.porthole.app.engine.Timer;
 import dev.porthole.app.settings.SettingsFile;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.connectors.alertmanager.Binaries;
+import dev.porthole.connectors.alertmanager.RunningAlertmanager;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Identity;
+import dev.porthole.connectors.api.Required;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.connectors.kubernetes.TestCluster;
 import dev.porthole.connectors.kubernetes.kubeconfig.ClusterContext;
@@ -152,10 +155,48 @@ class FoundServersTest {
         }
     }
 
+    @Test
+    void all_alertmanagers_are_asked_and_one_that_goes_is_told() throws Exception {
+        Path binary = Required.or(Binaries.today("alertmanager"), "today's Alertmanager is not here");
+        try (var test = new TestCluster();
+                var eu = RunningAlertmanager.start(binary, Files.createDirectory(folder.resolve("eu")))) {
+            server(test, "eu-alertmanager", 9093, eu.uri().getPort());
+            try (var us = RunningAlertmanager.start(binary, Files.createDirectory(folder.resolve("us")))) {
+                server(test, "us-alertmanager", 9093, us.uri().getPort());
+                try (var opened = new Opened(test, allowed(test, TUNNELS))) {
+                    TestCluster.await(
+                            "both",
+                            () -> opened.alertServers()
+                                    .filter(where ->
+                                            where.contains("eu-alertmanager") && where.contains("us-alertmanager"))
+                                    .isPresent());
+                    assertThat(opened.alerts().orElseThrow().notes()).isEmpty();
+
+                    us.close();
+
+                    TestCluster.await(
+                            "one of two",
+                            () -> opened.alerts()
+                                    .filter(state -> state.status() == Status.CONNECTED)
+                                    .filter(state -> state.notes().contains(Detail.of("alertmanager.some", 1, 2)))
+                                    .isPresent());
+                    assertThat(opened.alertServers().orElseThrow())
+                            .contains("eu-alertmanager")
+                            .doesNotContain("us-alertmanager");
+                }
+            }
+        }
+    }
+
     private static void server(TestCluster test, String name, int port) {
-        test.pod(name, Map.of("app", name), 9090);
-        test.service(name, Map.of("app", name), 9090);
-        test.forward(name, 9090, port);
+        server(test, name, 9090, port);
+    }
+
+    /** @param port where it really listens */
+    private static void server(TestCluster test, String name, int servicePort, int port) {
+        test.pod(name, Map.of("app", name), servicePort);
+        test.service(name, Map.of("app", name), servicePort);
+        test.forward(name, servicePort, port);
     }
 
     private static ClusterContext allowed(TestCluster test, PolicyRule... more) {
@@ -209,6 +250,10 @@ class FoundServersTest {
 
         Optional<ConnectionState> alerts() {
             return cluster.alerts().state().latest().known();
+        }
+
+        Optional<String> alertServers() {
+            return alerts().flatMap(ConnectionState::identity).map(Identity::where);
         }
 
         void await(Status status) {
