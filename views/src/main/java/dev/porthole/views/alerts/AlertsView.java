@@ -217,7 +217,10 @@ public final class AlertsView extends VBox {
                 stale.show(failure, at);
                 say(empty, "alerts.notice.none");
             }
-            case Observation.Fresh<List<AlertGroup>>(var value, var at, var notes) -> say(empty, "alerts.notice.none");
+            case Observation.Fresh<List<AlertGroup>>(var value, var at, var notes) -> {
+                stale.showMissing(notes);
+                say(empty, "alerts.notice.none");
+            }
         }
     }
 
