@@ -69,6 +69,7 @@ public final class DesktopUi {
 
     OpenWindows windows(Function<String, Session> sessions, SettingsStore settings) {
         var appearance = new Appearance(theme);
+        var desks = new AlertDesks(alerts, settings, messages);
         return new OpenWindows((windows, context, namespace) -> new ClusterWindow(
                 sessions,
                 chosen -> new WindowContentFactory(
@@ -77,7 +78,7 @@ public final class DesktopUi {
                         new Contexts(contexts, chosen, Optional.of(other -> windows.open(other, ""))),
                         boards),
                 settings,
-                new AlertDesks(alerts, settings, messages),
+                desks,
                 context,
                 namespace));
     }

@@ -13,6 +13,19 @@ public final class SampleOptions {
         return options(Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
+    public static Options readOnlyDemo() {
+        Options writing = demo();
+        return new Options(
+                writing.kubeconfig(),
+                writing.context(),
+                writing.namespace(),
+                writing.servers(),
+                true,
+                true,
+                writing.theme(),
+                writing.language());
+    }
+
     public static Options kubeconfig(Path file) {
         return options(Optional.of(file), Optional.empty(), Optional.empty(), false);
     }

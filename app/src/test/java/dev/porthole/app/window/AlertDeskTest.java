@@ -2,11 +2,13 @@ package dev.porthole.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.porthole.app.command.Options;
 import dev.porthole.app.command.SampleOptions;
 import dev.porthole.app.settings.AlarmSwitches;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.views.alerts.LocalAlerts;
 import dev.porthole.views.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,44 @@ class AlertDeskTest {
             window.await("the row", SOON, () -> window.texts(".alerts-pane").contains("Mine"));
             assertThat(window.texts(".alerts-pane")).contains("local");
             window.picture("alarms-list");
+        }
+    }
+
+    @Test
+    void of_two_windows_of_one_cluster_one_tells() throws Exception {
+        try (OpenWindow window = open(1000, 700, Theme.DARK, Locale.ENGLISH)) {
+            window.await("a notification", SOON, () -> !window.desktop().shown.isEmpty());
+            OpenWindow second = window.apart("");
+            second.await("its title", SOON, () -> second.title().startsWith("("));
+
+            assertThat(window.desktop().shown).hasSize(1);
+            window.closeThis();
+            second.await("the first is closed", SOON, () -> second.windows() == 1);
+            assertThat(window.desktop().shown).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_window_that_only_reads_sends_nothing_and_says_why() throws Exception {
+        Files.createDirectories(folder.resolve("alarms"));
+        Files.writeString(folder.resolve("alarms/alarms.yaml"), MINE);
+        Options reading = SampleOptions.readOnlyDemo();
+        try (OpenWindow window = new OpenWindow(reading, folder)) {
+            window.session().alarms().change(all -> all.withSent("Mine", true));
+            window.await(
+                    "it fires",
+                    SOON,
+                    () -> alerts(window).stream().anyMatch(alert -> alert.name().equals("Mine")));
+            window.session().alarms().evaluateNow();
+            window.press(KeyCode.M, false, true);
+            window.await("the card", SOON, () -> window.texts(".alarms-card").contains("firing"));
+
+            assertThat(window.<Boolean>ui(scene ->
+                            scene.getRoot().lookup(".alarms-card .check-box").isDisabled()))
+                    .isTrue();
+            assertThat(alerts(window))
+                    .filteredOn(alert -> alert.name().equals("Mine"))
+                    .allMatch(LocalAlerts::is);
         }
     }
 

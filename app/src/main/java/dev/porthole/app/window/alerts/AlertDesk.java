@@ -8,6 +8,7 @@ import dev.porthole.app.engine.Timer;
 import dev.porthole.app.session.FiringAlerts;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.SettingsStore;
+import dev.porthole.app.settings.TellingSettings;
 import dev.porthole.connectors.api.Severity;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
@@ -23,6 +24,7 @@ public final class AlertDesk implements AutoCloseable {
 
     private final Session session;
     private final SettingsStore settings;
+    private final TellingTurns turns;
     private final AlertParts parts;
     private final Messages messages;
     private final UiBridge bridge;
@@ -32,15 +34,17 @@ public final class AlertDesk implements AutoCloseable {
     private final List<Subscription> open = new ArrayList<>();
 
     /** @param window shows what the desktop cannot; on the UI thread */
-    public AlertDesk(
+    AlertDesk(
             Session session,
             SettingsStore settings,
+            TellingTurns turns,
             AlertParts parts,
             Messages messages,
             UiBridge bridge,
             Consumer<DesktopNotice> window) {
         this.session = session;
         this.settings = settings;
+        this.turns = turns;
         this.parts = parts;
         this.messages = messages;
         this.bridge = bridge;
@@ -51,7 +55,7 @@ public final class AlertDesk implements AutoCloseable {
                 InstantSource.system());
         this.teller = new AlertTeller(
                 new AlertTeller.Heard(session.allAlerts(), session.alarms().watched()),
-                () -> settings.now().telling(),
+                this::telling,
                 new AlertTeller.Ways(parts.desktop(), messages, notice -> bridge.run(() -> window.accept(notice))),
                 new AlertTeller.Clock(InstantSource.system(), ZoneId.systemDefault(), timer),
                 session.cluster().name());
@@ -76,6 +80,14 @@ public final class AlertDesk implements AutoCloseable {
                                         : messages.text("window.title.critical", count, name)))));
     }
 
+    /** What another window of this cluster tells already is as good as told here. */
+    private TellingSettings telling() {
+        TellingSettings wanted = settings.now().telling();
+        return turns.isOf(session.cluster().name(), this)
+                ? wanted
+                : new TellingSettings(false, wanted.least(), wanted.sound(), wanted.quiet());
+    }
+
     /** The cards of a window that shows this session. UI thread. */
     public AlertCards cards() {
         return new AlertCards(session, parts, messages, bridge, new NotificationChoice(settings, teller));
@@ -85,6 +97,7 @@ public final class AlertDesk implements AutoCloseable {
     public void close() {
         open.forEach(Subscription::close);
         teller.close();
+        turns.leave(session.cluster().name(), this);
         sender.close();
         timer.close();
     }

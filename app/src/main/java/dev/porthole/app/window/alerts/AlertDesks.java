@@ -8,10 +8,21 @@ import dev.porthole.views.i18n.Messages;
 import java.util.function.Consumer;
 
 /** Watches the alerts of sessions, in one language and with one desktop. */
-public record AlertDesks(AlertParts parts, SettingsStore settings, Messages messages) {
+public final class AlertDesks {
+
+    private final AlertParts parts;
+    private final SettingsStore settings;
+    private final Messages messages;
+    private final TellingTurns turns = new TellingTurns();
+
+    public AlertDesks(AlertParts parts, SettingsStore settings, Messages messages) {
+        this.parts = parts;
+        this.settings = settings;
+        this.messages = messages;
+    }
 
     /** @param window shows what the desktop cannot; on the UI thread */
     public AlertDesk of(Session session, UiBridge bridge, Consumer<DesktopNotice> window) {
-        return new AlertDesk(session, settings, parts, messages, bridge, window);
+        return new AlertDesk(session, settings, turns, parts, messages, bridge, window);
     }
 }

@@ -88,7 +88,7 @@ public final class AlarmsCard extends VBox {
     @Override
     public void requestFocus() {
         if (rows.getChildren().isEmpty()) {
-            own.requestFocus();
+            (own.isVisible() ? own : path).requestFocus();
         } else {
             rows.lookup(".combo-box").requestFocus();
         }
