@@ -36,7 +36,7 @@ final class FiringAlerts {
                 alert.name(),
                 AlertSeverity.of(alert.labels().get("severity")),
                 summary(alert),
-                alert.state() == Alert.State.SUPPRESSED);
+                alert.state() != Alert.State.ACTIVE);
     }
 
     private static String summary(Alert alert) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -148,10 +149,17 @@ public final class AlertCards {
                 parts.alarms().alarms(), session.alarms().questions(), SessionAlarms.INTERVAL, Deadline.after(ANSWERS));
         return switch (outcome) {
             case Outcome.Success<ExportedRules>(var exported, var notes) ->
-                asResource ? exported.resource() : exported.file();
+                unmeasured(exported) + (asResource ? exported.resource() : exported.file());
             case Outcome.Failed<ExportedRules>(var failure) ->
                 "# " + messages.text(new FailureTexts().sentence(failure));
         };
+    }
+
+    /** As comments above the rules. */
+    private String unmeasured(ExportedRules exported) {
+        return exported.unmeasured().stream()
+                .map(alarm -> "# " + messages.text("terminal.alarms.unmeasured", alarm) + "\n")
+                .collect(Collectors.joining());
     }
 
     private final class Decided implements AlarmsCard.Decisions {
