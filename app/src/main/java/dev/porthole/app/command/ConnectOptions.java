@@ -23,7 +23,12 @@ final class ConnectOptions {
     @Option(names = "--prometheus", paramLabel = "URL", descriptionKey = "prometheus")
     private @Nullable Address prometheus;
 
-    @Option(names = "--alertmanager", paramLabel = "URL", split = ",", descriptionKey = "alertmanager")
+    @Option(
+            names = "--alertmanager",
+            paramLabel = "URL",
+            split = ",(?=(https?|svc)://)",
+            splitSynopsisLabel = ",",
+            descriptionKey = "alertmanager")
     private @Nullable List<Address> alertmanagers;
 
     @Option(names = "--elasticsearch", paramLabel = "URL", descriptionKey = "elasticsearch")

@@ -3,6 +3,7 @@ package dev.porthole.connectors.alertmanager;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.matching.MatcherText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -136,6 +137,21 @@ final class GeneratedMatchers {
         };
     }
 
+    /** Several with commas between, in braces now and then, and now and then garbled. */
+    String texts() {
+        var texts = new StringBuilder(text());
+        for (int i = random.nextInt(3); i > 0; i--) {
+            texts.append(random.nextBoolean() ? "," : " , ").append(text());
+        }
+        switch (random.nextInt(6)) {
+            case 0, 1 -> texts.insert(0, "{").append("}");
+            case 2 -> texts.append(",");
+            case 3 -> texts.insert(0, "{");
+            default -> {}
+        }
+        return random.nextInt(5) == 0 ? garbled(texts.toString()) : texts.toString();
+    }
+
     private String garbled(String text) {
         var changed = new StringBuilder(text);
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -146,7 +162,8 @@ final class GeneratedMatchers {
                 changed.insert(at, from(PIECES));
             }
         }
-        return changed.toString();
+        // half a character is none
+        return new String(changed.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private String expression() {

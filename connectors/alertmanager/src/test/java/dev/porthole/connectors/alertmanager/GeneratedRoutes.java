@@ -36,6 +36,17 @@ final class GeneratedRoutes {
         return root.toString();
     }
 
+    /** One route beside the root's, with one text of matchers; its receiver is r1. */
+    String one(String text) {
+        ObjectNode root = json.createObjectNode();
+        ObjectNode route = root.putObject("route").put("receiver", "r0");
+        ObjectNode child = route.putArray("routes").addObject().put("receiver", "r1");
+        child.putArray("matchers").add(text);
+        root.putArray("receivers").addObject().put("name", "r0");
+        root.withArray("receivers").addObject().put("name", "r1");
+        return root.toString();
+    }
+
     private void children(ObjectNode route, int depth) {
         var routes = route.putArray("routes");
         for (int i = random.nextInt(1 + depth) + (depth == 3 ? 1 : 0); i > 0; i--) {
