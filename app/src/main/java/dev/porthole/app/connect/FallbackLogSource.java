@@ -74,6 +74,11 @@ final class FallbackLogSource implements LogSource {
     }
 
     @Override
+    public boolean isIndexed() {
+        return current.isIndexed();
+    }
+
+    @Override
     public Optional<LogPlaces> places() {
         return current.places();
     }

@@ -76,6 +76,7 @@ final class LogCountBar extends HBox {
         getChildren().add(fields);
         status.tallyProperty().addListener((property, before, now) -> tell());
         status.shownProperty().addListener((property, before, now) -> tell());
+        status.rateProperty().addListener((property, before, now) -> tell());
         status.failureProperty().addListener((property, before, now) -> tell());
         status.skippedProperty().addListener((property, before, now) -> tell());
         status.remarkProperty().addListener((property, before, now) -> tell());
@@ -183,6 +184,10 @@ final class LogCountBar extends HBox {
         if (tally.took().isPositive()) {
             words.append(" \u00b7 ")
                     .append(messages.text("log.count.took", tally.took().toMillis()));
+        }
+        int rate = model.status().rateProperty().get();
+        if (rate > 0) {
+            words.append(" \u00b7 ").append(messages.text("log.count.rate", Sizes.count(rate, messages.locale())));
         }
         return words.toString();
     }

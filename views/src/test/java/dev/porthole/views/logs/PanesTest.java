@@ -96,7 +96,7 @@ class PanesTest {
         assertThat(selected()).contains("POST /api/orders 503 30012ms");
         key(KeyCode.END);
         assertThat(UiThread.call(() -> panes.viewport().atTopProperty().get())).isFalse();
-        panes.awaitRows(1000);
+        panes.awaitRows(600);
         key(KeyCode.HOME);
         assertThat(UiThread.call(() -> panes.viewport().atTopProperty().get())).isTrue();
         panes.ui(() -> mouse(panes.viewport(), MouseEvent.MOUSE_PRESSED, 400, 24 * 4 + 5, 1));
@@ -253,7 +253,7 @@ class PanesTest {
     void lines_around_one_stand_in_the_place_of_the_rows_and_escape_leads_back_to_where_one_was() {
         panes.ui(() -> panes.viewport().moveSelection(0));
         key(KeyCode.END);
-        panes.awaitRows(1000);
+        panes.awaitRows(600);
         int row = UiThread.call(() -> panes.viewport().state().rowAt(0));
         String before = selected();
         panes.ui(() -> panes.viewport().moveSelection(0));

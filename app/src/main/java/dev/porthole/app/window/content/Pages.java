@@ -5,6 +5,7 @@ import dev.porthole.app.session.Session;
 import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.logs.kinds.RecognisedLogs;
+import dev.porthole.connectors.api.logs.search.OneQuestionAtATime;
 import dev.porthole.connectors.api.metrics.MetricSource;
 import dev.porthole.connectors.api.workloads.WorkloadSource;
 import dev.porthole.connectors.kql.language.KqlLanguage;
@@ -73,7 +74,7 @@ final class Pages implements AutoCloseable {
         this.around = around;
         this.time = time;
         this.navigator = navigator;
-        this.logSource = new ConnectionSource<>(session.cluster().logs(), around.bridge());
+        this.logSource = new ConnectionSource<>(session.cluster().logs(), OneQuestionAtATime::new, around.bridge());
         this.workloads = new ConnectionSource<>(session.cluster().workloads(), around.bridge());
         this.metrics = new ConnectionSource<>(session.cluster().metrics(), around.bridge());
         ObservableValue<@Nullable LogSource> recognised =

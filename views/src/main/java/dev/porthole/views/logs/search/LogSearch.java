@@ -1,180 +1,151 @@
 package dev.porthole.views.logs.search;
 
 import dev.porthole.connectors.api.Deadline;
-import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Outcome;
-import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogHistogram;
-import dev.porthole.connectors.api.logs.LogPage;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.search.LogPart;
+import dev.porthole.connectors.api.logs.search.WideningSearch;
 import dev.porthole.views.bridge.LatestOnlyTask;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.time.TimeChoice;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a log source what the pane shows: the first page, the newest again and again, older ones on demand, and the
- * histogram. A new question ends what was running for the one before. UI thread only.
+ * Asks a log source what the pane shows: the newest time first and then further back until there are enough rows, older ones
+ * on demand, and the histogram. A new question ends what was running for the one before. UI thread only.
  */
 final class LogSearch {
 
-    /** Lines in a page. */
+    /** Lines in a step. */
     static final int PAGE = 500;
 
-    private static final int NEWEST_PAGES = 5;
+    /** More rows than a window shows; with fewer, it is looked further back by itself. */
+    private static final int ENOUGH = 200;
+
     private static final int BUCKETS = 116;
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final InstantSource clock;
     private final Listener listener;
-    private final LatestOnlyTask first;
-    private final LatestOnlyTask newest;
-    private final LatestOnlyTask older;
+    private final LatestOnlyTask rows;
     private final LatestOnlyTask bars;
     private @Nullable Question question;
-    private LogPage.@Nullable Cursor next;
+    private @Nullable WideningSearch search;
 
     /**
      * What is asked.
      *
-     * @param query its range is not used
+     * @param query its range is that of the rows when they were asked for
      * @param rows the range of the rows, {@code bars} that of the histogram
      */
     record Question(LogSource source, LogQuery query, TimeChoice rows, TimeChoice bars) {
 
-        LogQuery rowsAt(InstantSource clock) {
-            return query.withRange(rows.at(clock.instant()));
+        /** The same, asked now. */
+        Question now(InstantSource clock) {
+            return new Question(source, query.withRange(rows.at(clock.instant())), rows, bars);
         }
 
         /** Of all levels, so that the bars also say what another choice of levels would show. */
         LogQuery barsAt(InstantSource clock) {
             return new LogQuery(bars.at(clock.instant()), query.text(), query.language(), Set.of(), query.filters());
         }
-    }
 
-    /** Several pages read in one go, newest first. */
-    record Newest(LogPage page, List<LogEntry> entries, boolean connected, List<Detail> notes) {}
+        /** Whether new lines may come into the range of the rows. */
+        boolean isMoving() {
+            return rows instanceof TimeChoice.Last;
+        }
+
+        /** Whether the bars count the rows, each and no other, if all levels are summed up that are asked for. */
+        boolean areBarsOfTheRows() {
+            return rows.equals(bars);
+        }
+    }
 
     /** Hears answers, on the UI thread. */
     interface Listener {
-        void first(Outcome<LogPage> page);
+        /** @param took as long as the person waited for this step */
+        void rows(Question asked, Outcome<LogPart> part, Duration took);
 
-        void newest(Outcome<Newest> lines);
-
-        void older(Outcome<LogPage> page);
-
-        void bars(Outcome<LogHistogram> histogram);
+        void bars(Question asked, Outcome<LogHistogram> histogram);
     }
+
+    private record Step(Outcome<LogPart> part, Duration took) {}
 
     LogSearch(UiBridge bridge, InstantSource clock, Listener listener) {
         this.clock = clock;
         this.listener = listener;
-        this.first = new LatestOnlyTask(bridge);
-        this.newest = new LatestOnlyTask(bridge);
-        this.older = new LatestOnlyTask(bridge);
+        this.rows = new LatestOnlyTask(bridge);
         this.bars = new LatestOnlyTask(bridge);
     }
 
-    void start(Question asked) {
+    void start(Question wanted) {
         stop();
+        Question asked = wanted.now(clock);
         question = asked;
-        LogQuery query = asked.rowsAt(clock);
-        first.ask("logs first page", () -> asked.source().search(query, null, PAGE, Deadline.after(LIMIT)), page -> {
-            keepCursor(page);
-            listener.first(page);
-        });
-        askBars(asked);
+        search = new WideningSearch(asked.source(), asked.query());
+        step(asked, search, 0);
+        refreshBars();
     }
 
-    /** Asks for what has come since; nothing happens while something still runs. */
-    void refresh(long newestKnownNanos) {
-        Question asked = question;
-        if (asked == null || first.isAsking() || newest.isAsking()) {
-            return;
-        }
-        LogQuery query = asked.rowsAt(clock);
-        newest.ask("logs newest", () -> since(asked.source(), query, newestKnownNanos), listener::newest);
-        if (!bars.isAsking()) {
-            askBars(asked);
-        }
-    }
-
-    /** Asks for the histogram only: a time that is over has no newer lines. */
+    /** Asks for the histogram anew, unless that is being done. */
     void refreshBars() {
         Question asked = question;
-        if (asked != null && !first.isAsking() && !bars.isAsking()) {
-            askBars(asked);
+        if (asked != null && !bars.isAsking()) {
+            LogQuery query = asked.barsAt(clock);
+            bars.ask(
+                    "logs histogram",
+                    () -> asked.source().histogram(query, BUCKETS, Deadline.after(LIMIT)),
+                    histogram -> listener.bars(asked, histogram));
         }
     }
 
+    /** Looks further back, or again for what could not be had; nothing happens while something still runs. */
     void loadOlder() {
         Question asked = question;
-        LogPage.Cursor from = next;
-        if (asked == null || from == null || first.isAsking() || older.isAsking()) {
-            return;
+        WideningSearch begun = search;
+        if (asked != null && begun != null && !rows.isAsking() && !begun.isOver()) {
+            step(asked, begun, 0);
         }
-        LogQuery query = asked.rowsAt(clock);
-        older.ask("logs older", () -> asked.source().search(query, from, PAGE, Deadline.after(LIMIT)), page -> {
-            keepCursor(page);
-            listener.older(page);
-        });
     }
 
-    /** The rows now are those of {@code page}, and older ones come after it. */
-    void continueAfter(LogPage page) {
-        next = page.next();
+    /** What is asked now; null when nothing is. */
+    @Nullable
+    Question question() {
+        return question;
+    }
+
+    /** Whether rows are being asked for. */
+    boolean isAsking() {
+        return rows.isAsking();
     }
 
     void stop() {
         question = null;
-        next = null;
-        first.cancel();
-        newest.cancel();
-        older.cancel();
+        search = null;
+        rows.cancel();
         bars.cancel();
     }
 
-    private void askBars(Question asked) {
-        LogQuery query = asked.barsAt(clock);
-        bars.ask(
-                "logs histogram",
-                () -> asked.source().histogram(query, BUCKETS, Deadline.after(LIMIT)),
-                listener::bars);
-    }
-
-    private void keepCursor(Outcome<LogPage> page) {
-        if (page instanceof Outcome.Success<LogPage>(var value, var notes)) {
-            next = value.next();
-        }
-    }
-
-    /** Reads pages until one reaches lines that are known, or it has been enough. */
-    private static Outcome<Newest> since(LogSource source, LogQuery query, long knownNanos) {
-        Deadline deadline = Deadline.after(LIMIT);
-        var entries = new ArrayList<LogEntry>();
-        LogPage.Cursor after = null;
-        for (int i = 0; ; i++) {
-            switch (source.search(query, after, PAGE, deadline)) {
-                case Outcome.Failed<LogPage>(var failure) -> {
-                    return Outcome.failed(failure);
-                }
-                case Outcome.Success<LogPage>(var page, var notes) -> {
-                    entries.addAll(page.entries());
-                    after = page.next();
-                    boolean connected = after == null
-                            || page.entries().isEmpty()
-                            || page.entries().getLast().timeNanos() <= knownNanos;
-                    if (connected || i + 1 == NEWEST_PAGES) {
-                        return Outcome.of(new Newest(page, entries, connected, notes));
-                    }
+    private void step(Question asked, WideningSearch begun, int had) {
+        rows.ask("logs rows", () -> timed(begun), step -> {
+            listener.rows(asked, step.part(), step.took());
+            if (step.part() instanceof Outcome.Success<LogPart>(var part, var notes) && !part.over()) {
+                int now = had + part.entries().size();
+                if (now < ENOUGH) {
+                    step(asked, begun, now);
                 }
             }
-        }
+        });
+    }
+
+    private static Step timed(WideningSearch search) {
+        long begun = System.nanoTime();
+        Outcome<LogPart> part = search.next(PAGE, Deadline.after(LIMIT));
+        return new Step(part, Duration.ofNanos(System.nanoTime() - begun));
     }
 }

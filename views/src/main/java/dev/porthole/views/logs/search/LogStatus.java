@@ -38,7 +38,9 @@ public final class LogStatus {
     final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(this, "asking");
     final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
     final ReadOnlyIntegerWrapper newLines = new ReadOnlyIntegerWrapper(this, "newLines");
+    final ReadOnlyIntegerWrapper rate = new ReadOnlyIntegerWrapper(this, "rate");
     final ReadOnlyLongWrapper skipped = new ReadOnlyLongWrapper(this, "skipped");
+    private @Nullable Failure barsProblem;
 
     /** What stands in the place of rows. */
     public enum Phase {
@@ -113,12 +115,19 @@ public final class LogStatus {
         return newLines.getReadOnlyProperty();
     }
 
-    /** Lines of a pod's own log that came faster than they could be kept. */
+    /** New lines a second, lately. */
+    public ReadOnlyIntegerProperty rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /** Lines that came faster than they could be kept. */
     public ReadOnlyLongProperty skippedProperty() {
         return skipped.getReadOnlyProperty();
     }
 
     void asking(boolean empty) {
+        rate.set(0);
+        skipped.set(0);
         remark.set(Phrase.NONE);
         asking.set(true);
         if (empty) {
@@ -155,9 +164,41 @@ public final class LogStatus {
         phase.set(rows == 0 ? Phase.FAILED : Phase.ROWS);
     }
 
+    /** New lines became rows. */
+    void came(int lines, Instant at, int rows) {
+        LogTally known = tally.get();
+        if (known != null && lines > 0) {
+            tally.set(known.andMore(lines, at));
+        }
+        grown(rows);
+    }
+
+    /** The bars counted that many lines. */
+    void matched(long lines) {
+        LogTally known = tally.get();
+        if (known != null) {
+            tally.set(known.counted(lines));
+        }
+    }
+
+    /** What was wrong is over. */
+    void well() {
+        failure.set(null);
+    }
+
+    void bars(LogHistogram counted) {
+        histogram.set(counted);
+        if (barsProblem != null && barsProblem == failure.get()) {
+            well();
+        }
+        barsProblem = null;
+    }
+
     /** Without bars there may still be rows; their own failure is the one to show. */
     void barsFailed(Failure problem) {
-        if (failure.get() == null && !(problem instanceof Failure.Cancelled)) {
+        boolean own = failure.get() == null || failure.get() == barsProblem;
+        if (own && !(problem instanceof Failure.Cancelled)) {
+            barsProblem = problem;
             failure.set(problem);
         }
     }

@@ -1,10 +1,11 @@
 package dev.porthole.views.logs.search;
 
 import dev.porthole.connectors.api.Detail;
-import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.search.LogPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is said of an answer above its rows.
@@ -22,7 +23,18 @@ public record LogTally(long matched, boolean exact, String where, Duration took,
         notes = List.copyOf(notes);
     }
 
-    static LogTally of(LogPage page, List<Detail> notes, Instant at) {
-        return new LogTally(page.total(), page.totalExact(), page.where(), page.took(), notes, at);
+    static LogTally of(LogPart part, Duration took, Instant at) {
+        List<Detail> notes =
+                Stream.concat(part.said().stream(), part.notes().stream()).toList();
+        return new LogTally(part.total(), part.totalExact(), part.where(), took, notes, at);
+    }
+
+    /** With what the bars counted, where it was known only how many there are at least. */
+    LogTally counted(long lines) {
+        return exact ? this : new LogTally(lines, true, where, took, notes, at);
+    }
+
+    LogTally andMore(int lines, Instant now) {
+        return new LogTally(matched + lines, exact, where, took, notes, now);
     }
 }

@@ -384,6 +384,7 @@ public final class LogsViewModel {
     }
 
     private void resume() {
+        search.letIn(arrivals.areLetIn());
         if (arrivals.areLetIn()) {
             arrivals.seen();
             if (ownLog.isOn()) {

@@ -33,6 +33,14 @@ public interface LogSource extends Source {
      */
     Outcome<List<FieldValue>> values(LogQuery query, String field, String start, int most, Deadline deadline);
 
+    /**
+     * Whether an index answers: then a short time costs less than a long one, and asking every second costs little. Else
+     * all is read for every question.
+     */
+    default boolean isIndexed() {
+        return true;
+    }
+
     /** Which part of it is searched, where that can be chosen. */
     default Optional<LogPlaces> places() {
         return Optional.empty();

@@ -150,6 +150,11 @@ public final class PodLogSource implements LogSource {
     }
 
     @Override
+    public boolean isIndexed() {
+        return false;
+    }
+
+    @Override
     public Outcome<List<LogField>> fields(Deadline deadline) {
         var all = LogQuery.all(TimeRange.last(Duration.ofHours(1), clock.instant()));
         return gather(all, deadline).map(found -> {

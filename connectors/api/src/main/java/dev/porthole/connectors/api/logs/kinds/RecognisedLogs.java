@@ -54,6 +54,11 @@ public final class RecognisedLogs implements LogSource {
     }
 
     @Override
+    public boolean isIndexed() {
+        return source.isIndexed();
+    }
+
+    @Override
     public Optional<LogPlaces> places() {
         return source.places();
     }

@@ -69,6 +69,11 @@ public final class OneQuestionAtATime implements LogSource {
     }
 
     @Override
+    public boolean isIndexed() {
+        return source.isIndexed();
+    }
+
+    @Override
     public Optional<LogPlaces> places() {
         return source.places();
     }

@@ -50,7 +50,7 @@ public final class WideningSearch {
 
     /** @param query its order says at which end it begins */
     public WideningSearch(LogSource source, LogQuery query) {
-        this(source, query, FIRST);
+        this(source, query, source.isIndexed() ? FIRST : query.range().length());
     }
 
     /** @param first how much time the first step looks through */

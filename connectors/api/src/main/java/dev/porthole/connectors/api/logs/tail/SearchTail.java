@@ -22,18 +22,20 @@ import java.util.random.RandomGenerator;
 
 /**
  * Follows a query in a source that can only be asked, until it is closed: a line is told within two seconds of when a search
- * finds it, exactly once, also when it comes late. It asks one thing at a time; what fails is told and tried again, with growing
+ * of an index finds it, exactly once, also when it comes late. It asks one thing at a time; what fails is told and tried again, with growing
  * pauses.
  */
 public final class SearchTail implements Subscription {
 
     private static final Duration BETWEEN = Duration.ofMillis(800);
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /** Looks for new lines between two looks for late ones. */
     private static final int LOOKS = 3;
 
     private final NewLines lines;
+    private final LogSource source;
     private final TailQueue queue;
     private final InstantSource clock;
     private final BackOff backoff;
@@ -58,6 +60,7 @@ public final class SearchTail implements Subscription {
             InstantSource clock,
             Consumer<Runnable> executor,
             Consumer<TailNews> listener) {
+        this.source = source;
         this.lines = new NewLines(source, query, since, shown);
         this.queue = new TailQueue(executor, listener);
         this.clock = clock;
@@ -81,7 +84,8 @@ public final class SearchTail implements Subscription {
     }
 
     private Duration pause() {
-        Duration waits = told.isPresent() ? backoff.next() : BETWEEN;
+        Duration rest = source.isIndexed() ? BETWEEN : BETWEEN_READINGS;
+        Duration waits = told.isPresent() ? backoff.next() : rest;
         return told.orElse(null) instanceof Failure.RateLimited busy
                         && busy.retryAfter() != null
                         && busy.retryAfter().compareTo(waits) > 0
