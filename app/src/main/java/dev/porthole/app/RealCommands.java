@@ -261,9 +261,11 @@ final class RealCommands implements Commands {
         out.flush();
     }
 
-    /** For a look: nobody is told of alarms meanwhile. */
+    /** For a look: alarms are evaluated as they stand now, and nobody is told of them. */
     private Session session(Options options, Work work) {
-        return session(options, work.settings().context(), work.store(), alarms());
+        AlarmLibrary alarms = alarms();
+        alarms.readAgain();
+        return session(options, work.settings().context(), work.store(), alarms);
     }
 
     private Session session(Options options, String context, SettingsStore store, AlarmLibrary alarms) {

@@ -32,7 +32,7 @@ record ManPage(CommandLine line, String version, String date) {
         page.append(".SH SYNOPSIS\n.B porthole\n.RI [ options ]\n");
         commands()
                 .forEach(command -> page.append(".br\n.B porthole ")
-                        .append(plain(command.name()))
+                        .append(plain(name(command)))
                         .append("\n.RI [ options ]")
                         .append(command.positionalParameters().stream()
                                 .map(parameter -> " " + plain(parameter.paramLabel()))
@@ -42,7 +42,7 @@ record ManPage(CommandLine line, String version, String date) {
                 .append(described(line.getCommandSpec()))
                 .append('\n');
         page.append(".SH COMMANDS\n");
-        commands().forEach(command -> item(page, command.name(), described(command)));
+        commands().forEach(command -> item(page, name(command), described(command)));
         page.append(".SH OPTIONS\n");
         line.getCommandSpec().options().forEach(option -> option(page, option));
         commands().forEach(command -> own(page, command));
@@ -55,11 +55,22 @@ record ManPage(CommandLine line, String version, String date) {
         return page.toString();
     }
 
+    /** Those that do something: of a command that only holds others, the others. */
     private List<CommandSpec> commands() {
-        return line.getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .distinct()
-                .toList();
+        return commands(line).distinct().toList();
+    }
+
+    private static Stream<CommandSpec> commands(CommandLine of) {
+        return of.getSubcommands().values().stream()
+                .flatMap(command ->
+                        command.getSubcommands().isEmpty() ? Stream.of(command.getCommandSpec()) : commands(command));
+    }
+
+    /** As it is typed after "porthole". */
+    private String name(CommandSpec command) {
+        String whole = command.qualifiedName(" ");
+        String first = line.getCommandName() + " ";
+        return whole.startsWith(first) ? whole.substring(first.length()) : whole;
     }
 
     /** What a command has and the window has not. */
@@ -68,7 +79,7 @@ record ManPage(CommandLine line, String version, String date) {
                 .filter(option -> line.getCommandSpec().findOption(option.longestName()) == null)
                 .toList();
         if (!own.isEmpty() || !command.positionalParameters().isEmpty()) {
-            page.append(".SS porthole ").append(plain(command.name())).append('\n');
+            page.append(".SS porthole ").append(plain(name(command))).append('\n');
             command.positionalParameters().forEach(parameter -> parameter(page, parameter));
             own.forEach(option -> option(page, option));
         }
