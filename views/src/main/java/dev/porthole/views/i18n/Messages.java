@@ -32,6 +32,9 @@ public final class Messages {
             "forwards",
             "alerts",
             "alarms",
+            "silences",
+            "rules",
+            "routes",
             "failures",
             "terminal");
 
