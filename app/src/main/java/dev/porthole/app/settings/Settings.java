@@ -64,9 +64,19 @@ public record Settings(
         return watching.telling();
     }
 
+    /** What may be written to servers. */
+    public WritingSettings writing() {
+        return watching.writing();
+    }
+
+    public Settings withWriting(WritingSettings wanted) {
+        var all = new Watching(restartLines(), telling(), wanted);
+        return new Settings(theme, language, context, range, refresh, layout, all, clusters);
+    }
+
     public Settings withTelling(TellingSettings wanted) {
         return new Settings(
-                theme, language, context, range, refresh, layout, new Watching(restartLines(), wanted), clusters);
+                theme, language, context, range, refresh, layout, new Watching(restartLines(), wanted, writing()), clusters);
     }
 
     public Settings withContext(String other) {
@@ -99,7 +109,7 @@ public record Settings(
     }
 
     public Settings withRestartLines(boolean kept) {
-        return new Settings(theme, language, context, range, refresh, layout, new Watching(kept, telling()), clusters);
+        return new Settings(theme, language, context, range, refresh, layout, new Watching(kept, telling(), writing()), clusters);
     }
 
     /** What is remembered of a context; nothing yet for one that is new. */

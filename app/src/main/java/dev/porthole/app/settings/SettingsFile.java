@@ -168,6 +168,10 @@ public final class SettingsFile {
         root.put("utc", settings.layout().utc());
         root.put("restartLines", settings.restartLines());
         telling.write(settings.telling(), root.putObject("telling"));
+        root.putObject("writing")
+                .put("off", settings.writing().off())
+                .put("author", settings.writing().author())
+                .put("comment", settings.writing().comment());
         clusters.write(settings.clusters(), root.putObject("clusters"));
         return root;
     }
@@ -205,8 +209,18 @@ public final class SettingsFile {
                         logs(root.path("logs")),
                         root.path("utc").asBoolean(usual.layout().utc())),
                 new Watching(
-                        root.path("restartLines").asBoolean(usual.restartLines()), telling.read(root.path("telling"))),
+                        root.path("restartLines").asBoolean(usual.restartLines()),
+                        telling.read(root.path("telling")),
+                        writing(root.path("writing"))),
                 clusters.read(root.path("clusters")));
+    }
+
+    private static WritingSettings writing(JsonNode node) {
+        WritingSettings usual = WritingSettings.DEFAULT;
+        return new WritingSettings(
+                node.path("off").asBoolean(usual.off()),
+                node.path("author").asString(usual.author()),
+                node.path("comment").asString(usual.comment()));
     }
 
     private static LogLayout logs(JsonNode pane) {

@@ -30,7 +30,8 @@ record SettingsMerge(Settings base, Settings mine, Settings theirs) {
                 either(Settings::range),
                 either(Settings::refresh),
                 either(Settings::layout),
-                new Watching(either(Settings::restartLines), either(Settings::telling)),
+                new Watching(
+                        either(Settings::restartLines), either(Settings::telling), either(Settings::writing)),
                 clusters());
     }
 

@@ -35,7 +35,8 @@ class SettingsFileTest {
                             false,
                             Severity.WARNING,
                             false,
-                            Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 30))))),
+                            Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 30)))),
+                    new WritingSettings(true, "Kim", "deploys of \"cart\"")),
             Map.of(
                     "prod-eu-1",
                     new ClusterSettings(

@@ -1,0 +1,167 @@
+package dev.porthole.views.alerts.rules;
+
+import dev.porthole.connectors.api.Labels;
+import dev.porthole.connectors.api.metrics.Rule;
+import dev.porthole.connectors.api.metrics.query.QueryLanguage;
+import dev.porthole.connectors.api.metrics.query.QueryPiece;
+import dev.porthole.connectors.api.text.VisibleText;
+import dev.porthole.views.i18n.Messages;
+import dev.porthole.views.text.Amount;
+import dev.porthole.views.text.Quantity;
+import dev.porthole.views.theme.Glyph;
+import dev.porthole.views.theme.Icon;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** One rule, whole. */
+final class RuleDetail extends VBox {
+
+    private static final double ICON = 12;
+
+    private final Messages messages;
+    private final VBox fields = new VBox();
+
+    /**
+     * @param open shows the expression on the page of metrics
+     * @param close goes back to the list
+     */
+    RuleDetail(
+            RuleRow row,
+            Messages messages,
+            QueryLanguage language,
+            Instant now,
+            Consumer<String> open,
+            Runnable close) {
+        this.messages = messages;
+        getStyleClass().add("silence-form");
+        Rule rule = row.rule();
+        var title = new Label(VisibleText.of(rule.name()));
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var shut = new Button(null, new Icon(Glyph.CLOSE, ICON));
+        shut.getStyleClass().add("flat");
+        shut.setAccessibleText(messages.text("rules.close"));
+        shut.setTooltip(new Tooltip(messages.text("rules.close")));
+        shut.setOnAction(event -> close.run());
+        var head = new HBox(title, gap, shut);
+        head.getStyleClass().add("panel-header");
+        fields.getStyleClass().add("silence-fields");
+        fill(row, language, now, open);
+        var scroll = new ScrollPane(fields);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("silence-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+    }
+
+    private void fill(RuleRow row, QueryLanguage language, Instant now, Consumer<String> open) {
+        Rule rule = row.rule();
+        var words = new RuleWords(messages);
+        if (!rule.lastError().isEmpty()) {
+            Label error = text(rule.lastError());
+            error.getStyleClass().add("silence-refusal");
+            fields.getChildren().add(error);
+        }
+        part("rules.detail.expression", expression(rule.expression(), language));
+        var metrics = new Button(messages.text("rules.detail.open"));
+        metrics.setOnAction(event -> open.accept(rule.expression()));
+        fields.getChildren().add(metrics);
+        String far = words.distance(row);
+        if (!far.isEmpty()) {
+            part("rules.detail.distance", text(far));
+        }
+        if (row.distance() instanceof RuleDistance.Measured measured
+                && !measured.worst().isEmpty()) {
+            part("rules.detail.worst", labels(measured.worst()));
+        }
+        part("rules.detail.group", text(rule.group().replace(";", "  \u203a  ")));
+        part("rules.detail.run", text(words.lastRun(rule, now) + every(rule)));
+        if (rule instanceof Rule.Alerting alerting) {
+            part("rules.detail.for", text(span(alerting.hold())));
+        }
+        if (!rule.labels().isEmpty()) {
+            part("rules.detail.labels", labels(rule.labels()));
+        }
+        if (rule instanceof Rule.Alerting alerting && !alerting.annotations().isEmpty()) {
+            part("rules.detail.annotations", labels(alerting.annotations()));
+        }
+    }
+
+    private String every(Rule rule) {
+        Duration every = rule.lastRun().every();
+        return every.isZero() ? "" : messages.text("rules.every", new Amount(every.toSeconds(), Quantity.SECONDS));
+    }
+
+    private String span(Duration hold) {
+        return hold.isZero()
+                ? messages.text("rules.detail.for.none")
+                : new Amount(hold.toSeconds(), Quantity.SECONDS).in(messages);
+    }
+
+    private void part(String key, Node content) {
+        var name = new Label(messages.text(key));
+        name.getStyleClass().add("silence-heading");
+        fields.getChildren().add(new VBox(3, name, content));
+    }
+
+    private static Label text(String words) {
+        var label = new Label(VisibleText.of(words));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static VBox labels(Labels labels) {
+        var lines = new VBox(2);
+        labels.forEach((name, value) -> {
+            Label line = text(name + " = " + value);
+            line.getStyleClass().add("mono");
+            lines.getChildren().add(line);
+        });
+        return lines;
+    }
+
+    /** In the colours of its pieces. */
+    private static TextFlow expression(String text, QueryLanguage language) {
+        var flow = new TextFlow();
+        flow.getStyleClass().addAll("query-text", "rule-expression");
+        flow.setAccessibleText(text);
+        int at = 0;
+        for (QueryPiece piece : language.pieces(text)) {
+            add(flow, text.substring(at, piece.start()), "");
+            add(
+                    flow,
+                    text.substring(piece.start(), piece.end()),
+                    piece.kind().name().toLowerCase(Locale.ROOT));
+            at = piece.end();
+        }
+        add(flow, text.substring(at), "");
+        return flow;
+    }
+
+    private static void add(TextFlow flow, String part, String kind) {
+        if (!part.isEmpty()) {
+            var text = new Text(VisibleText.of(part));
+            text.getStyleClass().add("query-piece");
+            if (!kind.isEmpty()) {
+                text.getStyleClass().add("query-" + kind);
+            }
+            flow.getChildren().add(text);
+        }
+    }
+}
