@@ -271,7 +271,8 @@ final class RealCommands implements Commands {
     private Session session(Options options, String context, SettingsStore store, AlarmLibrary alarms) {
         Settings settings = store.now();
         return new Session(
-                engine -> opener.open(settings.writing().off() ? options.readingOnly() : options, context, store::cluster, engine),
+                engine -> opener.open(
+                        settings.writing().off() ? options.readingOnly() : options, context, store::cluster, engine),
                 clock,
                 settings.refresh(),
                 new TimeChoice.Last(settings.range()),

@@ -24,6 +24,7 @@ import dev.porthole.app.signals.Thresholds;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.alerts.AlertFilter;
 import dev.porthole.connectors.api.alerts.AlertGroup;
+import dev.porthole.connectors.api.alerts.Silence;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.workloads.PastRestarts;
 import dev.porthole.connectors.api.workloads.PodTable;
@@ -53,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final BoardFeed board;
     private final Live<PodTable> pods;
     private final Live<List<AlertGroup>> alerts;
+    private final Live<List<Silence>> silences;
     private final Live<List<Rule>> rules;
     private final SessionAlarms alarms;
     private final UsageSource usage;
@@ -94,6 +96,10 @@ public final class Session implements AutoCloseable {
                 "alert groups",
                 alertConnection.id(),
                 deadline -> alertConnection.ask(deadline, (source, limit) -> source.groups(AlertFilter.ALL, limit))));
+        this.silences = engine.poll(new PollSpec<>(
+                "silences",
+                alertConnection.id(),
+                deadline -> alertConnection.ask(deadline, (source, limit) -> source.silences(List.of(), limit))));
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
@@ -133,6 +139,16 @@ public final class Session implements AutoCloseable {
 
     public Live<List<AlertGroup>> alerts() {
         return alerts;
+    }
+
+    /** Those of Alertmanager, those that ended too. */
+    public Live<List<Silence>> silences() {
+        return silences;
+    }
+
+    /** What was written to Alertmanager is seen at once. */
+    public void askAlertsAgain() {
+        engine.refresh(key -> key.equals("silences") || key.equals("alert groups"));
     }
 
     public Live<List<Rule>> rules() {

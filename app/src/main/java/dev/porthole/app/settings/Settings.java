@@ -76,7 +76,14 @@ public record Settings(
 
     public Settings withTelling(TellingSettings wanted) {
         return new Settings(
-                theme, language, context, range, refresh, layout, new Watching(restartLines(), wanted, writing()), clusters);
+                theme,
+                language,
+                context,
+                range,
+                refresh,
+                layout,
+                new Watching(restartLines(), wanted, writing()),
+                clusters);
     }
 
     public Settings withContext(String other) {
@@ -109,7 +116,8 @@ public record Settings(
     }
 
     public Settings withRestartLines(boolean kept) {
-        return new Settings(theme, language, context, range, refresh, layout, new Watching(kept, telling(), writing()), clusters);
+        return new Settings(
+                theme, language, context, range, refresh, layout, new Watching(kept, telling(), writing()), clusters);
     }
 
     /** What is remembered of a context; nothing yet for one that is new. */

@@ -30,8 +30,7 @@ record SettingsMerge(Settings base, Settings mine, Settings theirs) {
                 either(Settings::range),
                 either(Settings::refresh),
                 either(Settings::layout),
-                new Watching(
-                        either(Settings::restartLines), either(Settings::telling), either(Settings::writing)),
+                new Watching(either(Settings::restartLines), either(Settings::telling), either(Settings::writing)),
                 clusters());
     }
 

@@ -1,7 +1,9 @@
 package dev.porthole.app.window;
 
+import dev.porthole.app.alerts.silences.RememberedSilences;
 import dev.porthole.app.forwards.RememberedForwards;
 import dev.porthole.app.opening.Opening;
+import dev.porthole.app.session.Remembered;
 import dev.porthole.app.session.RememberedQueries;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
@@ -158,10 +160,11 @@ final class ClusterWindow {
         Session opened = sessions.apply(context);
         handOver(null, opened);
         Settings usual = settings.now();
-        WindowContent shown = made.create(opened, usual, namespace, queries(opened));
+        WindowContent shown = made.create(opened, usual, namespace, remembered(opened));
         session = opened;
         content = shown;
         shown.setOnOtherZone(this::otherZone);
+        shown.setOnOtherWriting(this::otherWriting);
         newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
         var window = new Stage();
         stage = window;
@@ -234,7 +237,7 @@ final class ClusterWindow {
         Session oldSession = session;
         WindowContent oldContent = content;
         Session opened = sessions.apply(chosen);
-        WindowContent shown = made.create(opened, settings.now(), shownNamespace, queries(opened));
+        WindowContent shown = made.create(opened, settings.now(), shownNamespace, remembered(opened));
         put(shown, made, window);
         watchAlerts(made, opened, window, shown);
         session = opened;
@@ -258,6 +261,7 @@ final class ClusterWindow {
         before.setRoot(new Region());
         content = shown;
         shown.setOnOtherZone(this::otherZone);
+        shown.setOnOtherWriting(this::otherWriting);
     }
 
     /** The same session at the same place, its times written in UTC, or again in the time of this machine. */
@@ -271,13 +275,24 @@ final class ClusterWindow {
         }
         remember();
         settings.update(all -> all.withUtc(!all.layout().utc()));
-        WindowContent shown = made.create(open, settings.now(), before.namespace(), queries(open));
+        WindowContent shown = made.create(open, settings.now(), before.namespace(), remembered(open));
         shown.goOnFrom(before);
         if (desk != null) {
             shown.offer(desk.cards());
         }
         put(shown, made, window);
         before.close();
+    }
+
+    /** Every connection is opened anew, with means to write or without; what is shown stays. */
+    private void otherWriting() {
+        settings.update(all -> all.withWriting(all.writing().switched()));
+        WindowContent before = content;
+        again();
+        WindowContent now = content;
+        if (before != null && now != null) {
+            now.goOnFrom(before);
+        }
     }
 
     private void closeNow() {
@@ -337,7 +352,8 @@ final class ClusterWindow {
                 .withLogs(shown.logLayout()));
     }
 
-    private RememberedQueries queries(Session opened) {
-        return new RememberedQueries(settings.cluster(opened.cluster().name()));
+    private Remembered remembered(Session opened) {
+        return new Remembered(
+                new RememberedQueries(settings.cluster(opened.cluster().name())), RememberedSilences.in(settings));
     }
 }

@@ -1,7 +1,7 @@
 package dev.porthole.app.window;
 
 import dev.porthole.app.command.WindowSize;
-import dev.porthole.app.session.RememberedQueries;
+import dev.porthole.app.session.Remembered;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.app.window.content.WindowContent;
@@ -41,7 +41,7 @@ final class SnapshotPainter {
             throws IOException, InterruptedException {
         record Shown(WindowContent content, Stage stage) {}
         Shown shown = onUiThread(() -> {
-            WindowContent content = contents.create(session, settings, namespace, RememberedQueries.NOWHERE);
+            WindowContent content = contents.create(session, settings, namespace, Remembered.NOWHERE);
             Scene scene = new Scene(content.root(), size.width(), size.height());
             contents.dress(scene);
             var stage = new Stage();

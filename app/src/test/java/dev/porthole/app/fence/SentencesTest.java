@@ -54,6 +54,7 @@ class SentencesTest {
             Map.entry("ScrapeIntervals", "PromQL"),
             Map.entry("MetricUsage", "PromQL"),
             Map.entry("MetricRestarts", "PromQL"),
+            Map.entry("MetricPastFirings", "PromQL"),
             Map.entry("Diagnostics", "for who mends Porthole, in English"),
             Map.entry("SettingsFile", "only logged"),
             Map.entry("Painting", "a Java without PNG is not shipped"),
@@ -62,8 +63,17 @@ class SentencesTest {
             Map.entry("AppImage", "of the packages, which have one language"));
 
     /** Words that are names: of who was asked, and of what is counted. */
-    private static final Set<String> NAMES =
-            Set.of("logs", "kubeconfig", "Kubernetes", "KQL", "Prometheus", "bytes", "points", "samples", "series");
+    private static final Set<String> NAMES = Set.of(
+            "logs",
+            "kubeconfig",
+            "Kubernetes",
+            "KQL",
+            "Prometheus",
+            "Alertmanager",
+            "bytes",
+            "points",
+            "samples",
+            "series");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 

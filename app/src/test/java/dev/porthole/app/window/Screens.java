@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 /** Every screen of the sample cluster's window. */
@@ -35,7 +36,12 @@ final class Screens {
             detail("usage", 2),
             detail("pod logs", 3),
             detail("yaml", 4),
-            page("alerts", KeyCode.DIGIT5, ".alerts-pane"));
+            page("alerts", KeyCode.DIGIT5, ".alerts-pane"),
+            section("rules", KeyCode.R, ".rules-pane .list-cell:filled"),
+            new Screen("rule", Screens::openRule, Screens::home),
+            section("silences", KeyCode.S, ".silences-pane"),
+            new Screen("silence form", Screens::openSilence, Screens::closeSilence),
+            section("routes", KeyCode.T, ".route-line"));
 
     private Screens() {}
 
@@ -56,6 +62,47 @@ final class Screens {
 
     private static Screen page(String name, KeyCode digit, String shown) {
         return new Screen(name, window -> go(window, digit, shown), Screens::home);
+    }
+
+    private static Screen section(String name, KeyCode key, String shown) {
+        return new Screen(
+                name,
+                window -> {
+                    window.pressWith(key, true, true);
+                    await(window, shown);
+                },
+                Screens::home);
+    }
+
+    private static void openRule(OpenWindow window) {
+        window.pressWith(KeyCode.R, true, true);
+        await(window, ".rules-pane .list-cell:filled");
+        window.press(window.node(".rules-pane .list-view"), KeyCode.DOWN);
+        window.press(window.node(".rules-pane .list-view"), KeyCode.ENTER);
+        await(window, ".rule-expression");
+    }
+
+    private static void openSilence(OpenWindow window) {
+        window.press(KeyCode.S, false, true);
+        await(window, ".matcher-row");
+        window.ui(scene -> {
+            List<TextField> fields = scene.getRoot().lookupAll(".matcher-row .custom-text-field").stream()
+                    .map(TextField.class::cast)
+                    .toList();
+            fields.getFirst().setText("severity");
+            fields.getLast().setText("critical");
+            return fields;
+        });
+        window.await(
+                "what it would have muted",
+                SOON,
+                () -> !window.texts(".muted-preview").contains("\u2026"));
+    }
+
+    /** The form stays open while other pages are shown. */
+    private static void closeSilence(OpenWindow window) {
+        window.press(window.node(".silence-fields .custom-text-field"), KeyCode.ESCAPE);
+        home(window);
     }
 
     private static Screen detail(String name, int tab) {

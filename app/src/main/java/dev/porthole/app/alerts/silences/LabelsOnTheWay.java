@@ -51,7 +51,8 @@ record LabelsOnTheWay(Map<String, Set<String>> values) {
     Optional<List<Matcher>> before(Collection<Matcher> matchers) {
         boolean none = matchers.stream()
                 .filter(matcher -> values.containsKey(matcher.name()))
-                .anyMatch(matcher -> values.get(matcher.name()).stream().noneMatch(matcher.test()));
+                .anyMatch(matcher ->
+                        values.getOrDefault(matcher.name(), Set.of()).stream().noneMatch(matcher.test()));
         return none
                 ? Optional.empty()
                 : Optional.of(matchers.stream()

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public record MetricPastFirings(MetricUsage.Metrics metrics, Live<List<Rule>> rules, Live<List<AlertGroup>> alerts)
         implements PastFirings {
 
+    private static final String FIRED = "count by (alertname) (max_over_time(%s[%ds]))";
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Override
@@ -41,8 +42,7 @@ public record MetricPastFirings(MetricUsage.Metrics metrics, Live<List<Rule>> ru
     static String expression(List<Matcher> matchers) {
         List<Matcher> all = new ArrayList<>(matchers);
         all.add(Matcher.equal("alertstate", "firing"));
-        String fired = new Selector("ALERTS", all).text() + "[" + LENGTH.toSeconds() + "s]";
-        return "count by (alertname) (max_over_time(" + fired + "))";
+        return FIRED.formatted(new Selector("ALERTS", all).text(), LENGTH.toSeconds());
     }
 
     private static Muted counted(List<Sample> samples) {

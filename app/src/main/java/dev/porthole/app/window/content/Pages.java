@@ -1,6 +1,7 @@
 package dev.porthole.app.window.content;
 
 import dev.porthole.app.drilldown.KqlPhrases;
+import dev.porthole.app.session.Remembered;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.logs.LogSource;
@@ -32,6 +33,7 @@ import dev.porthole.views.pods.logs.PodLogsViewModel;
 import dev.porthole.views.pods.restarts.RestartsView;
 import dev.porthole.views.pods.restarts.RestartsViewModel;
 import dev.porthole.views.pods.rows.PastCounts;
+import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.Navigator;
 import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.time.TimeCursor;
@@ -59,6 +61,7 @@ final class Pages implements AutoCloseable {
     private final RestartsViewModel restarts;
     private final PodListViewModel podList;
     private final ClickedTarget clicked;
+    private final AlertSections alerts;
     private final List<LogsView> logViews = new ArrayList<>();
     private @Nullable PodsView podsPage;
 
@@ -68,7 +71,7 @@ final class Pages implements AutoCloseable {
             Surroundings around,
             TimeCursor time,
             Navigator navigator,
-            QueryHistory.Keeper queries) {
+            Remembered remembered) {
         this.session = session;
         this.scope = scope;
         this.around = around;
@@ -90,7 +93,7 @@ final class Pages implements AutoCloseable {
                 new ErrorGlanceViewModel(logSource.value(), patterns, time, survey, around.bridge(), around.clock());
         this.explore = new ExploreViewModel(
                 new ExploreViewModel.Sources(
-                        metrics.value(), new PromQl(), new QueryHistory(queries), session.engine()),
+                        metrics.value(), new PromQl(), new QueryHistory(remembered.queries()), session.engine()),
                 time,
                 around.bridge(),
                 around.clock());
@@ -99,6 +102,10 @@ final class Pages implements AutoCloseable {
         this.restarts = new RestartsViewModel(scope.pods(), past, time, around.bridge(), around.clock());
         this.podList = new PodListViewModel(scope.pods(), past, time, around.bridge(), around.clock());
         this.clicked = new ClickedTarget(navigator, logs, restarts, podList);
+        this.alerts = new AlertSections(session, around, remembered.silences(), query -> {
+            navigator.go(Destination.METRICS);
+            explore.open(query);
+        });
     }
 
     LogsViewModel logs() {
@@ -159,6 +166,11 @@ final class Pages implements AutoCloseable {
         return view;
     }
 
+    /** Rules, silences and routes. */
+    AlertSections alerts() {
+        return alerts;
+    }
+
     AlertsView newAlerts() {
         var model = new AlertsViewModel(scope.alerts(), session.allRules(), around.bridge(), around.clock());
         var view = new AlertsView(model, around.messages(), around.ticks());
@@ -198,6 +210,7 @@ final class Pages implements AutoCloseable {
         logSource.close();
         workloads.close();
         metrics.close();
+        alerts.close();
         logs.detach();
         explore.detach();
     }

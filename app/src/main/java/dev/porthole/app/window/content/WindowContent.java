@@ -7,6 +7,7 @@ import dev.porthole.app.drilldown.DrillDown;
 import dev.porthole.app.drilldown.KnownChanges;
 import dev.porthole.app.drilldown.NewLines;
 import dev.porthole.app.opening.Opening;
+import dev.porthole.app.session.Remembered;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.LogLayout;
 import dev.porthole.app.settings.Settings;
@@ -16,9 +17,9 @@ import dev.porthole.app.window.scope.Scope;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.views.alerts.AlertsPage;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.board.TileSelection;
-import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.columns.PaneLook;
 import dev.porthole.views.logs.query.LogInput;
@@ -69,13 +70,14 @@ public final class WindowContent implements AutoCloseable {
     private final ShellView shell;
     private final List<Subscription> open = new ArrayList<>();
     private Runnable onOtherZone = () -> {};
+    private Runnable onOtherWriting = () -> {};
     private Optional<AlertCards> alertCards = Optional.empty();
 
     WindowContent(
             Session session,
             Settings settings,
             String namespace,
-            QueryHistory.Keeper queries,
+            Remembered remembered,
             Surroundings around,
             BoardLibrary library) {
         this.session = session;
@@ -83,7 +85,7 @@ public final class WindowContent implements AutoCloseable {
         this.time = new TimeCursor(new TimeChoice.Last(settings.range()), settings.refresh(), around.clock());
         this.navigator = new Navigator(time, Destination.OVERVIEW, namespace);
         this.diagnostics = new CopiedText(session.diagnostics()::text, around.bridge());
-        this.pages = new Pages(session, scope, around, time, navigator, queries);
+        this.pages = new Pages(session, scope, around, time, navigator, remembered);
         this.boards = new BoardSwitch(session, library, around, time, navigator, this::tileChosen);
         this.overview =
                 new OverviewView(boards.pane(), pages.newOverviewLogs(), pages.newRestarts(), pages.newAlerts());
@@ -140,6 +142,11 @@ public final class WindowContent implements AutoCloseable {
                 && logs().status().phaseProperty().get() != LogStatus.Phase.NO_SOURCE
                 && logs().status().phaseProperty().get() != LogStatus.Phase.ASKING
                 && !(session.alerts().latest() instanceof Observation.Pending<?>);
+    }
+
+    /** Called when writing to servers is to be switched off, or on again: for that the cluster is opened anew. */
+    public void setOnOtherWriting(Runnable onOtherWriting) {
+        this.onOtherWriting = onOtherWriting;
     }
 
     /** Called when times are wanted in UTC, or again in the time of this machine: for that all is built anew. */
@@ -249,10 +256,12 @@ public final class WindowContent implements AutoCloseable {
         return places;
     }
 
-    private AlertsView alertsPage() {
-        AlertsView page = pages.newAlerts();
-        alertCards.ifPresent(cards -> page.offer(cards.buttons(shell::openCard)));
-        return page;
+    private AlertsPage alertsPage() {
+        return pages.alerts().page(() -> {
+            AlertsView list = pages.newAlerts();
+            alertCards.ifPresent(cards -> list.offer(cards.buttons(shell::openCard)));
+            return list;
+        });
     }
 
     private Actions actions() {
@@ -266,6 +275,7 @@ public final class WindowContent implements AutoCloseable {
                         diagnostics::copy,
                         linked::copy)
                 .all();
+        pages.alerts().addTo(all, navigator, () -> onOtherWriting.run());
         all.add(Action.of(
                 "times",
                 Phrase.of("action.times"),

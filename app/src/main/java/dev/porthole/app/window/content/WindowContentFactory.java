@@ -1,11 +1,11 @@
 package dev.porthole.app.window.content;
 
 import dev.porthole.app.boards.file.BoardLibrary;
+import dev.porthole.app.session.Remembered;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.Settings;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.bridge.UiBridge;
-import dev.porthole.views.explore.QueryHistory;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.theme.Appearance;
 import dev.porthole.views.time.Ticks;
@@ -68,7 +68,7 @@ public final class WindowContentFactory implements AutoCloseable {
     }
 
     /** On the UI thread. */
-    public WindowContent create(Session session, Settings settings, String namespace, QueryHistory.Keeper queries) {
+    public WindowContent create(Session session, Settings settings, String namespace, Remembered remembered) {
         var around = new Surroundings(
                 messages,
                 appearance,
@@ -78,7 +78,7 @@ public final class WindowContentFactory implements AutoCloseable {
                 settings.layout().utc() ? ZoneOffset.UTC : ZoneId.systemDefault(),
                 painting,
                 contexts);
-        return new WindowContent(session, settings, namespace, queries, around, boards);
+        return new WindowContent(session, settings, namespace, remembered, around, boards);
     }
 
     @Override

@@ -39,8 +39,7 @@ final class RouteTree extends VBox {
     /** Marks the way that an alert with these labels takes. */
     void show(Labels tried) {
         List<RouteLine> all = RouteLine.of(routing, tried);
-        lines.getChildren()
-                .setAll(all.stream().limit(MOST).map(this::line).toList());
+        lines.getChildren().setAll(all.stream().limit(MOST).map(this::line).toList());
         if (all.size() > MOST) {
             lines.getChildren().add(dim(messages.text("routes.more", all.size() - MOST)));
         }
@@ -96,10 +95,12 @@ final class RouteTree extends VBox {
                 span(route.timing().groupInterval()),
                 span(route.timing().repeatInterval())));
         if (!route.intervals().mute().isEmpty()) {
-            parts.add(messages.text("routes.mute", String.join(", ", route.intervals().mute())));
+            parts.add(messages.text(
+                    "routes.mute", String.join(", ", route.intervals().mute())));
         }
         if (!route.intervals().active().isEmpty()) {
-            parts.add(messages.text("routes.active", String.join(", ", route.intervals().active())));
+            parts.add(messages.text(
+                    "routes.active", String.join(", ", route.intervals().active())));
         }
         return String.join("  \u00b7  ", parts);
     }

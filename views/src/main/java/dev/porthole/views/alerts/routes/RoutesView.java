@@ -120,7 +120,8 @@ public final class RoutesView extends VBox {
         TypedLabels typed = model.labelsProperty().get();
         trees.getChildren().forEach(tree -> ((RouteTree) tree).show(typed.labels()));
         boolean said = !typed.labels().isEmpty() && !routings().isEmpty();
-        result.setText(said ? messages.text("routes.gets", receivers(typed.labels())) : messages.text("routes.try.help"));
+        result.setText(
+                said ? messages.text("routes.gets", receivers(typed.labels())) : messages.text("routes.try.help"));
         result.getStyleClass().removeAll("strong", "dim");
         result.getStyleClass().add(said ? "strong" : "dim");
     }

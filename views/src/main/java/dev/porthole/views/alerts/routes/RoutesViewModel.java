@@ -1,6 +1,7 @@
 package dev.porthole.views.alerts.routes;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Outcome;
@@ -72,12 +73,10 @@ public final class RoutesViewModel {
     void ask() {
         AlertSource server = source.getValue();
         if (server == null) {
-            routing.set(Optional.of(Outcome.failed(new Failure.Unreachable("Alertmanager", ""))));
+            routing.set(Optional.of(Outcome.failed(new Failure.Unreachable("Alertmanager", Detail.NONE))));
         } else {
             asking.ask(
-                    "routing",
-                    () -> server.routing(Deadline.after(LIMIT)),
-                    answer -> routing.set(Optional.of(answer)));
+                    "routing", () -> server.routing(Deadline.after(LIMIT)), answer -> routing.set(Optional.of(answer)));
         }
     }
 }

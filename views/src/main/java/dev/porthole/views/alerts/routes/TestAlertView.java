@@ -125,8 +125,7 @@ final class TestAlertView extends VBox {
             case TestAlertViewModel.State.Firing(var alert, var server) -> {
                 Duration left = Duration.between(model.clock().instant(), alert.endsAt());
                 yield left.isPositive()
-                        ? messages.text(
-                                "routes.test.fires", server, new Amount(left.toSeconds() + 1, Quantity.SECONDS))
+                        ? messages.text("routes.test.fires", server, new Amount(left.toSeconds() + 1, Quantity.SECONDS))
                         : messages.text("routes.test.ending", server);
             }
             case TestAlertViewModel.State.Resolved(var server) -> messages.text("routes.test.resolved", server);

@@ -1,6 +1,7 @@
 package dev.porthole.views.alerts.routes;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
@@ -172,7 +173,7 @@ final class TestAlertViewModel {
     private void send(AlertDraft alert) {
         Optional<AlertControl> control = control();
         if (control.isEmpty()) {
-            state.set(new State.Refused(new Failure.Unreachable("Alertmanager", "")));
+            state.set(new State.Refused(new Failure.Unreachable("Alertmanager", Detail.NONE)));
             return;
         }
         AlertControl writer = control.get();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleCell extends ListCell<RuleRow> {
 
     private static final double CLOSE = 0.8;
-    private static final double BAR = 150;
+    private static final double BAR = 210;
 
     private final RuleWords words;
     private final Messages messages;
@@ -58,12 +58,12 @@ final class RuleCell extends ListCell<RuleRow> {
         StackPane.setAlignment(filled, Pos.CENTER_LEFT);
         filled.getStyleClass().add("rule-bar-filled");
         distance.getStyleClass().add("rule-small");
-        distance.setMaxWidth(BAR * 1.6);
+        distance.setMaxWidth(BAR);
         ran.getStyleClass().addAll("dim", "rule-small");
         var right = new VBox(3, distance, bar, ran);
-        right.setAlignment(Pos.CENTER_RIGHT);
-        right.setMinWidth(BAR * 1.6);
-        right.setMaxWidth(BAR * 1.6);
+        right.setAlignment(Pos.CENTER_LEFT);
+        right.setMinWidth(BAR);
+        right.setMaxWidth(BAR);
         bar.managedProperty().bind(bar.visibleProperty());
         distance.managedProperty().bind(distance.visibleProperty());
         box = new HBox(tag, middle, right);

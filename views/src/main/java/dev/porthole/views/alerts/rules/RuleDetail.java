@@ -12,6 +12,8 @@ import dev.porthole.views.theme.Glyph;
 import dev.porthole.views.theme.Icon;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -32,20 +34,16 @@ final class RuleDetail extends VBox {
     private static final double ICON = 12;
 
     private final Messages messages;
-    private final VBox fields = new VBox();
+    private final RuleWords words;
+    private final VBox facts = new VBox();
 
     /**
      * @param open shows the expression on the page of metrics
      * @param close goes back to the list
      */
-    RuleDetail(
-            RuleRow row,
-            Messages messages,
-            QueryLanguage language,
-            Instant now,
-            Consumer<String> open,
-            Runnable close) {
+    RuleDetail(RuleRow row, Messages messages, QueryLanguage language, Consumer<String> open, Runnable close) {
         this.messages = messages;
+        this.words = new RuleWords(messages);
         getStyleClass().add("silence-form");
         Rule rule = row.rule();
         var title = new Label(VisibleText.of(rule.name()));
@@ -60,8 +58,11 @@ final class RuleDetail extends VBox {
         shut.setOnAction(event -> close.run());
         var head = new HBox(title, gap, shut);
         head.getStyleClass().add("panel-header");
+        var metrics = new Button(messages.text("rules.detail.open"));
+        metrics.setOnAction(event -> open.accept(rule.expression()));
+        facts.setSpacing(8);
+        var fields = new VBox(part("rules.detail.expression", expression(rule.expression(), language)), metrics, facts);
         fields.getStyleClass().add("silence-fields");
-        fill(row, language, now, open);
         var scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("silence-scroll");
@@ -69,37 +70,35 @@ final class RuleDetail extends VBox {
         getChildren().addAll(head, scroll);
     }
 
-    private void fill(RuleRow row, QueryLanguage language, Instant now, Consumer<String> open) {
+    /** As it is now. */
+    void show(RuleRow row, Instant now) {
         Rule rule = row.rule();
-        var words = new RuleWords(messages);
+        List<Node> parts = new ArrayList<>();
         if (!rule.lastError().isEmpty()) {
             Label error = text(rule.lastError());
             error.getStyleClass().add("silence-refusal");
-            fields.getChildren().add(error);
+            parts.add(error);
         }
-        part("rules.detail.expression", expression(rule.expression(), language));
-        var metrics = new Button(messages.text("rules.detail.open"));
-        metrics.setOnAction(event -> open.accept(rule.expression()));
-        fields.getChildren().add(metrics);
         String far = words.distance(row);
         if (!far.isEmpty()) {
-            part("rules.detail.distance", text(far));
+            parts.add(part("rules.detail.distance", text(far)));
         }
         if (row.distance() instanceof RuleDistance.Measured measured
                 && !measured.worst().isEmpty()) {
-            part("rules.detail.worst", labels(measured.worst()));
+            parts.add(part("rules.detail.worst", labels(measured.worst())));
         }
-        part("rules.detail.group", text(rule.group().replace(";", "  \u203a  ")));
-        part("rules.detail.run", text(words.lastRun(rule, now) + every(rule)));
+        parts.add(part("rules.detail.group", text(rule.group().replace(";", "  \u203a  "))));
+        parts.add(part("rules.detail.run", text(words.lastRun(rule, now) + every(rule))));
         if (rule instanceof Rule.Alerting alerting) {
-            part("rules.detail.for", text(span(alerting.hold())));
+            parts.add(part("rules.detail.for", text(span(alerting.hold()))));
         }
         if (!rule.labels().isEmpty()) {
-            part("rules.detail.labels", labels(rule.labels()));
+            parts.add(part("rules.detail.labels", labels(rule.labels())));
         }
         if (rule instanceof Rule.Alerting alerting && !alerting.annotations().isEmpty()) {
-            part("rules.detail.annotations", labels(alerting.annotations()));
+            parts.add(part("rules.detail.annotations", labels(alerting.annotations())));
         }
+        facts.getChildren().setAll(parts);
     }
 
     private String every(Rule rule) {
@@ -113,10 +112,10 @@ final class RuleDetail extends VBox {
                 : new Amount(hold.toSeconds(), Quantity.SECONDS).in(messages);
     }
 
-    private void part(String key, Node content) {
+    private VBox part(String key, Node content) {
         var name = new Label(messages.text(key));
         name.getStyleClass().add("silence-heading");
-        fields.getChildren().add(new VBox(3, name, content));
+        return new VBox(3, name, content);
     }
 
     private static Label text(String words) {

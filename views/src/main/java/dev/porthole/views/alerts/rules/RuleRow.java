@@ -88,7 +88,8 @@ record RuleRow(Rule rule, int firing, int pending, @Nullable RuleDistance distan
     private boolean isSlow() {
         Duration every = rule.lastRun().every();
         Duration slow = every.isZero() ? SLOW : every.dividedBy(SLOW_PART);
-        return rule.lastRun().took().compareTo(slow) >= 0 && !rule.lastRun().took().isZero();
+        return rule.lastRun().took().compareTo(slow) >= 0
+                && !rule.lastRun().took().isZero();
     }
 
     /** How much of the way to the threshold is gone; less than nothing when that is not known. */

@@ -54,7 +54,7 @@ record RuleWords(Messages messages) {
         return switch (row.distance()) {
             case null -> row.alerting() ? messages.text("rules.distance.asking") : "";
             case RuleDistance.Measured measured ->
-                Double.isNaN(measured.share())
+                Double.isNaN(measured.share()) || measured.share() >= 1
                         ? values(measured)
                         : messages.text(
                                 "rules.distance", new Amount(measured.share(), Quantity.RATIO), values(measured));

@@ -42,6 +42,7 @@ public final class RulesView extends VBox {
     private final HBox body = new HBox();
     private Consumer<String> onQuery = expression -> {};
     private @Nullable String opened;
+    private @Nullable RuleDetail shown;
 
     public RulesView(RulesViewModel model, Messages messages, Ticks ticks) {
         this.model = model;
@@ -78,10 +79,12 @@ public final class RulesView extends VBox {
         WhileInScene.follow(this, model.rowsProperty(), this::show);
         WhileInScene.follow(this, model.observationProperty(), this::tell);
         WhileInScene.keep(this, model::attach);
-        WhileInScene.keep(this, () -> ticks.each(() -> {
-            model.tick();
-            stale.tick();
-        }));
+        WhileInScene.keep(
+                this,
+                () -> ticks.each(() -> {
+                    model.tick();
+                    stale.tick();
+                }));
     }
 
     /** Called with the expression of a rule that is to be seen as a query. */
@@ -121,8 +124,9 @@ public final class RulesView extends VBox {
             return;
         }
         opened = row.id();
-        var detail = new RuleDetail(
-                row, messages, model.language(), model.nowProperty().get(), onQuery, this::close);
+        var detail = new RuleDetail(row, messages, model.language(), onQuery, this::close);
+        shown = detail;
+        detail.show(row, model.nowProperty().get());
         detail.setMinWidth(0);
         detail.setPrefWidth(DETAIL_WIDTH);
         body.getChildren().setAll(left, detail);
@@ -131,6 +135,7 @@ public final class RulesView extends VBox {
 
     private void close() {
         opened = null;
+        shown = null;
         body.getChildren().setAll(left);
         fit();
         list.requestFocus();
@@ -154,6 +159,13 @@ public final class RulesView extends VBox {
                     .filter(row -> row.id().equals(selected.id()))
                     .findFirst()
                     .ifPresent(list.getSelectionModel()::select);
+        }
+        RuleDetail detail = shown;
+        if (detail != null) {
+            rows.stream()
+                    .filter(row -> row.id().equals(opened))
+                    .findFirst()
+                    .ifPresent(row -> detail.show(row, model.nowProperty().get()));
         }
         long broken = rows.stream()
                 .filter(row -> row.standing() == RuleRow.Standing.BROKEN)

@@ -64,7 +64,8 @@ public final class MatcherRow {
         boolean nameless = matcher.name().isEmpty() && !value.get().isEmpty();
         nameProblem.set(nameless ? Phrase.of("silences.matcher.name.missing") : Phrase.NONE);
         Optional<String> wrong = MatcherText.mistake(matcher);
-        valueProblem.set(wrong.map(why -> Phrase.of("silences.matcher.regex", why)).orElse(Phrase.NONE));
+        valueProblem.set(
+                wrong.map(why -> Phrase.of("silences.matcher.regex", why)).orElse(Phrase.NONE));
         return isBlank() || nameless || wrong.isPresent() ? Optional.empty() : Optional.of(matcher);
     }
 

@@ -31,8 +31,7 @@ public record Muted(int count, int of, List<Name> names) {
     /** Of alerts with these labels; nothing when a matcher cannot be read. */
     static Muted by(List<Matcher> matchers, Collection<Labels> alerts) {
         if (matchers.isEmpty()
-                || matchers.stream()
-                        .anyMatch(one -> MatcherText.mistake(one).isPresent())) {
+                || matchers.stream().anyMatch(one -> MatcherText.mistake(one).isPresent())) {
             return new Muted(0, alerts.size(), List.of());
         }
         List<Predicate<Labels>> tests = matchers.stream()

@@ -106,8 +106,8 @@ final class SilenceBar extends VBox {
                         case SilenceChange.End(var row) ->
                             messages.text("silences.expire.ask", row.muted().count(), server);
                     });
-            yes.setText(messages.text(
-                    wanted instanceof SilenceChange.End ? "silences.expire.yes" : "silences.extend.yes"));
+            yes.setText(
+                    messages.text(wanted instanceof SilenceChange.End ? "silences.expire.yes" : "silences.extend.yes"));
             yes.requestFocus();
         });
         offer(selected.getValue());

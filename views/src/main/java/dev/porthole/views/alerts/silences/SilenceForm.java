@@ -1,6 +1,7 @@
 package dev.porthole.views.alerts.silences;
 
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Matcher;
@@ -236,7 +237,7 @@ public final class SilenceForm {
         SilenceDraft draft = draft(ends);
         Optional<AlertControl> control = around.control().get();
         if (control.isEmpty()) {
-            refused(new Failure.Unreachable("Alertmanager", ""));
+            refused(new Failure.Unreachable("Alertmanager", Detail.NONE));
             return;
         }
         step.set(Step.WRITING);

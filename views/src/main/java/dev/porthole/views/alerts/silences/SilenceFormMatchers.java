@@ -102,7 +102,9 @@ final class SilenceFormMatchers {
                         ? Phrase.NONE
                         : all.isEmpty()
                                 ? Phrase.of("silences.matchers.none")
-                                : all.stream().allMatch(matcher -> matcher.test().test(""))
+                                : all.stream()
+                                                .allMatch(matcher ->
+                                                        matcher.test().test(""))
                                         ? Phrase.of("silences.matchers.empty")
                                         : Phrase.NONE);
         return !wrong && problem.get().isEmpty();
@@ -120,7 +122,8 @@ final class SilenceFormMatchers {
 
     private static List<String> offered(Stream<String> all, String typed) {
         String part = typed.strip().toLowerCase(Locale.ROOT);
-        return all.filter(text -> !text.isEmpty() && text.toLowerCase(Locale.ROOT).contains(part))
+        return all.filter(
+                        text -> !text.isEmpty() && text.toLowerCase(Locale.ROOT).contains(part))
                 .filter(text -> !text.equals(typed))
                 .distinct()
                 .sorted()

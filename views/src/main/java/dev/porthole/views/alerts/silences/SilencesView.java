@@ -1,8 +1,8 @@
 package dev.porthole.views.alerts.silences;
 
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.alerts.Silence;
-import dev.porthole.connectors.api.Labels;
 import dev.porthole.views.bridge.HeldOrder;
 import dev.porthole.views.bridge.WhileInScene;
 import dev.porthole.views.i18n.Messages;
@@ -75,7 +75,8 @@ public final class SilencesView extends VBox {
         rows.setMinHeight(0);
         list.setMinHeight(0);
         VBox.setVgrow(rows, Priority.ALWAYS);
-        left = new VBox(rows, new SilenceBar(model, messages, list.getSelectionModel().selectedItemProperty()));
+        left = new VBox(
+                rows, new SilenceBar(model, messages, list.getSelectionModel().selectedItemProperty()));
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         body.getChildren().add(left);
@@ -89,10 +90,12 @@ public final class SilencesView extends VBox {
         WhileInScene.follow(this, model.newsProperty(), this::tellNews);
         WhileInScene.follow(this, model.writableProperty(), now -> tellWriting());
         WhileInScene.follow(this, model.serverProperty(), now -> tellWriting());
-        WhileInScene.keep(this, () -> ticks.each(() -> {
-            model.tick();
-            stale.tick();
-        }));
+        WhileInScene.keep(
+                this,
+                () -> ticks.each(() -> {
+                    model.tick();
+                    stale.tick();
+                }));
     }
 
     @Override
@@ -152,9 +155,8 @@ public final class SilencesView extends VBox {
                             list.getSelectionModel()::select,
                             () -> list.getSelectionModel().clearSelection());
         }
-        long active = rows.stream()
-                .filter(row -> row.state() == Silence.State.ACTIVE)
-                .count();
+        long active =
+                rows.stream().filter(row -> row.state() == Silence.State.ACTIVE).count();
         note.setText(messages.text("silences.note", active));
         tell(model.observationProperty().get());
     }
