@@ -3,7 +3,6 @@ package dev.porthole.app.alerts.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.alertmanager.AlertmanagerAlertSource;
-import dev.porthole.connectors.alertmanager.Binaries;
 import dev.porthole.connectors.alertmanager.RunningAlertmanager;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
@@ -31,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two real Alertmanagers that are peers, taken as one. */
+/** Two real Alertmanagers of one version that are peers, taken as one. */
 @Timeout(180)
-class PeersTest {
+abstract class Peers {
 
     private static final String CONFIGURATION = """
         route:
@@ -58,11 +58,14 @@ class PeersTest {
     private final List<RunningAlertmanager> peers = new ArrayList<>();
     private AlertSource merged;
 
+    /** Where the version's binary is, if it is here. */
+    abstract Optional<Path> binary();
+
     @BeforeEach
     void start() throws Exception {
-        Path binary = Required.or(Binaries.today("alertmanager"), "today's Alertmanager is not here");
-        peers.addAll(RunningAlertmanager.cluster(binary, folder, CONFIGURATION, 2));
-        merged = value(MergedAlertSource.open(peers.stream().map(PeersTest::way).toList(), true, soon()));
+        Path program = Required.or(binary(), "this Alertmanager is not here");
+        peers.addAll(RunningAlertmanager.cluster(program, folder, CONFIGURATION, 2));
+        merged = value(MergedAlertSource.open(peers.stream().map(Peers::way).toList(), true, soon()));
         await(() -> value(merged.servers(soon())).stream()
                 .allMatch(server -> server.peers().size() == 2));
     }
