@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question to several servers at the same time, each on a virtual thread of its own. Who answered the last time is
- * waited for; who did not keeps the others waiting for a moment only.
+ * waited for; who did not keeps the others waiting for a moment only, and is heard the next time.
  *
  * @param <T> what they answer
  */
 final class Gathering<T> {
-
-    /** How long those that did not answer the last time are waited for. */
-    static final Duration GRACE = Duration.ofMillis(1_500);
 
     /** Of the time that is there, this part is kept for what comes after. */
     private static final int RESERVE = 10;
@@ -48,14 +45,15 @@ final class Gathering<T> {
 
     private List<Answer<T>> gathered(Deadline deadline, BiFunction<AlertSource, Deadline, Outcome<T>> question) {
         Duration share = deadline.remaining().multipliedBy(RESERVE - 1).dividedBy(RESERVE);
-        List<Boolean> expected = members.stream().map(Member::isWell).toList();
+        List<Duration> patience =
+                members.stream().map(member -> member.patience(share)).toList();
         for (int i = 0; i < members.size(); i++) {
             int at = i;
             askers.add(Thread.ofVirtual()
                     .name("ask " + members.get(i).where())
                     .start(() -> ended(at, asked(members.get(at), Deadline.after(share), question))));
         }
-        return decide(share, awaited(share, expected));
+        return decide(share, awaited(share, patience));
     }
 
     private Outcome<T> asked(Member member, Deadline deadline, BiFunction<AlertSource, Deadline, Outcome<T>> question) {
@@ -74,9 +72,9 @@ final class Gathering<T> {
     }
 
     /** @return whether it was waited to the end, and not stopped */
-    private synchronized boolean awaited(Duration share, List<Boolean> expected) {
+    private synchronized boolean awaited(Duration share, List<Duration> patience) {
         try {
-            for (long left = left(share, expected); left > 0; left = left(share, expected)) {
+            for (long left = left(share, patience); left > 0; left = left(share, patience)) {
                 wait(Math.max(1, left / 1_000_000));
             }
             return true;
@@ -86,27 +84,30 @@ final class Gathering<T> {
         }
     }
 
-    /** Nanoseconds until it is decided. */
-    private long left(Duration share, List<Boolean> expected) {
-        boolean all = true;
-        boolean allExpected = true;
+    /** Nanoseconds until it is decided: while nobody has answered, the whole share. */
+    private long left(Duration share, List<Duration> patience) {
+        Duration longest = Duration.ZERO;
         boolean some = false;
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome<T> outcome = outcomes.get(i);
-            all &= outcome != null;
-            allExpected &= outcome != null || !expected.get(i);
             some |= outcome instanceof Outcome.Success<T>;
+            if (outcome == null && patience.get(i).compareTo(longest) > 0) {
+                longest = patience.get(i);
+            }
         }
-        if (all) {
+        if (longest.isZero()) {
             return 0;
         }
-        long end = allExpected && some ? Math.min(GRACE.toNanos(), share.toNanos()) : share.toNanos();
-        return begun + end - System.nanoTime();
+        Duration end = some && longest.compareTo(share) < 0 ? longest : share;
+        return begun + end.toNanos() - System.nanoTime();
     }
 
     private synchronized List<Answer<T>> decide(Duration share, boolean inTime) {
         decided = true;
-        askers.forEach(Thread::interrupt);
+        if (!inTime) {
+            // Else whoever is late may still answer: then it is waited for the next time.
+            askers.forEach(Thread::interrupt);
+        }
         List<Answer<T>> answers = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);

@@ -1,30 +1,46 @@
 package dev.porthole.app.alerts.merge;
 
+import dev.porthole.app.engine.UnexpectedFailure;
 import dev.porthole.connectors.api.Deadline;
 import dev.porthole.connectors.api.Detail;
 import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Outcome;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One of several servers: opened when it is first asked, and tried again now and then while it is not open. Thread-safe. */
+/**
+ * One of several servers: opened when it is first asked, and tried again now and then while it is not open. Opening goes
+ * on when who asked waits no longer. Thread-safe.
+ */
 final class Member implements AutoCloseable {
+
+    /** How long others wait for one that did not answer the last time. */
+    static final Duration MOMENT = Duration.ofMillis(1_500);
+
+    /** How long others wait for one that was not asked yet: a tunnel may have to be made first. */
+    private static final Duration FIRST = Duration.ofSeconds(4);
+
+    /** What opening may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     /** Between two tries to open it. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Way way;
-    private final ReentrantLock opening = new ReentrantLock();
+    private final AtomicInteger running = new AtomicInteger();
+    private @Nullable CompletableFuture<Outcome<AlertSource>> opening;
+    private long nextTry = System.nanoTime();
+    private boolean closed;
     private volatile @Nullable AlertSource source;
     private volatile @Nullable Failure failure;
-    private volatile long nextTry = System.nanoTime();
     private volatile boolean opened;
-    private volatile boolean closed;
 
     Member(Way way) {
         this.way = way;
@@ -34,9 +50,12 @@ final class Member implements AutoCloseable {
         return way.where();
     }
 
-    /** Whether nothing is wrong with it as far as is known. */
-    boolean isWell() {
-        return failure == null;
+    /** How long others wait for it at most. */
+    Duration patience(Duration longest) {
+        if (failure != null) {
+            return MOMENT;
+        }
+        return opened ? longest : FIRST;
     }
 
     /** What was found may be no such server at all. */
@@ -49,13 +68,23 @@ final class Member implements AutoCloseable {
                         || failure instanceof Failure.Unsupported);
     }
 
+    /** While nobody knows what becomes of an earlier question, one that did not answer is asked no other. */
     <T> Outcome<T> ask(Deadline deadline, BiFunction<AlertSource, Deadline, Outcome<T>> question) {
-        Outcome<T> outcome = open(deadline).then(open -> question.apply(open, deadline));
-        switch (outcome) {
-            case Outcome.Success<T> answered -> failure = null;
-            case Outcome.Failed<T>(var why) -> learn(why);
+        Failure known = failure;
+        if (known != null && running.get() > 0) {
+            return Outcome.failed(known);
         }
-        return outcome;
+        running.incrementAndGet();
+        try {
+            Outcome<T> outcome = open(deadline).then(open -> question.apply(open, deadline));
+            switch (outcome) {
+                case Outcome.Success<T> answered -> failure = null;
+                case Outcome.Failed<T>(var why) -> learn(why);
+            }
+            return outcome;
+        } finally {
+            running.decrementAndGet();
+        }
     }
 
     /** It did not answer as long as anybody waited. */
@@ -80,49 +109,58 @@ final class Member implements AutoCloseable {
             return Outcome.of(open);
         }
         try {
-            if (!opening.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                return Outcome.failed(new Failure.TimedOut(where(), deadline.limit(), Detail.NONE));
-            }
+            return attempt().get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Outcome.failed(new Failure.Cancelled(where(), Detail.NONE));
-        }
-        try {
-            return alreadyKnown().orElseGet(() -> openNow(deadline));
-        } finally {
-            opening.unlock();
+        } catch (TimeoutException late) {
+            return Outcome.failed(new Failure.TimedOut(where(), deadline.limit(), Detail.NONE));
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
         }
     }
 
-    /** Somebody else opened it, or has just tried to. */
-    private Optional<Outcome<AlertSource>> alreadyKnown() {
+    /** The one that goes on, or what is known since the last one, or a new one. */
+    private synchronized CompletableFuture<Outcome<AlertSource>> attempt() {
         AlertSource open = source;
+        Failure known = failure;
+        CompletableFuture<Outcome<AlertSource>> going = opening;
         if (open != null) {
-            return Optional.of(Outcome.of(open));
+            return CompletableFuture.completedFuture(Outcome.of(open));
         }
-        if (closed) {
-            return Optional.of(Outcome.failed(new Failure.Cancelled(where(), Detail.of("http.givenUp"))));
+        if (going != null && !going.isDone()) {
+            return going;
         }
-        return Optional.ofNullable(failure)
-                .filter(known -> System.nanoTime() - nextTry < 0)
-                .map(Outcome::failed);
+        if (closed || known != null && System.nanoTime() - nextTry < 0) {
+            return CompletableFuture.completedFuture(
+                    Outcome.failed(known == null ? new Failure.Cancelled(where(), Detail.of("http.givenUp")) : known));
+        }
+        var begun = new CompletableFuture<Outcome<AlertSource>>();
+        opening = begun;
+        Thread.ofVirtual().name("open " + where()).start(() -> {
+            try {
+                begun.complete(kept(way.opener().apply(Deadline.after(LONGEST))));
+            } catch (RuntimeException | Error bug) {
+                begun.complete(Outcome.failed(UnexpectedFailure.of(where(), bug)));
+            }
+        });
+        return begun;
     }
 
-    private Outcome<AlertSource> openNow(Deadline deadline) {
-        Outcome<AlertSource> outcome = way.opener().apply(deadline);
+    private synchronized Outcome<AlertSource> kept(Outcome<AlertSource> outcome) {
         nextTry = System.nanoTime() + AGAIN.toNanos();
         if (outcome instanceof Outcome.Success<AlertSource>(var fresh, var notes)) {
+            if (closed) {
+                fresh.close();
+                return Outcome.failed(new Failure.Cancelled(where(), Detail.of("http.givenUp")));
+            }
             source = fresh;
             opened = true;
-            if (closed) {
-                // It was closed meanwhile, and had nothing to close.
-                drop();
-            }
         }
         return outcome;
     }
 
-    private void drop() {
+    private synchronized void drop() {
         AlertSource open = source;
         source = null;
         if (open != null) {
@@ -131,7 +169,7 @@ final class Member implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         drop();
     }

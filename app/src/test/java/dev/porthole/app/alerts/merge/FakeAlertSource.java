@@ -20,11 +20,13 @@ import dev.porthole.connectors.api.alerts.Routing;
 import dev.porthole.connectors.api.alerts.Silence;
 import dev.porthole.connectors.api.alerts.SilenceDraft;
 import dev.porthole.connectors.api.matching.LabelTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class FakeAlertSource implements AlertSource, AlertControl {
     private final List<String> written = new ArrayList<>();
     private volatile @Nullable Failure failure;
     private volatile @Nullable CountDownLatch swallowing;
+    private volatile Duration delay = Duration.ZERO;
 
     FakeAlertSource(String where) {
         this.where = where;
@@ -66,13 +69,22 @@ final class FakeAlertSource implements AlertSource, AlertControl {
         failure = why;
     }
 
+    /** How long each answer takes from now on. */
+    void delay(Duration time) {
+        delay = time;
+    }
+
     /** Answers nothing from now on, until it is interrupted. */
     void swallow() {
         swallowing = new CountDownLatch(1);
     }
 
     void answerAgain() {
+        CountDownLatch silent = swallowing;
         swallowing = null;
+        if (silent != null) {
+            silent.countDown();
+        }
     }
 
     /** What was written to it, in words. */
@@ -86,13 +98,16 @@ final class FakeAlertSource implements AlertSource, AlertControl {
 
     private <T> Outcome<T> answer(Supplier<T> value) {
         CountDownLatch silent = swallowing;
-        if (silent != null) {
-            try {
+        try {
+            if (silent != null) {
                 silent.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return Outcome.failed(new Failure.Cancelled(where, Detail.NONE));
             }
+            if (delay.isPositive()) {
+                new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed(new Failure.Cancelled(where, Detail.NONE));
         }
         Failure why = failure;
         return why == null ? Outcome.of(value.get()) : Outcome.failed(why);
