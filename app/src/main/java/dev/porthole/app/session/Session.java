@@ -103,8 +103,12 @@ public final class Session implements AutoCloseable {
         var metrics = cluster.metrics();
         this.rules = engine.poll(new PollSpec<>(
                 "rules", metrics.id(), deadline -> metrics.ask(deadline, (source, limit) -> source.rules(limit))));
-        this.alarms =
-                new SessionAlarms(timer, alarms.apply(cluster.name()), new ClusterQuestions(signals, metrics), clock);
+        this.alarms = new SessionAlarms(
+                timer,
+                alarms.apply(cluster.name()),
+                new ClusterQuestions(signals, metrics),
+                clock,
+                deadline -> alertConnection.ask(deadline, (source, limit) -> source.groups(AlertFilter.ALL, limit)));
         this.usage = new EitherUsage(new MetricUsage(metrics::ask), new SampledUsage(cluster.workloads()::ask, clock));
         this.pastRestarts = new MetricRestarts(metrics::ask);
         this.evidence = new EvidenceGatherer(cluster.workloads()::ask, usage, keptLines.allowed(), clock);

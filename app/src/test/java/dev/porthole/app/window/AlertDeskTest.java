@@ -75,6 +75,24 @@ class AlertDeskTest {
     }
 
     @Test
+    void who_pauses_what_is_on_screen_is_told_of_an_alarm_that_is_saved_meanwhile() throws Exception {
+        try (OpenWindow window = open(1000, 700, Theme.DARK, Locale.ENGLISH)) {
+            window.await("a notification", SOON, () -> !window.desktop().shown.isEmpty());
+            window.session().engine().setInterval(Duration.ZERO);
+
+            Files.writeString(
+                    folder.resolve("alarms/alarms.yaml"),
+                    MINE + "  - {name: Later, query: count(up) > 0, severity: critical}\n");
+
+            window.await(
+                    "word of it",
+                    Duration.ofSeconds(90),
+                    () -> window.desktop().shown.stream()
+                            .anyMatch(notice -> notice.title().contains("Later")));
+        }
+    }
+
+    @Test
     void of_two_windows_of_one_cluster_one_tells() throws Exception {
         try (OpenWindow window = open(1000, 700, Theme.DARK, Locale.ENGLISH)) {
             window.await("a notification", SOON, () -> !window.desktop().shown.isEmpty());

@@ -8,6 +8,7 @@ import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.views.alerts.LocalAlerts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  */
 public record WithLocalAlerts(Live<List<AlertGroup>> alertmanager, Live<List<WatchedAlarm>> local)
         implements Live<List<AlertGroup>> {
+
+    /** From its last evaluation on, unless it is evaluated again. */
+    private static final Duration LASTS = Duration.ofMinutes(4);
 
     @Override
     public Observation<List<AlertGroup>> latest() {
@@ -65,11 +69,13 @@ public record WithLocalAlerts(Live<List<AlertGroup>> alertmanager, Live<List<Wat
     private static Alert alert(Rule.ActiveAlert alert, WatchedAlarm alarm) {
         Instant since = Objects.requireNonNull(alert.activeAt(), "it is active");
         Instant fires = since.plus(alarm.definition().condition().hold());
+        Instant evaluated =
+                alarm.lastRun().at() == null ? fires : alarm.lastRun().at();
         return new Alert(
                 "local " + alert.labels(),
                 alert.labels(),
                 alert.annotations(),
-                new Alert.Times(fires, Instant.MAX, fires),
+                new Alert.Times(fires, evaluated.plus(LASTS), evaluated),
                 Alert.State.ACTIVE,
                 Alert.Muting.NONE,
                 List.of(),

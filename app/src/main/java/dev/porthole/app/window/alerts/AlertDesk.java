@@ -3,7 +3,6 @@ package dev.porthole.app.window.alerts;
 import dev.porthole.app.alerts.sending.AlarmSender;
 import dev.porthole.app.alerts.telling.AlertTeller;
 import dev.porthole.app.alerts.telling.desktop.DesktopNotice;
-import dev.porthole.app.connect.MappedLive;
 import dev.porthole.app.engine.Timer;
 import dev.porthole.app.session.FiringAlerts;
 import dev.porthole.app.session.Session;
@@ -17,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Watches the alerts of one session for as long as a window shows it, whatever its pages show. */
@@ -54,7 +54,7 @@ public final class AlertDesk implements AutoCloseable {
                 session.cluster().alerts()::ask,
                 InstantSource.system());
         this.teller = new AlertTeller(
-                new AlertTeller.Heard(session.allAlerts(), session.alarms().watched()),
+                new AlertTeller.Heard(session.alarms().all(), session.alarms().watched()),
                 this::telling,
                 new AlertTeller.Ways(parts.desktop(), messages, notice -> bridge.run(() -> window.accept(notice))),
                 new AlertTeller.Clock(InstantSource.system(), ZoneId.systemDefault(), timer),
@@ -62,22 +62,30 @@ public final class AlertDesk implements AutoCloseable {
         open.add(parts.alarms().listen(session.alarms()::evaluateNow));
     }
 
-    /** Tells {@code title} the window's title, now and whenever another number of critical alerts fires. UI thread. */
+    /**
+     * Tells {@code title} the window's title, now and whenever another number of critical alerts fires; also while the window
+     * is hidden, for then it is all that is seen of it. UI thread.
+     */
     public void title(Consumer<String> title) {
+        title.accept(title(0));
+        var shown = new AtomicLong();
+        open.add(session.alarms()
+                .all()
+                .subscribe(state -> state.known().ifPresent(groups -> {
+                    long count = FiringAlerts.of(groups).stream()
+                            .filter(alert -> FiringAlerts.severity(alert) == Severity.CRITICAL)
+                            .count();
+                    if (shown.getAndSet(count) != count) {
+                        bridge.run(() -> title.accept(title(count)));
+                    }
+                })));
+    }
+
+    private String title(long critical) {
         String name = session.cluster().name();
-        title.accept(messages.text("window.title", name));
-        var critical = new MappedLive<>(
-                session.allAlerts(),
-                groups -> FiringAlerts.of(groups).stream()
-                        .filter(alert -> FiringAlerts.severity(alert) == Severity.CRITICAL)
-                        .count());
-        open.add(bridge.deliver(
-                critical,
-                state -> state.known()
-                        .ifPresent(count -> title.accept(
-                                count == 0
-                                        ? messages.text("window.title", name)
-                                        : messages.text("window.title.critical", count, name)))));
+        return critical == 0
+                ? messages.text("window.title", name)
+                : messages.text("window.title.critical", critical, name);
     }
 
     /** What another window of this cluster tells already is as good as told here. */
