@@ -53,6 +53,12 @@ public final class AlertsPage extends VBox {
         }
     }
 
+    /** Whether a person sees it now. */
+    public boolean isShowing(Section section) {
+        Region content = opened.get(section);
+        return content != null && content.getScene() != null;
+    }
+
     public void show(Section section) {
         Supplier<? extends Region> content = offered.get(section);
         if (content != null) {

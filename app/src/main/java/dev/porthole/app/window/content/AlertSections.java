@@ -20,6 +20,7 @@ import dev.porthole.views.shell.navigation.Navigator;
 import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
@@ -106,6 +107,16 @@ final class AlertSections implements AutoCloseable {
                 Phrase.of("action." + id),
                 new KeyCodeCombination(key, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN),
                 run);
+    }
+
+    /** Tells {@code corner} what begins and ends where the list of silences is not seen. */
+    void tell(BiConsumer<String, Boolean> corner) {
+        silences.newsProperty().addListener((property, before, now) -> {
+            boolean seen = page != null && page.isShowing(AlertsPage.Section.SILENCES);
+            if (!seen && !now.isEmpty()) {
+                corner.accept(around.messages().text(now), silences.isUrgent());
+            }
+        });
     }
 
     /** Of the alert that was clicked last; none when something else was. */

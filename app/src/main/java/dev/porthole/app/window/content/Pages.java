@@ -166,6 +166,11 @@ final class Pages implements AutoCloseable {
         return view;
     }
 
+    /** The word for what silences tell. */
+    String silences() {
+        return around.messages().text("silences.title");
+    }
+
     /** Rules, silences and routes. */
     AlertSections alerts() {
         return alerts;

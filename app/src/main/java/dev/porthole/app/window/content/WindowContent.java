@@ -327,6 +327,7 @@ public final class WindowContent implements AutoCloseable {
     }
 
     private void listen() {
+        pages.alerts().tell((news, urgent) -> shell.tell(pages.silences(), news, urgent));
         time.refreshProperty()
                 .addListener((property, before, now) -> session.engine().setInterval(now));
         navigator.namespaceProperty().addListener((property, before, now) -> scope.look(now));

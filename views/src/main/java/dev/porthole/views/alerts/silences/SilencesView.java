@@ -180,7 +180,7 @@ public final class SilencesView extends VBox {
     private void tellNews(Phrase phrase) {
         news.setText(messages.text(phrase));
         news.setVisible(!phrase.isEmpty());
-        Tag.colour(news, phrase.key().equals(SilenceNews.ENDING) ? Tone.WARNING : Tone.NEUTRAL);
+        Tag.colour(news, model.isUrgent() ? Tone.WARNING : Tone.NEUTRAL);
     }
 
     private void tellWriting() {

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -58,6 +60,7 @@ public final class SilencesViewModel {
     private final BooleanProperty expired = new SimpleBooleanProperty(this, "expired");
     private final LatestOnlyTask asking;
     private final LatestOnlyTask writing;
+    private final Set<String> warned = new HashSet<>();
     private @Nullable Subscription listening;
 
     /**
@@ -107,6 +110,11 @@ public final class SilencesViewModel {
     /** Why the last change was not taken; null when nothing was refused. */
     ReadOnlyObjectProperty<@Nullable Failure> refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** Whether the last news is that something still fires when its silence ends. */
+    public boolean isUrgent() {
+        return news.get().key().equals(SilenceNews.ENDING);
     }
 
     /** What began or ended last, or is about to end too soon; for the page and whoever else tells it. */
@@ -170,7 +178,6 @@ public final class SilencesViewModel {
         if (open != null) {
             open.tick();
         }
-        tellEnds();
     }
 
     /** A form for alerts with these labels, each a matcher; by hand when there are none. */
@@ -260,6 +267,7 @@ public final class SilencesViewModel {
 
     private void build() {
         rows.set(SilenceRow.of(observation.get().known().orElse(List.of()), firing.get(), expired.get()));
+        tellEnds();
     }
 
     private void tellChanges(Observation<List<Silence>> before, Observation<List<Silence>> after) {
@@ -268,8 +276,13 @@ public final class SilencesViewModel {
         }
     }
 
+    /** Each end is told once; one that was moved is another. */
     private void tellEnds() {
-        SilenceNews.ending(rows.get(), now.get()).ifPresent(news::set);
+        List<SilenceRow> fresh = rows.get().stream()
+                .filter(row -> row.endsTooSoon(clock.instant()))
+                .filter(row -> warned.add(row.id() + row.silence().endsAt()))
+                .toList();
+        SilenceNews.ending(fresh, clock.instant()).ifPresent(news::set);
     }
 
     private static List<Labels> labels(List<AlertGroup> groups) {
