@@ -271,7 +271,7 @@ public abstract class AlertControlContract {
 
     @Test
     void servers_tell_of_themselves() {
-        assertThat(value(source().servers(soon()))).singleElement().satisfies(server -> {
+        assertThat(value(source().servers(soon()))).isNotEmpty().allSatisfy(server -> {
             assertThat(server.version()).isNotEmpty();
             assertThat(server.where()).isNotEmpty();
             assertThat(server.upSince()).isBeforeOrEqualTo(now().plusSeconds(5));
