@@ -165,6 +165,7 @@ final class ClusterWindow {
         content = shown;
         shown.setOnOtherZone(this::otherZone);
         shown.setOnOtherWriting(this::otherWriting);
+        shown.setOnBrowse(desks::browse);
         newer = new NewerContext(opened.cluster(), made.bridge(), this::again);
         var window = new Stage();
         stage = window;
@@ -262,6 +263,7 @@ final class ClusterWindow {
         content = shown;
         shown.setOnOtherZone(this::otherZone);
         shown.setOnOtherWriting(this::otherWriting);
+        shown.setOnBrowse(desks::browse);
     }
 
     /** The same session at the same place, its times written in UTC, or again in the time of this machine. */

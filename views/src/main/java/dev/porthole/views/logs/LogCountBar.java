@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -105,8 +106,8 @@ final class LogCountBar extends HBox {
         return chip;
     }
 
-    /** A switch of what stands in place of the rows. */
-    void offer(ToggleButton chooser) {
+    /** A switch of what stands in place of the rows, or a menu. */
+    void offer(ButtonBase chooser) {
         chooser.setMinWidth(USE_PREF_SIZE);
         getChildren().add(chooser);
         countLevels();

@@ -11,15 +11,18 @@ import dev.porthole.views.logs.completion.CompletionPopup;
 import dev.porthole.views.logs.details.LogDetails;
 import dev.porthole.views.logs.fields.FieldListView;
 import dev.porthole.views.logs.histogram.LogHistogramView;
+import dev.porthole.views.logs.places.PlaceMenu;
 import dev.porthole.views.logs.rows.LogViewport;
 import dev.porthole.views.logs.search.LogStatus;
 import dev.porthole.views.logs.search.LogsViewModel;
 import dev.porthole.views.notice.Notice;
 import dev.porthole.views.time.Ticks;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -54,6 +57,7 @@ public final class LogsView extends VBox {
     private final LogBody body;
     private final FieldListView fields;
     private final StackPane rows = new StackPane();
+    private @Nullable PlaceMenu places;
 
     public LogsView(LogsViewModel model, Messages messages, Ticks ticks, InstantSource clock, ZoneId zone) {
         this.model = model;
@@ -139,6 +143,19 @@ public final class LogsView extends VBox {
                 (now ? other : viewport).requestFocus();
             }
         });
+    }
+
+    /** Lets a person choose where is searched. */
+    public void offerPlaces(Consumer<URI> browser) {
+        places = new PlaceMenu(model.places(), messages, browser);
+        counts.offer(places);
+    }
+
+    /** Opens the menu of places, if there is one. */
+    public void choosePlace() {
+        if (places != null) {
+            places.open();
+        }
     }
 
     /** Puts something above the rows. */

@@ -1,10 +1,12 @@
 package dev.porthole.app.window.alerts;
 
 import dev.porthole.app.alerts.telling.desktop.DesktopNotice;
+import dev.porthole.app.alerts.telling.desktop.WebPage;
 import dev.porthole.app.session.Session;
 import dev.porthole.app.settings.SettingsStore;
 import dev.porthole.views.bridge.UiBridge;
 import dev.porthole.views.i18n.Messages;
+import java.net.URI;
 import java.util.function.Consumer;
 
 /** Watches the alerts of sessions, in one language and with one desktop. */
@@ -19,6 +21,14 @@ public final class AlertDesks {
         this.parts = parts;
         this.settings = settings;
         this.messages = messages;
+    }
+
+    /** Opens a page of the web in the person's browser; another kind of address is passed over. */
+    public void browse(URI address) {
+        WebPage.at(address)
+                .ifPresent(page -> Thread.ofVirtual()
+                        .name("browser")
+                        .start(() -> parts.desktop().browse(page)));
     }
 
     /** @param window shows what the desktop cannot; on the UI thread */

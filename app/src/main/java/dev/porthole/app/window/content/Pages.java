@@ -37,8 +37,10 @@ import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.Navigator;
 import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.time.TimeCursor;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,7 @@ final class Pages implements AutoCloseable {
     private final AlertSections alerts;
     private final List<LogsView> logViews = new ArrayList<>();
     private @Nullable PodsView podsPage;
+    private Consumer<URI> onBrowse = address -> {};
 
     Pages(
             Session session,
@@ -112,6 +115,21 @@ final class Pages implements AutoCloseable {
         return logs;
     }
 
+    /** Called with an address that a browser is to show. */
+    void setOnBrowse(Consumer<URI> onBrowse) {
+        this.onBrowse = onBrowse;
+    }
+
+    /** The same search in the browser. */
+    void browseLogs() {
+        logs.places().link(address -> onBrowse.accept(address));
+    }
+
+    /** Opens the menu of places to search, on the pane that is on screen. */
+    void choosePlace() {
+        logViews.stream().filter(view -> view.getScene() != null).findFirst().ifPresent(LogsView::choosePlace);
+    }
+
     ClickedTarget clicked() {
         return clicked;
     }
@@ -120,6 +138,7 @@ final class Pages implements AutoCloseable {
         var view = new LogsView(logs, around.messages(), around.ticks(), around.clock(), around.zone());
         var patternsView = new PatternsView(patterns, around.messages(), around.zone());
         view.offer(patternsView, patternsView.chooser(), patterns.shownProperty());
+        view.offerPlaces(address -> onBrowse.accept(address));
         logViews.add(view);
         return view;
     }

@@ -41,12 +41,14 @@ import dev.porthole.views.shell.palette.CopiedText;
 import dev.porthole.views.shell.topbar.Choices;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -147,6 +149,11 @@ public final class WindowContent implements AutoCloseable {
     /** Called when writing to servers is to be switched off, or on again: for that the cluster is opened anew. */
     public void setOnOtherWriting(Runnable onOtherWriting) {
         this.onOtherWriting = onOtherWriting;
+    }
+
+    /** Called with an address that a browser is to show. */
+    public void setOnBrowse(Consumer<URI> onBrowse) {
+        pages.setOnBrowse(onBrowse);
     }
 
     /** Called when times are wanted in UTC, or again in the time of this machine: for that all is built anew. */
@@ -286,6 +293,16 @@ public final class WindowContent implements AutoCloseable {
                 Phrase.of("action.logs.patterns"),
                 new KeyCodeCombination(KeyCode.G, KeyCombination.ALT_DOWN),
                 this::togglePatterns));
+        all.add(Action.of(
+                "logs.place",
+                Phrase.of("action.logs.place"),
+                new KeyCodeCombination(KeyCode.D, KeyCombination.ALT_DOWN),
+                this::choosePlace));
+        all.add(Action.of(
+                "logs.kibana",
+                Phrase.of("action.logs.kibana"),
+                new KeyCodeCombination(KeyCode.X, KeyCombination.ALT_DOWN),
+                pages::browseLogs));
         return all;
     }
 
@@ -311,6 +328,11 @@ public final class WindowContent implements AutoCloseable {
     private void findInLogs() {
         goWhereLogsAre();
         pages.findInLogs();
+    }
+
+    private void choosePlace() {
+        goWhereLogsAre();
+        pages.choosePlace();
     }
 
     private void togglePatterns() {

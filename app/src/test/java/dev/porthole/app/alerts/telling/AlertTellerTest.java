@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.porthole.app.alerts.alarms.SettableClock;
 import dev.porthole.app.alerts.telling.desktop.Desktop;
 import dev.porthole.app.alerts.telling.desktop.DesktopNotice;
+import dev.porthole.app.alerts.telling.desktop.WebPage;
 import dev.porthole.app.settings.QuietHours;
 import dev.porthole.app.settings.TellingSettings;
 import dev.porthole.connectors.api.Labels;
@@ -59,6 +60,11 @@ class AlertTellerTest {
                 heard.add("desktop " + notice.title());
             }
             return able;
+        }
+
+        @Override
+        public boolean browse(WebPage page) {
+            throw new AssertionError("nobody wants a browser");
         }
 
         @Override

@@ -40,6 +40,11 @@ final class KnownFields {
         asking.ask("log fields", () -> source.fields(Deadline.after(LIMIT)), this::heard);
     }
 
+    /** Other places have other fields: they are asked for again when somebody wants them. */
+    void forget() {
+        of = null;
+    }
+
     private void heard(Outcome<List<LogField>> answer) {
         switch (answer) {
             case Outcome.Success<List<LogField>>(var fields, var notes) -> {

@@ -8,7 +8,9 @@ import dev.porthole.connectors.api.logs.LogEntry;
 import dev.porthole.connectors.api.logs.LogField;
 import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogFilter.Subject;
+import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
+import dev.porthole.connectors.api.logs.SavedLogSearch;
 import dev.porthole.connectors.api.logs.fields.FieldCount;
 import dev.porthole.connectors.api.logs.query.LogMistake;
 import dev.porthole.connectors.api.logs.query.LogQueryLanguage;
@@ -21,11 +23,13 @@ import dev.porthole.views.logs.completion.LogCompletions;
 import dev.porthole.views.logs.export.LogExport;
 import dev.porthole.views.logs.export.LogExports;
 import dev.porthole.views.logs.fields.FieldListModel;
+import dev.porthole.views.logs.places.LogPlacesModel;
 import dev.porthole.views.logs.query.Debounce;
 import dev.porthole.views.logs.query.LocalFilter;
 import dev.porthole.views.logs.query.LogInput;
 import dev.porthole.views.logs.store.LineArena;
 import dev.porthole.views.logs.store.LogRows;
+import dev.porthole.views.text.FailureTexts;
 import dev.porthole.views.time.Pulse;
 import dev.porthole.views.time.TimeChoice;
 import dev.porthole.views.time.TimeCursor;
@@ -74,6 +78,7 @@ public final class LogsViewModel {
     private final NewLineCounter arrivals = new NewLineCounter(status);
     private final SearchFeed search;
     private final LogExports exports;
+    private final LogPlacesModel places;
     private final OwnLogFeed ownLog;
     private final ChangeListener<Object> sourceChanged = (property, before, now) -> ask();
     private @Nullable Subscription beats;
@@ -119,6 +124,7 @@ public final class LogsViewModel {
         this.typing = new Debounce(afterTyping, bridge);
         this.exports = new LogExports(bridge, status.remark::set);
         this.search = new SearchFeed(rows, status, arrivals, bridge, clock);
+        this.places = new LogPlacesModel(sources.search(), new SearchAtPlace(), bridge);
         this.completions = new LogCompletions(sources.kql(), this::known, afterTyping, bridge);
         this.around =
                 new AroundModel(sources.search()::getValue, () -> input.query(choice().at(clock.instant())), bridge);
@@ -128,6 +134,11 @@ public final class LogsViewModel {
         input.listen(() -> typing.request(this::typed), this::ask);
         arrivals.liveProperty().addListener((property, before, now) -> resume());
         cursor.choiceProperty().addListener((property, before, now) -> ask());
+    }
+
+    /** Where is searched. */
+    public LogPlacesModel places() {
+        return places;
     }
 
     public LogInput input() {
@@ -368,6 +379,39 @@ public final class LogsViewModel {
             status.failed(new Failure.BadQuery("KQL", wrong.detail(), wrong.at() + 1), rows.size());
         });
         return mistake.isPresent();
+    }
+
+    /** What is asked in this pane, for whoever chooses where. */
+    private final class SearchAtPlace implements LogPlacesModel.Search {
+
+        @Override
+        public LogQuery query() {
+            return input.query(choice().at(clock.instant()));
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.copyOf(look.columns().fields());
+        }
+
+        @Override
+        public void again() {
+            knownFields.forget();
+            ask();
+        }
+
+        @Override
+        public void show(SavedLogSearch saved) {
+            look.columns().show(saved.columns());
+            input.languageProperty().set(saved.language());
+            input.textProperty().set(saved.text());
+            again();
+        }
+
+        @Override
+        public void failed(Failure failure) {
+            status.remark.set(new FailureTexts().sentence(failure));
+        }
     }
 
     private LocalFilter localFilter() {

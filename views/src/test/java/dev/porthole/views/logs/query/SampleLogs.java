@@ -12,6 +12,7 @@ import dev.porthole.connectors.api.logs.LogFilter;
 import dev.porthole.connectors.api.logs.LogHistogram;
 import dev.porthole.connectors.api.logs.LogLevel;
 import dev.porthole.connectors.api.logs.LogPage;
+import dev.porthole.connectors.api.logs.LogPlaces;
 import dev.porthole.connectors.api.logs.LogQuery;
 import dev.porthole.connectors.api.logs.LogSource;
 import dev.porthole.connectors.api.logs.fields.FieldCount;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,7 @@ public final class SampleLogs implements LogSource {
     public volatile CountDownLatch gate;
     public volatile int interrupted;
     volatile long pretendTotal = -1;
+    private Optional<LogPlaces> places = Optional.empty();
 
     public static LogEntry line(int number, Instant at, LogLevel level, String pod, String message) {
         var fields = new LinkedHashMap<String, String>();
@@ -150,6 +153,17 @@ public final class SampleLogs implements LogSource {
         sorted.sort(Comparator.comparingLong(LogEntry::timeNanos).reversed());
         lines.clear();
         lines.addAll(sorted);
+    }
+
+    /** Searched at places that can be chosen. */
+    public SampleLogs with(LogPlaces chosen) {
+        places = Optional.of(chosen);
+        return this;
+    }
+
+    @Override
+    public Optional<LogPlaces> places() {
+        return places;
     }
 
     public void add(LogEntry newest) {

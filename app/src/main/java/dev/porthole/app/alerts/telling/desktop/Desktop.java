@@ -8,4 +8,7 @@ public interface Desktop {
 
     /** Makes itself heard. */
     boolean sound();
+
+    /** Shows a page in the person's browser. */
+    boolean browse(WebPage page);
 }

@@ -62,6 +62,14 @@ record LinuxDesktop(ProgramPath path) implements Desktop {
     }
 
     @Override
+    public boolean browse(WebPage page) {
+        List<ProgramRun> ways = new ArrayList<>();
+        path.find("xdg-open").ifPresent(program -> ways.add(ProgramRun.of(program, page.text())));
+        path.find("gio").ifPresent(program -> ways.add(ProgramRun.of(program, "open", page.text())));
+        return ways.stream().anyMatch(way -> way.run(LIMIT));
+    }
+
+    @Override
     public boolean sound() {
         List<ProgramRun> ways = new ArrayList<>();
         path.find("canberra-gtk-play").ifPresent(program -> ways.add(ProgramRun.of(program, "--id=dialog-warning")));

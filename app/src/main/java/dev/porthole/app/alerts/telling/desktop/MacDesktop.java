@@ -23,6 +23,14 @@ record MacDesktop(ProgramPath path) implements Desktop {
     }
 
     @Override
+    public boolean browse(WebPage page) {
+        return path.find("open")
+                .map(program -> ProgramRun.of(program, page.text()))
+                .filter(way -> way.run(LIMIT))
+                .isPresent();
+    }
+
+    @Override
     public boolean sound() {
         return path.find("afplay")
                 .map(program -> ProgramRun.of(program, SOUND))

@@ -40,6 +40,14 @@ record WindowsDesktop(ProgramPath path) implements Desktop {
         return run(SOUND, Map.of());
     }
 
+    @Override
+    public boolean browse(WebPage page) {
+        return path.find("rundll32.exe")
+                .map(program -> ProgramRun.of(program, "url.dll,FileProtocolHandler", page.text()))
+                .filter(way -> way.run(LIMIT))
+                .isPresent();
+    }
+
     private boolean run(String script, Map<String, String> texts) {
         return path.find("powershell.exe")
                 .map(program -> new ProgramRun(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.porthole.connectors.api.Required;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,20 @@ class LinuxDesktopTest {
 
     private String said(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".args"));
+    }
+
+    @Test
+    void a_page_is_one_argument_of_the_browser_and_only_the_web_is_a_page() throws IOException {
+        program("xdg-open", "printf '%s\\0' \"$@\" > \"$0.args\"");
+        URI search = URI.create("https://kibana.example/app/discover#/?_a=(query:'a%20b')&_g=()");
+
+        assertThat(desktop().browse(WebPage.at(search).orElseThrow())).isTrue();
+
+        assertThat(said("xdg-open").split("\0")).containsExactly(search.toString());
+        for (String other :
+                List.of("file:///etc/passwd", "javascript:alert(1)", "--help", "smb://host/share", "http:x")) {
+            assertThat(WebPage.at(URI.create(other))).as(other).isEmpty();
+        }
     }
 
     @Test
