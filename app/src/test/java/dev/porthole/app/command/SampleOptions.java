@@ -38,6 +38,20 @@ public final class SampleOptions {
         return options(Optional.empty(), Optional.of(address), Optional.empty(), false);
     }
 
+    /** Only this one, and no cluster. */
+    public static Options alertmanager(Address address, boolean readOnly) {
+        return new Options(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new NamedServers(
+                        Optional.empty(), List.of(address), Optional.empty(), Optional.empty(), Optional.empty()),
+                false,
+                readOnly,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Options options(
             Optional<Path> kubeconfig, Optional<Address> prometheus, Optional<Address> kibana, boolean demo) {
         return new Options(
