@@ -107,34 +107,38 @@ class SilenceInWindowTest {
     }
 
     private static void push(OpenWindow window, String words) {
-        window.await(words, SOON, () -> window.<Boolean>ui(scene -> scene.getRoot().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> button.isVisible() && !button.isDisabled() && words.equals(button.getText()))
-                .findFirst()
-                .map(button -> {
-                    button.fire();
-                    return true;
-                })
-                .orElse(false)));
+        window.await(
+                words,
+                SOON,
+                () -> window.<Boolean>ui(scene -> scene.getRoot().lookupAll(".button").stream()
+                        .map(Button.class::cast)
+                        .filter(button -> button.isVisible() && !button.isDisabled() && words.equals(button.getText()))
+                        .findFirst()
+                        .map(button -> {
+                            button.fire();
+                            return true;
+                        })
+                        .orElse(false)));
     }
 
     @Test
     void a_silence_that_is_made_here_mutes_is_extended_and_lets_be_heard_again_when_it_is_ended() throws Exception {
         try (OpenWindow window = new OpenWindow(options(false), folder)) {
-            window.await("the source", SOON, () -> window.session().silences().latest().known().isPresent()
-                    || window.session().cluster().alerts().source().isPresent());
+            window.await(
+                    "the source",
+                    SOON,
+                    () -> window.session().silences().latest().known().isPresent()
+                            || window.session().cluster().alerts().source().isPresent());
             window.press(KeyCode.S, false, true);
             window.await("the form", SOON, () -> window.node(".silence-form") != null);
             window.await(
                     "to whom it is written",
                     SOON,
-                    () -> window.texts(".silences-pane").contains("Writes to"));
+                    () -> window.texts(".alerts-page").contains("Writes to"));
             fill(window, "alertname", "Noisy", "a deploy");
             window.press(window.node(".silence-fields .custom-text-field"), KeyCode.ENTER);
             window.await(
-                    "the question",
-                    SOON,
-                    () -> window.texts(".silence-foot").contains("Write this to"));
+                    "the question", SOON, () -> window.texts(".silence-foot").contains("Write this to"));
             assertThat(silences(window)).isEmpty();
             push(window, "Yes, write it");
             window.await("the silence", SOON, () -> silences(window).size() == 1);
@@ -167,54 +171,56 @@ class SilenceInWindowTest {
 
             window.press(window.node(".silences-pane .list-view"), KeyCode.DELETE);
             window.await(
-                    "the question",
-                    SOON,
-                    () -> window.texts(".silence-bar").contains("1 alert is heard again"));
+                    "the question", SOON, () -> window.texts(".silence-bar").contains("1 alert is heard again"));
             window.picture("silence-end");
             push(window, "End now");
             window.await("it is heard again", SOON, () -> heard("Noisy", "firing"));
             window.await(
-                    "it is told",
-                    SOON,
-                    () -> window.texts(".silences-pane").contains("A silence ended"));
+                    "it is told", SOON, () -> window.texts(".silences-pane").contains("A silence ended"));
         }
     }
 
     @Test
     void a_test_alert_reaches_the_webhook_marked_and_is_resolved() throws Exception {
         try (OpenWindow window = new OpenWindow(options(false), folder)) {
-            window.await("the source", SOON, () -> window.session().cluster().alerts().source().isPresent());
+            window.await(
+                    "the source",
+                    SOON,
+                    () -> window.session().cluster().alerts().source().isPresent());
             window.press(KeyCode.DIGIT5, true, false);
             window.pulse();
             window.pressWith(KeyCode.T, true, true);
             window.await("the tree", SOON, () -> window.node(".route-line") != null);
             push(window, "Send \u2026");
-            window.await("the question", SOON, () -> window.texts(".routes-pane").contains("hook will be told"));
+            window.await(
+                    "the question", SOON, () -> window.texts(".routes-pane").contains("hook will be told"));
             assertThat(heard("PortholeTest", "firing")).isFalse();
             push(window, "Yes, send it");
             window.await("it is heard", SOON, () -> heard("PortholeTest", "firing"));
-            assertThat(hook.requests()).anyMatch(request -> request.text().contains("\"porthole_test\":\"true\"")
-                    && request.text().contains("This is a test from Porthole"));
+            assertThat(hook.requests())
+                    .anyMatch(request -> request.text().contains("\"porthole_test\":\"true\"")
+                            && request.text().contains("This is a test from Porthole"));
             push(window, "Resolve now");
             window.await("its end is heard", SOON, () -> heard("PortholeTest", "resolved"));
-            window.await("its end is told", SOON, () -> window.texts(".routes-pane").contains("Resolved on"));
+            window.await(
+                    "its end is told", SOON, () -> window.texts(".routes-pane").contains("Resolved on"));
             window.picture("test-alert-resolved");
         }
     }
 
     @Test
     void a_window_that_only_reads_says_so_and_offers_no_change() throws Exception {
-        alertmanager.post(
-                "/api/v2/silences",
-                """
-                {"matchers":[{"name":"alertname","value":"X","isRegex":false}],"startsAt":"2026-01-01T00:00:00Z",
-                "endsAt":"2099-01-01T00:00:00Z","createdBy":"kim","comment":"long"}""");
+        alertmanager.post("/api/v2/silences", """
+            {"matchers":[{"name":"alertname","value":"X","isRegex":false}],"startsAt":"2026-01-01T00:00:00Z",
+            "endsAt":"2099-01-01T00:00:00Z","createdBy":"kim","comment":"long"}\
+            """);
         try (OpenWindow window = new OpenWindow(options(true), folder)) {
             window.press(KeyCode.DIGIT5, true, false);
             window.pulse();
             window.pressWith(KeyCode.S, true, true);
-            window.await("the silence", SOON, () -> window.texts(".silences-pane").contains("alertname="));
-            assertThat(window.texts(".silences-pane")).contains("Read-only");
+            window.await(
+                    "the silence", SOON, () -> window.texts(".silences-pane").contains("alertname="));
+            assertThat(window.texts(".writing-tag")).contains("Read-only");
             window.press(window.node(".silences-pane .list-view"), KeyCode.HOME);
             window.press(window.node(".silences-pane .list-view"), KeyCode.DOWN);
             assertThat(window.<Boolean>ui(

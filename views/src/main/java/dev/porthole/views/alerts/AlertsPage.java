@@ -4,6 +4,7 @@ import dev.porthole.views.i18n.Messages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,8 @@ public final class AlertsPage extends VBox {
 
     private final Messages messages;
     private final SegmentedButton sections = new SegmentedButton();
+    private final HBox bar = new HBox();
+    private final Region space = new Region();
     private final StackPane body = new StackPane();
     private final Map<Section, Supplier<? extends Region>> offered = new EnumMap<>(Section.class);
     private final Map<Section, Region> opened = new EnumMap<>(Section.class);
@@ -33,11 +36,17 @@ public final class AlertsPage extends VBox {
         this.messages = messages;
         getStyleClass().add("alerts-page");
         sections.getStyleClass().add("alert-sections");
-        var bar = new HBox(sections);
+        bar.getChildren().addAll(sections, space);
+        HBox.setHgrow(space, Priority.ALWAYS);
         bar.getStyleClass().add("alert-section-bar");
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         getChildren().addAll(bar, body);
+    }
+
+    /** Something that is true of all sections, at the end of their bar. */
+    public void mark(Node node) {
+        bar.getChildren().add(node);
     }
 
     /** One more section, behind those that are there; the first one is shown. */

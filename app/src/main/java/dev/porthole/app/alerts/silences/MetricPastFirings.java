@@ -2,6 +2,8 @@ package dev.porthole.app.alerts.silences;
 
 import dev.porthole.app.restarts.MetricUsage;
 import dev.porthole.connectors.api.Deadline;
+import dev.porthole.connectors.api.Detail;
+import dev.porthole.connectors.api.Failure;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Matcher;
 import dev.porthole.connectors.api.Outcome;
@@ -32,11 +34,27 @@ public record MetricPastFirings(MetricUsage.Metrics metrics, Live<List<Rule>> ru
                 rules.latest().known().orElse(List.of()),
                 alerts.latest().known().orElse(List.of()));
         return added.before(matchers)
-                .map(left -> metrics.ask(
-                                Deadline.after(LIMIT),
-                                (source, limit) -> source.instant(new InstantQuery(expression(left), now), limit))
-                        .map(MetricPastFirings::counted))
+                .map(left -> fired(left, now))
                 .orElseGet(() -> Outcome.of(Muted.of(0, 0, Map.of())));
+    }
+
+    /** That nothing matches is known only where alerts are kept at all. */
+    private Outcome<Muted> fired(List<Matcher> matchers, Instant now) {
+        Outcome<Muted> found = asked(matchers, now);
+        if (found instanceof Outcome.Success<Muted>(var muted, var notes) && muted.count() == 0) {
+            return asked(List.of(), now)
+                    .then(any -> any.count() == 0
+                            ? Outcome.failed(new Failure.Unsupported("Prometheus", Detail.of("alerts.notKept")))
+                            : found);
+        }
+        return found;
+    }
+
+    private Outcome<Muted> asked(List<Matcher> matchers, Instant now) {
+        return metrics.ask(
+                        Deadline.after(LIMIT),
+                        (source, limit) -> source.instant(new InstantQuery(expression(matchers), now), limit))
+                .map(MetricPastFirings::counted);
     }
 
     static String expression(List<Matcher> matchers) {

@@ -14,6 +14,7 @@ import dev.porthole.views.alerts.rules.RulesViewModel;
 import dev.porthole.views.alerts.silences.SilenceMemory;
 import dev.porthole.views.alerts.silences.SilencesView;
 import dev.porthole.views.alerts.silences.SilencesViewModel;
+import dev.porthole.views.alerts.silences.WritingTag;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.shell.navigation.Destination;
 import dev.porthole.views.shell.navigation.Navigator;
@@ -74,6 +75,7 @@ final class AlertSections implements AutoCloseable {
         made.add(AlertsPage.Section.RULES, this::newRules);
         made.add(AlertsPage.Section.SILENCES, () -> new SilencesView(silences, around.messages(), around.ticks()));
         made.add(AlertsPage.Section.ROUTES, () -> new RoutesView(routes, around.messages(), around.ticks()));
+        made.mark(new WritingTag(silences, around.messages()));
         page = made;
         return made;
     }

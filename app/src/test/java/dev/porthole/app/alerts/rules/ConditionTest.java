@@ -12,7 +12,8 @@ class ConditionTest {
 
     private static List<String> told(String expression) {
         return Condition.of(expression).stream()
-                .map(condition -> Printer.print(condition.measured()) + (condition.above() ? " above " : " below ")
+                .map(condition -> Printer.print(condition.measured())
+                        + (condition.above() ? " above " : " below ")
                         + Printer.print(condition.threshold()))
                 .toList();
     }
@@ -20,7 +21,8 @@ class ConditionTest {
     @Test
     void the_comparison_that_makes_an_alert_is_found_wherever_it_stands() {
         assertThat(told("a > 1")).containsExactly("a above 1");
-        assertThat(told("(sum(rate(a[5m])) / sum(b)) * 100 <= 5")).containsExactly("(sum(rate(a[5m])) / sum(b)) * 100 below 5");
+        assertThat(told("(sum(rate(a[5m])) / sum(b)) * 100 <= 5"))
+                .containsExactly("(sum(rate(a[5m])) / sum(b)) * 100 below 5");
         assertThat(told("0.9 < a")).containsExactly("a above 0.9");
         assertThat(told("(a > 1) and on (job) b == 1")).containsExactly("a above 1");
         assertThat(told("a > 1 unless b")).containsExactly("a above 1");

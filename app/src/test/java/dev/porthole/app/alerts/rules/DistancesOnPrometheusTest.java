@@ -154,8 +154,7 @@ class DistancesOnPrometheusTest {
     @Test
     void what_fired_in_the_last_week_is_counted_by_name_without_what_only_waited() {
         Labels way = Labels.of("prometheus", "k8s");
-        assertThat(past(way, Matcher.regex("alertname", ".+")))
-                .isEqualTo(Muted.of(3, 3, Map.of("Slow", 2, "Full", 1)));
+        assertThat(past(way, Matcher.regex("alertname", ".+"))).isEqualTo(Muted.of(3, 3, Map.of("Slow", 2, "Full", 1)));
         assertThat(past(way, Matcher.equal("service", "search")).count()).isZero();
     }
 

@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -40,8 +39,6 @@ public final class SilencesView extends VBox {
     private final ListView<SilenceRow> list = new ListView<>();
     private final HeldOrder<SilenceRow> held;
     private final Label note = new Label();
-    private final Tag writing = new Tag();
-    private final Tooltip writingHelp = new Tooltip();
     private final Button fresh = new Button();
     private final Label news = new Label();
     private final Notice notice;
@@ -88,8 +85,7 @@ public final class SilencesView extends VBox {
         WhileInScene.follow(this, model.observationProperty(), this::tell);
         WhileInScene.follow(this, model.formProperty(), this::showForm);
         WhileInScene.follow(this, model.newsProperty(), this::tellNews);
-        WhileInScene.follow(this, model.writableProperty(), now -> tellWriting());
-        WhileInScene.follow(this, model.serverProperty(), now -> tellWriting());
+        WhileInScene.follow(this, model.writableProperty(), writes -> fresh.setDisable(!writes));
         WhileInScene.keep(
                 this,
                 () -> ticks.each(() -> {
@@ -108,7 +104,6 @@ public final class SilencesView extends VBox {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(USE_PREF_SIZE);
         note.getStyleClass().add("panel-note");
-        writing.setTooltip(writingHelp);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var expired = new CheckBox(messages.text("silences.expired"));
@@ -118,7 +113,7 @@ public final class SilencesView extends VBox {
         fresh.setMinWidth(USE_PREF_SIZE);
         fresh.getStyleClass().add("silence-new");
         fresh.setOnAction(event -> model.silence(Labels.EMPTY));
-        var header = new HBox(title, note, writing, gap, expired, fresh);
+        var header = new HBox(title, note, gap, expired, fresh);
         header.getStyleClass().add("panel-header");
         return header;
     }
@@ -181,18 +176,6 @@ public final class SilencesView extends VBox {
         news.setText(messages.text(phrase));
         news.setVisible(!phrase.isEmpty());
         Tag.colour(news, model.isUrgent() ? Tone.WARNING : Tone.NEUTRAL);
-    }
-
-    private void tellWriting() {
-        boolean writes = model.writableProperty().get();
-        String server = model.serverProperty().get();
-        fresh.setDisable(!writes);
-        writing.setVisible(writes ? !server.isEmpty() : true);
-        writing.setManaged(writing.isVisible());
-        writing.show(
-                writes ? messages.text("silences.writes", server) : messages.text("silences.readOnly"),
-                writes ? Tone.ACCENT : Tone.NEUTRAL);
-        writingHelp.setText(messages.text(writes ? "silences.writes.help" : "silences.readOnly.help"));
     }
 
     private void showForm(@Nullable SilenceForm form) {
