@@ -14,6 +14,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /** What is cut off, cut short though there is room, a button or heading that is cut short at all, or a text that lies over another. */
 public final class LayoutFaults {
@@ -119,6 +120,11 @@ public final class LayoutFaults {
         return empty + Math.max(0, end - right);
     }
 
+    /** The bounds of one that is broken into two lines take in its neighbours. */
+    private static boolean flowTogether(Text one, Text other) {
+        return one.getParent() instanceof TextFlow flow && flow == other.getParent();
+    }
+
     private void overlapping(List<String> faults) {
         List<Text> texts = sight.texts().filter(text -> !Sight.isTyped(text)).toList();
         for (int i = 0; i < texts.size(); i++) {
@@ -129,6 +135,7 @@ public final class LayoutFaults {
                 double down = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
                 if (across > 3
                         && down > 5
+                        && !flowTogether(texts.get(i), texts.get(j))
                         && Sight.inOverlay(texts.get(i)) == Sight.inOverlay(texts.get(j))
                         && !Sight.scrolledAway(texts.get(j))) {
                     faults.add("over each other: " + Sight.name(texts.get(i)) + " and " + Sight.name(texts.get(j)));
