@@ -37,6 +37,7 @@ final class Screens {
             detail("pod logs", 3),
             detail("yaml", 4),
             page("alerts", KeyCode.DIGIT5, ".alerts-pane"),
+            new Screen("one alert", Screens::openAlert, Screens::home),
             section("rules", KeyCode.R, ".rules-pane .list-cell:filled"),
             new Screen("rule", Screens::openRule, Screens::home),
             section("silences", KeyCode.S, ".silences-pane"),
@@ -72,6 +73,13 @@ final class Screens {
                     await(window, shown);
                 },
                 Screens::home);
+    }
+
+    private static void openAlert(OpenWindow window) {
+        go(window, KeyCode.DIGIT5, ".alerts-page .list-cell:filled");
+        window.press(window.node(".alerts-page .list-view"), KeyCode.HOME);
+        window.press(window.node(".alerts-page .list-view"), KeyCode.ENTER);
+        await(window, ".alert-detail .rule-expression");
     }
 
     private static void openRule(OpenWindow window) {

@@ -1,14 +1,17 @@
 package dev.porthole.views.alerts;
 
+import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Live;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
+import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.alerts.AlertGroup;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.views.bridge.UiBridge;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,6 +88,36 @@ public final class AlertsViewModel {
             listeningToGroups = null;
             listeningToRules = null;
         }
+    }
+
+    /** All that is known of the alert with these labels; empty when it neither fires nor is pending. */
+    public Optional<OneAlert> find(Labels labels) {
+        Optional<Alert> known = observation.get().known().orElse(List.of()).stream()
+                .flatMap(group -> group.alerts().stream())
+                .filter(alert -> alert.labels().equals(labels))
+                .findFirst();
+        Optional<Rule.Alerting> rule = rule(labels);
+        return known.map(alert -> new OneAlert(AlertRow.of(alert), alert.annotations(), alert.receivers(), rule))
+                .or(() -> rule.flatMap(made -> made.alerts().stream()
+                        .filter(alert -> alert.labels().equals(labels))
+                        .findFirst()
+                        .map(alert -> new OneAlert(
+                                AlertRow.of(made, alert, clock.instant()), alert.annotations(), List.of(), rule))));
+    }
+
+    /** Of several rules of one name the one that has such an alert; labels may be added on the way to Alertmanager. */
+    private Optional<Rule.Alerting> rule(Labels labels) {
+        List<Rule.Alerting> named = knownRules.stream()
+                .filter(rule -> rule instanceof Rule.Alerting && rule.name().equals(labels.get("alertname")))
+                .map(Rule.Alerting.class::cast)
+                .toList();
+        return named.stream()
+                .filter(rule -> rule.alerts().stream()
+                        .anyMatch(alert -> labels.asMap()
+                                .entrySet()
+                                .containsAll(alert.labels().asMap().entrySet())))
+                .findFirst()
+                .or(() -> named.stream().findFirst());
     }
 
     /** Lets ages grow. */

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param above whether it holds above the threshold
  * @param matching which series of both sides belong together
  */
-record Condition(Expr measured, Expr threshold, boolean above, Matching matching) {
+public record Condition(Expr measured, Expr threshold, boolean above, Matching matching) {
 
     private static final int MOST = 4;
 
@@ -28,7 +28,7 @@ record Condition(Expr measured, Expr threshold, boolean above, Matching matching
      * Those that an alert may come from: both sides of {@code or}, the left side of {@code and} and {@code unless}, whose
      * right side only narrows down. None when the text is no query or compares with nothing.
      */
-    static List<Condition> of(String expression) {
+    public static List<Condition> of(String expression) {
         List<Condition> found = new ArrayList<>();
         if (!(Parser.parse(expression) instanceof Parsed.Query(String text, Expr root))) {
             return found;
@@ -74,7 +74,7 @@ record Condition(Expr measured, Expr threshold, boolean above, Matching matching
     }
 
     /** The threshold as a number; empty when it is a series, or worked out by the server. */
-    OptionalDouble number() {
+    public OptionalDouble number() {
         return number(threshold);
     }
 

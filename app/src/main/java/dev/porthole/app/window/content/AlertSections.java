@@ -1,5 +1,6 @@
 package dev.porthole.app.window.content;
 
+import dev.porthole.app.alerts.evidence.MetricEvidence;
 import dev.porthole.app.alerts.rules.MetricRuleDistances;
 import dev.porthole.app.alerts.silences.MetricPastFirings;
 import dev.porthole.app.session.Session;
@@ -7,6 +8,8 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.alerts.AlertSource;
 import dev.porthole.connectors.promql.language.PromQl;
 import dev.porthole.views.alerts.AlertsPage;
+import dev.porthole.views.alerts.detail.AlertDetailViewModel;
+import dev.porthole.views.alerts.detail.AlertEvidence;
 import dev.porthole.views.alerts.routes.RoutesView;
 import dev.porthole.views.alerts.routes.RoutesViewModel;
 import dev.porthole.views.alerts.rules.RulesView;
@@ -21,6 +24,7 @@ import dev.porthole.views.shell.navigation.Navigator;
 import dev.porthole.views.shell.navigation.Target;
 import dev.porthole.views.shell.palette.Action;
 import dev.porthole.views.shell.palette.Actions;
+import dev.porthole.views.time.TimeCursor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +40,7 @@ final class AlertSections implements AutoCloseable {
     private final Surroundings around;
     private final Consumer<String> openQuery;
     private final ConnectionSource<AlertSource> source;
+    private final AlertEvidence evidence;
     private final RulesViewModel rules;
     private final SilencesViewModel silences;
     private final RoutesViewModel routes;
@@ -47,6 +52,7 @@ final class AlertSections implements AutoCloseable {
         this.openQuery = openQuery;
         this.source = new ConnectionSource<>(session.cluster().alerts(), around.bridge());
         var metrics = session.cluster().metrics();
+        this.evidence = new MetricEvidence(metrics::ask);
         this.rules = new RulesViewModel(
                 session.allRules(),
                 new MetricRuleDistances(metrics::ask),
@@ -78,6 +84,11 @@ final class AlertSections implements AutoCloseable {
         made.mark(new WritingTag(silences, around.messages()));
         page = made;
         return made;
+    }
+
+    /** @param time that the chart of an alert's value shares with all others */
+    AlertDetailViewModel newDetail(TimeCursor time) {
+        return new AlertDetailViewModel(evidence, new PromQl(), time, around.bridge(), around.clock(), around.zone());
     }
 
     private RulesView newRules() {

@@ -13,6 +13,9 @@ import dev.porthole.connectors.kql.language.KqlLanguage;
 import dev.porthole.connectors.promql.language.PromQl;
 import dev.porthole.views.alerts.AlertsView;
 import dev.porthole.views.alerts.AlertsViewModel;
+import dev.porthole.views.alerts.detail.AlertDetail;
+import dev.porthole.views.alerts.detail.AlertsWithDetail;
+import dev.porthole.views.chart.ChartView;
 import dev.porthole.views.explore.ExploreView;
 import dev.porthole.views.explore.ExploreViewModel;
 import dev.porthole.views.explore.QueryHistory;
@@ -120,6 +123,11 @@ final class Pages implements AutoCloseable {
         this.onBrowse = onBrowse;
     }
 
+    /** Shows a page of the web. */
+    void browse(URI page) {
+        onBrowse.accept(page);
+    }
+
     /** The same search in the browser. */
     void browseLogs() {
         logs.places().link(address -> onBrowse.accept(address));
@@ -195,8 +203,25 @@ final class Pages implements AutoCloseable {
         return alerts;
     }
 
-    AlertsView newAlerts() {
+    /** The list with the chosen alert beside it. */
+    AlertsWithDetail newAlertsWithDetail() {
         var model = new AlertsViewModel(scope.alerts(), session.allRules(), around.bridge(), around.clock());
+        var view = newAlerts(model);
+        var opened = alerts.newDetail(time);
+        var chart = new ChartView(opened.chart(), around.messages(), around.zone(), around.painter(), around.bridge());
+        var detail = new AlertDetail(opened, chart, around.messages(), new AlertWays(navigator, this, opened));
+        view.setOnAlert(labels -> {
+            navigator.narrow(new Target.Alert(labels));
+            model.find(labels).ifPresent(opened::open);
+        });
+        return new AlertsWithDetail(view, model, opened, detail, around.ticks());
+    }
+
+    AlertsView newAlerts() {
+        return newAlerts(new AlertsViewModel(scope.alerts(), session.allRules(), around.bridge(), around.clock()));
+    }
+
+    private AlertsView newAlerts(AlertsViewModel model) {
         var view = new AlertsView(model, around.messages(), around.ticks());
         view.setNarrowed(scope.serviceProperty());
         view.setOnAlert(labels -> navigator.narrow(new Target.Alert(labels)));

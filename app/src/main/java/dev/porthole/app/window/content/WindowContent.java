@@ -18,7 +18,7 @@ import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.Observation;
 import dev.porthole.connectors.api.Subscription;
 import dev.porthole.views.alerts.AlertsPage;
-import dev.porthole.views.alerts.AlertsView;
+import dev.porthole.views.alerts.detail.AlertsWithDetail;
 import dev.porthole.views.board.TileSelection;
 import dev.porthole.views.i18n.Phrase;
 import dev.porthole.views.logs.columns.PaneLook;
@@ -265,7 +265,7 @@ public final class WindowContent implements AutoCloseable {
 
     private AlertsPage alertsPage() {
         return pages.alerts().page(() -> {
-            AlertsView list = pages.newAlerts();
+            AlertsWithDetail list = pages.newAlertsWithDetail();
             alertCards.ifPresent(cards -> list.offer(cards.buttons(shell::openCard)));
             return list;
         });

@@ -3,7 +3,6 @@ package dev.porthole.views.alerts.rules;
 import dev.porthole.connectors.api.Labels;
 import dev.porthole.connectors.api.metrics.Rule;
 import dev.porthole.connectors.api.metrics.query.QueryLanguage;
-import dev.porthole.connectors.api.metrics.query.QueryPiece;
 import dev.porthole.connectors.api.text.VisibleText;
 import dev.porthole.views.i18n.Messages;
 import dev.porthole.views.text.Amount;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** One rule, whole. */
 final class RuleDetail extends VBox {
@@ -61,7 +57,8 @@ final class RuleDetail extends VBox {
         var metrics = new Button(messages.text("rules.detail.open"));
         metrics.setOnAction(event -> open.accept(rule.expression()));
         facts.setSpacing(8);
-        var fields = new VBox(part("rules.detail.expression", expression(rule.expression(), language)), metrics, facts);
+        var fields = new VBox(
+                part("rules.detail.expression", new ExpressionText(rule.expression(), language)), metrics, facts);
         fields.getStyleClass().add("silence-fields");
         var scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
@@ -133,34 +130,5 @@ final class RuleDetail extends VBox {
             lines.getChildren().add(line);
         });
         return lines;
-    }
-
-    /** In the colours of its pieces. */
-    private static TextFlow expression(String text, QueryLanguage language) {
-        var flow = new TextFlow();
-        flow.getStyleClass().addAll("query-text", "rule-expression");
-        flow.setAccessibleText(text);
-        int at = 0;
-        for (QueryPiece piece : language.pieces(text)) {
-            add(flow, text.substring(at, piece.start()), "");
-            add(
-                    flow,
-                    text.substring(piece.start(), piece.end()),
-                    piece.kind().name().toLowerCase(Locale.ROOT));
-            at = piece.end();
-        }
-        add(flow, text.substring(at), "");
-        return flow;
-    }
-
-    private static void add(TextFlow flow, String part, String kind) {
-        if (!part.isEmpty()) {
-            var text = new Text(VisibleText.of(part));
-            text.getStyleClass().add("query-piece");
-            if (!kind.isEmpty()) {
-                text.getStyleClass().add("query-" + kind);
-            }
-            flow.getChildren().add(text);
-        }
     }
 }
