@@ -85,7 +85,11 @@ final class OpenWindow implements AutoCloseable {
                                 usual.dividers()));
         var opener = new ClusterOpener(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"), folder, InstantSource.system());
         Function<String, Session> sessions = context -> new Session(
-                engine -> opener.open(options, context, settings::cluster, engine),
+                engine -> opener.open(
+                        settings.now().writing().off() ? options.readingOnly() : options,
+                        context,
+                        settings::cluster,
+                        engine),
                 InstantSource.system(),
                 usual.refresh(),
                 new TimeChoice.Last(Duration.ofMinutes(15)),

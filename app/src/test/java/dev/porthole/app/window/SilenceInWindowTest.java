@@ -209,6 +209,32 @@ class SilenceInWindowTest {
     }
 
     @Test
+    void writing_is_switched_off_and_on_again_where_one_is_and_is_remembered() throws Exception {
+        try (OpenWindow window = new OpenWindow(options(false), folder)) {
+            window.await(
+                    "the source",
+                    SOON,
+                    () -> window.session().cluster().alerts().source().isPresent());
+            window.press(KeyCode.DIGIT5, true, false);
+            window.await("it writes", SOON, () -> window.texts(".writing-tag").contains("Writes to"));
+            window.pressWith(KeyCode.W, true, true);
+            window.await("it reads", SOON, () -> window.texts(".writing-tag").contains("Read-only"));
+            window.await(
+                    "the source without means to write",
+                    SOON,
+                    () -> window.session()
+                            .cluster()
+                            .alerts()
+                            .source()
+                            .map(source -> source.control().isEmpty())
+                            .orElse(false));
+            window.pressWith(KeyCode.W, true, true);
+            window.await(
+                    "it writes again", SOON, () -> window.texts(".writing-tag").contains("Writes to"));
+        }
+    }
+
+    @Test
     void a_window_that_only_reads_says_so_and_offers_no_change() throws Exception {
         alertmanager.post("/api/v2/silences", """
             {"matchers":[{"name":"alertname","value":"X","isRegex":false}],"startsAt":"2026-01-01T00:00:00Z",

@@ -111,7 +111,7 @@ final class AlertSections implements AutoCloseable {
                 Phrase.of("action.silence.new"),
                 new KeyCodeCombination(KeyCode.S, KeyCombination.ALT_DOWN),
                 () -> silence(navigator, chosen(navigator))));
-        actions.add(Action.of("writing", Phrase.of("action.writing"), otherWriting));
+        actions.add(action("writing", KeyCode.W, otherWriting));
     }
 
     private static Action action(String id, KeyCode key, Runnable run) {
