@@ -14,9 +14,9 @@ import java.util.List;
  *
  * @param rows the first of them
  * @param more how many are not among {@code rows}
+ * @param suppressed those that something keeps from their receivers
  */
-public record AlertBoard(
-        List<AlertRow> rows, int more, int firing, int pending, int silenced, int inhibited, Path path) {
+public record AlertBoard(List<AlertRow> rows, int more, int firing, int pending, List<AlertRow> suppressed, Path path) {
 
     /** Whether alerts reach Alertmanager, told by the alert that always fires. */
     public enum Path {
@@ -28,9 +28,9 @@ public record AlertBoard(
         UNKNOWN
     }
 
-    static final AlertBoard EMPTY = new AlertBoard(List.of(), 0, 0, 0, 0, 0, Path.UNKNOWN);
+    static final AlertBoard EMPTY = new AlertBoard(List.of(), 0, 0, 0, List.of(), Path.UNKNOWN);
 
-    private static final int MAX = 500;
+    private static final int MAX = 10_000;
 
     private static final Comparator<AlertRow> ORDER = Comparator.comparing(AlertRow::pending)
             .thenComparing(AlertRow::severity, Comparator.reverseOrder())
@@ -39,14 +39,27 @@ public record AlertBoard(
 
     public AlertBoard {
         rows = List.copyOf(rows);
+        suppressed = List.copyOf(suppressed);
+    }
+
+    int silenced() {
+        return count(AlertRow.Standing.SILENCED);
+    }
+
+    int inhibited() {
+        return count(AlertRow.Standing.INHIBITED);
+    }
+
+    private int count(AlertRow.Standing standing) {
+        return (int)
+                suppressed.stream().filter(row -> row.standing() == standing).count();
     }
 
     static AlertBoard of(List<AlertGroup> groups, List<Rule> rules, Instant now) {
         var rows = new ArrayList<AlertRow>();
         var seen = new HashSet<String>();
         boolean watched = false;
-        int silenced = 0;
-        int inhibited = 0;
+        var suppressed = new ArrayList<AlertRow>();
         for (AlertGroup group : groups) {
             for (Alert alert : group.alerts()) {
                 if (!seen.add(alert.fingerprint())) {
@@ -54,26 +67,24 @@ public record AlertBoard(
                 }
                 if (HealthAlerts.is(alert.name())) {
                     watched |= HealthAlerts.isWatchdog(alert.name());
-                } else if (!alert.silencedBy().isEmpty()) {
-                    silenced++;
-                } else if (!alert.inhibitedBy().isEmpty() || !alert.mutedBy().isEmpty()) {
-                    inhibited++;
                 } else {
-                    rows.add(AlertRow.of(alert));
+                    AlertRow row = AlertRow.of(alert);
+                    (row.standing() == AlertRow.Standing.FIRING ? rows : suppressed).add(row);
                 }
             }
         }
         int firing = rows.size();
         rows.addAll(pending(rules, now));
         rows.sort(ORDER);
+        suppressed.sort(ORDER);
         int shown = Math.min(MAX, rows.size());
         Path path = watched ? Path.WORKS : hasWatchdog(rules) ? Path.MISSING : Path.UNKNOWN;
         return new AlertBoard(
-                rows.subList(0, shown), rows.size() - shown, firing, rows.size() - firing, silenced, inhibited, path);
+                rows.subList(0, shown), rows.size() - shown, firing, rows.size() - firing, suppressed, path);
     }
 
     AlertBoard withoutPath() {
-        return new AlertBoard(rows, more, firing, pending, silenced, inhibited, Path.UNKNOWN);
+        return new AlertBoard(rows, more, firing, pending, suppressed, Path.UNKNOWN);
     }
 
     private static List<AlertRow> pending(List<Rule> rules, Instant now) {

@@ -66,7 +66,7 @@ final class AlertCell extends ListCell<AlertRow> {
         }
         String word = row.severityText().isEmpty() ? messages.text("alerts.severity.none") : row.severityText();
         severity.show(VisibleText.of(word), tone(row));
-        name.setText(VisibleText.of(row.name()) + (row.pending() ? "  " + messages.text("alerts.pending") : ""));
+        name.setText(VisibleText.of(row.name()) + standing(row));
         local.show(row.local() ? messages.text("alerts.local") : "", Tone.NEUTRAL);
         name.setGraphic(row.local() ? local : null);
         summary.setText(VisibleText.of(row.summary()));
@@ -82,6 +82,15 @@ final class AlertCell extends ListCell<AlertRow> {
                 row.name(),
                 row.summary(),
                 age.getText()));
+    }
+
+    private String standing(AlertRow row) {
+        return switch (row.standing()) {
+            case FIRING -> "";
+            case PENDING -> "  " + messages.text("alerts.pending");
+            case SILENCED -> "  " + messages.text("alerts.silenced");
+            case INHIBITED -> "  " + messages.text("alerts.inhibited");
+        };
     }
 
     private static Tone tone(AlertRow row) {

@@ -6,6 +6,7 @@ import dev.porthole.connectors.api.alerts.Alert;
 import dev.porthole.connectors.api.metrics.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -19,10 +20,18 @@ public record AlertRow(
         String name,
         Severity severity,
         String severityText,
-        boolean pending,
+        Standing standing,
         String summary,
         Instant since,
         Labels labels) {
+
+    /** How far it has come, or what keeps it from its receivers. */
+    public enum Standing {
+        FIRING,
+        PENDING,
+        SILENCED,
+        INHIBITED
+    }
 
     private static final String LOCAL = "local ";
     private static final List<String> NOT_TELLING =
@@ -30,7 +39,7 @@ public record AlertRow(
 
     static AlertRow of(Alert alert) {
         String id = (LocalAlerts.is(alert) ? LOCAL : "") + alert.fingerprint();
-        return row(id, alert.name(), false, alert.startsAt(), alert.labels(), alert.annotations());
+        return row(id, alert.name(), standing(alert), alert.startsAt(), alert.labels(), alert.annotations());
     }
 
     static AlertRow of(Rule.Alerting rule, Rule.ActiveAlert alert, Instant now) {
@@ -38,10 +47,31 @@ public record AlertRow(
         return row(
                 (LocalAlerts.is(rule) ? LOCAL : "") + "pending " + rule.name() + alert.labels(),
                 rule.name(),
-                true,
+                Standing.PENDING,
                 since,
                 alert.labels(),
                 alert.annotations());
+    }
+
+    private static Standing standing(Alert alert) {
+        if (!alert.silencedBy().isEmpty()) {
+            return Standing.SILENCED;
+        }
+        return alert.inhibitedBy().isEmpty() && alert.mutedBy().isEmpty() ? Standing.FIRING : Standing.INHIBITED;
+    }
+
+    /** Whether it waits to fire. */
+    public boolean pending() {
+        return standing == Standing.PENDING;
+    }
+
+    /** Whether each of the words is in what it says and in its labels; one with a minus before it must not be. */
+    boolean matches(List<String> words) {
+        String text = (name + ' ' + severityText + ' ' + summary + ' ' + labels.asMap()).toLowerCase(Locale.ROOT);
+        return words.stream()
+                .allMatch(word -> word.startsWith("-") && word.length() > 1
+                        ? !text.contains(word.substring(1))
+                        : text.contains(word));
     }
 
     /** Whether it is evaluated here. */
@@ -50,10 +80,10 @@ public record AlertRow(
     }
 
     private static AlertRow row(
-            String id, String name, boolean pending, Instant since, Labels labels, Labels annotations) {
+            String id, String name, Standing standing, Instant since, Labels labels, Labels annotations) {
         String word = labels.get("severity");
         return new AlertRow(
-                id, name, AlertSeverity.of(word), word, pending, summary(labels, annotations), since, labels);
+                id, name, AlertSeverity.of(word), word, standing, summary(labels, annotations), since, labels);
     }
 
     private static String summary(Labels labels, Labels annotations) {

@@ -13,11 +13,14 @@ import dev.porthole.views.text.Tone;
 import dev.porthole.views.time.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -48,6 +51,8 @@ public final class AlertsView extends VBox {
     private final HeldOrder<AlertRow> held;
     private final StaleLine stale;
     private final Notice notice;
+    private final TextField filter = new TextField();
+    private boolean all;
     private Consumer<Labels> onAlert = labels -> {};
 
     public AlertsView(AlertsViewModel model, Messages messages, Ticks ticks) {
@@ -102,6 +107,38 @@ public final class AlertsView extends VBox {
         });
     }
 
+    /** Also those that something keeps from their receivers, below the others; and a field whose words narrow all down. */
+    public void showAll() {
+        all = true;
+        filter.getStyleClass().add("filter-field");
+        filter.setPromptText(messages.text("alerts.filter"));
+        filter.setAccessibleText(messages.text("alerts.filter.help"));
+        filter.setTooltip(new Tooltip(messages.text("alerts.filter.help")));
+        filter.textProperty()
+                .addListener(
+                        (property, before, now) -> show(model.boardProperty().get()));
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+        header.getChildren().add(filter);
+        show(model.boardProperty().get());
+    }
+
+    private List<AlertRow> rows(AlertBoard board) {
+        if (!all) {
+            return board.rows();
+        }
+        List<String> words = filter.getText().isBlank()
+                ? List.of()
+                : List.of(filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return Stream.concat(board.rows().stream(), board.suppressed().stream())
+                .filter(row -> row.matches(words))
+                .toList();
+    }
+
     /** More that can be done with alerts, at the right of the title. */
     public void offer(List<? extends Node> more) {
         header.getChildren().addAll(more);
@@ -143,8 +180,9 @@ public final class AlertsView extends VBox {
     /** Listens from the first time on: the top bar's count goes on when the list is off screen. */
     private void show(AlertBoard board) {
         AlertRow selected = list.getSelectionModel().getSelectedItem();
-        if (!list.getItems().equals(board.rows())) {
-            held.show(board.rows());
+        List<AlertRow> rows = rows(board);
+        if (!list.getItems().equals(rows)) {
+            held.show(rows);
             reselect(selected);
         }
         note.setText(note(board));
@@ -229,11 +267,13 @@ public final class AlertsView extends VBox {
     }
 
     private void say(boolean empty, String key) {
-        if (empty) {
+        if (!empty) {
+            notice.hide();
+        } else if (key.equals("alerts.notice.none") && !filter.getText().isBlank()) {
+            notice.say("alerts.notice.none.found");
+        } else {
             boolean none = key.equals("alerts.notice.none") && narrowed.isVisible();
             notice.say(none ? "alerts.notice.none.narrowed" : key);
-        } else {
-            notice.hide();
         }
     }
 }

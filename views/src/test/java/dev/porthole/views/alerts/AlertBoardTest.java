@@ -23,6 +23,27 @@ class AlertBoardTest {
     }
 
     @Test
+    void what_is_kept_from_its_receivers_stands_apart_and_says_how() {
+        AlertBoard board = AlertBoard.of(SampleAlerts.incident(), SampleAlerts.rules(), SampleAlerts.NOW);
+
+        assertThat(board.suppressed())
+                .extracting(AlertRow::standing)
+                .containsOnly(AlertRow.Standing.SILENCED, AlertRow.Standing.INHIBITED)
+                .hasSize(3);
+    }
+
+    @Test
+    void words_narrow_the_list_down_by_name_severity_and_labels() {
+        AlertRow row = AlertRow.of(SampleAlerts.alert("HighErrorRate", "critical", "checkout", 1));
+
+        assertThat(row.matches(List.of())).isTrue();
+        assertThat(row.matches(List.of("errorrate", "critical"))).isTrue();
+        assertThat(row.matches(List.of("alertname=higherrorrate"))).isTrue();
+        assertThat(row.matches(List.of("errorrate", "-critical"))).isFalse();
+        assertThat(row.matches(List.of("warning"))).isFalse();
+    }
+
+    @Test
     void the_alert_that_always_fires_is_health() {
         assertThat(AlertBoard.of(SampleAlerts.incident(), SampleAlerts.rules(), SampleAlerts.NOW)
                         .path())

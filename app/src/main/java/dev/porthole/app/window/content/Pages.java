@@ -207,6 +207,7 @@ final class Pages implements AutoCloseable {
     AlertsWithDetail newAlertsWithDetail() {
         var model = new AlertsViewModel(scope.alerts(), session.allRules(), around.bridge(), around.clock());
         var view = newAlerts(model);
+        view.showAll();
         var opened = alerts.newDetail(time);
         var chart = new ChartView(opened.chart(), around.messages(), around.zone(), around.painter(), around.bridge());
         var detail = new AlertDetail(opened, chart, around.messages(), new AlertWays(navigator, this, opened));
