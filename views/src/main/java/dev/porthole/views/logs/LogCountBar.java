@@ -182,13 +182,13 @@ final class LogCountBar extends HBox {
         }
         words.append(" \u00b7 ")
                 .append(tally.where().isEmpty() ? messages.text("log.where.pods") : SafeText.line(tally.where()));
-        if (tally.took().isPositive()) {
-            words.append(" \u00b7 ")
-                    .append(messages.text("log.count.took", tally.took().toMillis()));
-        }
         int rate = model.status().rateProperty().get();
         if (rate > 0) {
+            // once lines come in, it matters more how many than how long the first ones took
             words.append(" \u00b7 ").append(messages.text("log.count.rate", Sizes.count(rate, messages.locale())));
+        } else if (tally.took().isPositive()) {
+            words.append(" \u00b7 ")
+                    .append(messages.text("log.count.took", tally.took().toMillis()));
         }
         return words.toString();
     }
