@@ -1,9 +1,11 @@
 package dev.porthole.app.alerts.alarms;
 
 import dev.porthole.connectors.api.Labels;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with places for what an alert is about, in the words of Prometheus' templates: {@code {{ $labels.node }}},
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
  * humanizeDuration}. More of that language is not read, which {@link #mistake} says.
  */
 public record AlarmTemplate(String text) {
+
+    /** The kinds of places, as they are written. */
+    public static final List<String> KNOWN = List.of("{{ $labels.NAME }}", "{{ $value }}", "{{ $value | humanize }}");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{-?\\s*(?:\\$labels\\.(?<label>[A-Za-z_][A-Za-z0-9_]*)"
             + "|\\$value(?:\\s*\\|\\s*(?<humanized>humanize|humanizePercentage|humanizeDuration))?)\\s*-?\\}\\}");
@@ -33,7 +38,7 @@ public record AlarmTemplate(String text) {
         });
     }
 
-    private static String number(@org.jspecify.annotations.Nullable String humanized, double value) {
+    private static String number(@Nullable String humanized, double value) {
         var readable = new ReadableNumber(value);
         return switch (humanized == null ? "" : humanized) {
             case "humanize" -> readable.withPrefix("");

@@ -44,10 +44,6 @@ public record KqlField(String name, Set<String> types, String nestedPath) {
         return !types.isEmpty() && NUMBER.containsAll(types);
     }
 
-    boolean isBoolean() {
-        return types.equals(Set.of("boolean"));
-    }
-
     /** The fields that a query's name means, as a place that knows them tells. */
     public interface Names {
 

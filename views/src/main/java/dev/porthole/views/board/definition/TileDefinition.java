@@ -34,8 +34,4 @@ public record TileDefinition(
     public TileDefinition titled(String other) {
         return new TileDefinition(id, source, other, visual, span, group, by, bounds);
     }
-
-    public TileDefinition spanning(int columns) {
-        return new TileDefinition(id, source, title, visual, Math.clamp(columns, 1, WIDEST), group, by, bounds);
-    }
 }

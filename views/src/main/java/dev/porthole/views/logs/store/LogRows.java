@@ -91,17 +91,6 @@ public final class LogRows {
         return added;
     }
 
-    /** How many of {@code newest}, the newest page of a search, are not there yet. */
-    public int unknown(List<LogEntry> newest) {
-        var known = known(newest);
-        return (int) newest.stream().map(LineIdentity::of).filter(known::add).count();
-    }
-
-    /** The time of the newest row; {@link Long#MIN_VALUE} when there is none. */
-    public long newestNanos() {
-        return index.size() == 0 ? Long.MIN_VALUE : arena.timeNanos(index.get(0));
-    }
-
     /** The rows that may be among {@code newest}. */
     private Set<LineIdentity> known(List<LogEntry> newest) {
         long oldest = newest.stream().mapToLong(LogEntry::timeNanos).min().orElse(Long.MAX_VALUE);

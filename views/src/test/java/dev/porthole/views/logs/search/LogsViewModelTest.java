@@ -267,6 +267,7 @@ class LogsViewModelTest {
         source.set(logs);
         awaitAnswer();
         assertThat(model.rows().size()).isEqualTo(500);
+        await(() -> logs.asked.size() > 1);
         model.detach();
         int asked = logs.asked.size();
         pulse.beat();

@@ -54,7 +54,6 @@ class LogRowsTest {
         rows.replace(newestFirst(50, 40, 30, 20));
         rows.addOlder(newestFirst(10, 5));
         listen();
-        assertThat(rows.unknown(newestFirst(60, 50, 45, 40, 30))).isEqualTo(2);
         assertThat(rows.merge(newestFirst(60, 50, 45, 40, 30))).isEqualTo(2);
         assertThat(times()).containsExactly(60L, 50L, 45L, 40L, 30L, 20L, 10L, 5L);
         assertThat(inserted).containsExactly(0, 2);

@@ -195,7 +195,8 @@ public final class AlarmReader {
         OptionalInt wrong = new AlarmTemplate(value.getValue()).mistake();
         if (wrong.isPresent()) {
             int[] place = file.text().of(value, wrong.getAsInt());
-            mistakes.add(new FileMistake(place[0], place[1], Phrase.of("file.alarm.template")));
+            mistakes.add(new FileMistake(
+                    place[0], place[1], Phrase.of("file.alarm.template", AlarmTemplate.KNOWN.toArray())));
         }
     }
 

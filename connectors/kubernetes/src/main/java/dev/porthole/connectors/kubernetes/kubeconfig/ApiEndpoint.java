@@ -36,11 +36,6 @@ public record ApiEndpoint(
         return URI.create(server.getScheme() + "://" + tlsServerName + port + path);
     }
 
-    /** Whether the proxy is a SOCKS one. */
-    public boolean isBehindSocks() {
-        return proxy.filter(ApiEndpoint::isSocks).isPresent();
-    }
-
     public static boolean isSocks(URI proxy) {
         return proxy.getScheme() != null && proxy.getScheme().startsWith("socks");
     }

@@ -75,9 +75,10 @@ public final class SearchTail implements Subscription {
 
     private void run() {
         try {
-            do {
+            while (closed.getCount() > 0) {
                 look();
-            } while (!closed.await(pause().toNanos(), TimeUnit.NANOSECONDS));
+                closed.await(pause().toNanos(), TimeUnit.NANOSECONDS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
