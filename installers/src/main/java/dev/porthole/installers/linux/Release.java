@@ -26,8 +26,8 @@ record Release(String version, LocalDate date, Path image, Path sources, Path bi
         Porthole reads a kubeconfig, finds Prometheus, Alertmanager and Elasticsearch,
         OpenSearch or Kibana in the cluster, and shows what matters on one board: CPU,
         memory, disk, requests, latency, errors, connection pools and restarts as live
-        tiles, with the logs, the pods that restarted and why, and the alerts. Nothing
-        in the cluster is changed.\
+        tiles, with the logs, the pods that restarted and why, and the alerts. It
+        changes nothing there but the silences that you make.\
         """;
 
     /** As RFC 5322 has it: Debian's changelog. */
