@@ -94,6 +94,13 @@ class SilenceInWindowTest {
 
     /** The fields of the form in their order: matchers, until, why, by. */
     private static void fill(OpenWindow window, String name, String value, String comment) {
+        window.await(
+                "the fields",
+                SOON,
+                () -> window.ui(scene -> scene.getRoot()
+                                .lookupAll(".silence-form .custom-text-field")
+                                .size()
+                        > 3));
         window.ui(scene -> {
             List<TextField> fields = scene.getRoot().lookupAll(".silence-form .custom-text-field").stream()
                     .map(TextField.class::cast)
