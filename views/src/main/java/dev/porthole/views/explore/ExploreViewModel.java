@@ -48,6 +48,7 @@ public final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<Results> results = new ReadOnlyObjectWrapper<>(Results.NOTHING);
     private final IntegerProperty limit = new SimpleIntegerProperty(CostGuard.SERIES);
     private @Nullable SourceVocabulary vocabulary;
+    private Runnable withoutNames = () -> {};
     private @Nullable Subscription beats;
 
     /** Whom it asks, in which language, and what was asked before. */
@@ -68,7 +69,7 @@ public final class ExploreViewModel {
         this.chart = new ChartModel(time, clock);
         this.editing = new LatestOnlyTask(bridge);
         add();
-        source.subscribe(() -> vocabulary = null);
+        source.subscribe(this::anotherSource);
         time.frameProperty().addListener((property, before, now) -> runAll());
         limit.addListener((property, before, now) -> show());
     }
@@ -189,11 +190,25 @@ public final class ExploreViewModel {
         ask(query);
     }
 
-    /** What may stand at a caret, soon. */
+    /** What may stand at a caret, soon; as soon as there is a server when there is none yet. */
     void complete(ExploreQuery query, int caret) {
         String text = query.textProperty().get();
-        names().ifPresent(names -> query.completing()
-                .ask("completion", () -> language.complete(text, caret, names), query.completionProperty()::set));
+        Optional<SourceVocabulary> names = names();
+        withoutNames = names.isPresent()
+                ? () -> {}
+                : () -> complete(
+                        query, Math.min(caret, query.textProperty().get().length()));
+        names.ifPresent(known -> query.completing()
+                .ask("completion", () -> language.complete(text, caret, known), query.completionProperty()::set));
+    }
+
+    private void anotherSource() {
+        vocabulary = null;
+        if (source.getValue() != null) {
+            Runnable waits = withoutNames;
+            withoutNames = () -> {};
+            waits.run();
+        }
     }
 
     /** The server's names; empty while there is no server. */
