@@ -21,18 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source of which one pane never asks more than one thing at once, so that a search server is not loaded by a person who
- * types. Others wait in the order they came, within their own time, and can be interrupted.
+ * types. Others wait in the order they came, within their own time, and can be interrupted. What is only sampled, for which
+ * nobody waits at the keyboard, has a turn of its own: it may take seconds.
  */
 public final class OneQuestionAtATime implements LogSource {
 
     private final LogSource source;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock turnOfSamples = new ReentrantLock(true);
 
     public OneQuestionAtATime(LogSource source) {
         this.source = source;
     }
 
     private <T> Outcome<T> inTurn(Deadline deadline, Supplier<Outcome<T>> question) {
+        return inTurn(turn, deadline, question);
+    }
+
+    private static <T> Outcome<T> inTurn(ReentrantLock turn, Deadline deadline, Supplier<Outcome<T>> question) {
         try {
             if (!turn.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                 return Outcome.failed(new Failure.TimedOut("logs", deadline.limit(), ""));
@@ -81,7 +87,7 @@ public final class OneQuestionAtATime implements LogSource {
     /** As one question, however many the source makes of it. */
     @Override
     public Outcome<LogSample> sample(LogQuery query, int limit, Deadline deadline) {
-        return inTurn(deadline, () -> source.sample(query, limit, deadline));
+        return inTurn(turnOfSamples, deadline, () -> source.sample(query, limit, deadline));
     }
 
     /** A sign of life waits for nobody. */
